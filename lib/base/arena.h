@@ -1,0 +1,29 @@
+/* An arena: memory that is taken piece by piece and freed at once, with the
+   page or catalog it belongs to.  Not shared between threads.  */
+#ifndef PTB_BASE_ARENA_H
+#define PTB_BASE_ARENA_H
+
+#include <stddef.h>
+
+#include "base/slice.h"
+
+struct ptb_arena {
+    struct ptb_arena_block *last; /* newest block, linked to the older ones */
+    char *p;                      /* next free byte of it */
+    size_t left;                  /* free bytes in it */
+};
+
+#define PTB_ARENA_INIT ((struct ptb_arena){NULL, NULL, 0})
+
+void ptb_arena_free(struct ptb_arena *a); /* empty and usable afterwards */
+
+/* SIZE bytes aligned for any object, not initialised.  */
+void *ptb_arena_alloc(struct ptb_arena *a, size_t size);
+/* SIZE bytes without alignment, for text.  */
+char *ptb_arena_bytes(struct ptb_arena *a, size_t size);
+/* A copy of S in A, followed by a NUL that is not counted.  */
+struct ptb_slice ptb_arena_copy(struct ptb_arena *a, struct ptb_slice s);
+/* Moves all of FROM's memory to A; FROM is empty afterwards.  */
+void ptb_arena_take(struct ptb_arena *a, struct ptb_arena *from);
+
+#endif

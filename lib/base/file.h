@@ -1,0 +1,24 @@
+/* Files, whole: read at once, written beside the target and renamed.  */
+#ifndef PTB_BASE_FILE_H
+#define PTB_BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/log.h"
+
+/* Appends the contents of the file PATH to B; "-" is standard input.
+   Errors: POTABLE_EIO (missing, unreadable, a directory), POTABLE_ELIMIT above
+   PTB_MAX_FILE; B is as before.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log);
+
+/* Makes BYTES the contents of the file PATH; "-" is standard output.  A regular
+   file is written to a temporary file in the same folder, synchronised and
+   renamed, so that the old contents stay whole if anything fails; its mode is
+   kept, and a symbolic link is followed.  Anything else (a pipe, a device) is
+   written directly.
+   Errors: POTABLE_EIO; the old file is intact.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_file_write(const char *path, struct ptb_slice bytes,
+               struct potable_log *log);
+
+#endif

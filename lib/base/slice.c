@@ -1,0 +1,17 @@
+/* What slices need beyond their header.  */
+#include "config.h"
+
+#include "base/slice.h"
+
+#include "base/ascii.h"
+
+bool
+ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b)
+{
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (ptb_lower(a.p[i]) != ptb_lower(b.p[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,21 @@
+/* UTF-8, strictly as RFC 3629: no surrogates, no overlong forms.  */
+#ifndef PTB_BASE_UTF8_H
+#define PTB_BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/* The offset of the first byte of S that is not part of valid UTF-8, or S.n
+   if all of it is valid.  */
+size_t ptb_utf8_check(struct ptb_slice s);
+
+/* Decodes the code point at the start of S (S.n > 0) into *C and returns its
+   length in bytes.  A byte that starts no valid sequence gives U+FFFD and
+   length 1.  */
+size_t ptb_utf8_decode(struct ptb_slice s, uint32_t *c);
+
+/* Writes code point C to P, which has room for 4 bytes; returns the length.  */
+size_t ptb_utf8_encode(char *p, uint32_t c);
+
+#endif
