@@ -61,6 +61,181 @@ const struct potable_remark *potable_log_at(const struct potable_log *log,
 /* Forgets all remarks of LOG.  */
 void potable_log_clear(struct potable_log *log);
 
+/* The syntax of a page.  */
+enum potable_format {
+    POTABLE_FORMAT_AUTO, /* by the name: .html, .htm, .xhtml: HTML; .yml, .yaml:
+                            YAML; else kramdown */
+    POTABLE_FORMAT_KRAMDOWN, /* kramdown with its GFM parser, as Jekyll runs */
+    POTABLE_FORMAT_GFM,      /* CommonMark with GitHub's extensions */
+    POTABLE_FORMAT_HTML,
+    POTABLE_FORMAT_YAML
+};
+
+/* ITS 2.0 rules, read from rule files.  */
+struct potable_its;
+
+/* Reads the ITS rule file PATH ("-": standard input) and adds its rules behind
+   those of *ITS, which is made if it is NULL.
+   Ownership: the caller frees *ITS with potable_its_free.
+   Errors: POTABLE_EIO, POTABLE_ESYNTAX (XML, unknown rule, bad XPath); *ITS is
+   as it was.
+   Source: W3C, Internationalization Tag Set 2.0, sections 5.2, 5.5, 8.1 to
+   8.3.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_its_read(struct potable_its **its, const char *path,
+                 struct potable_log *log);
+void potable_its_free(struct potable_its *its);
+
+/* How pages are read.  All zero is a good start.  */
+struct potable_options {
+    enum potable_format format;
+    bool force; /* work on text that is not UTF-8 and keep its bytes */
+    /* Keys of front matter whose values are text, as key paths ("title",
+       "author.bio", "tags[*]", "**.caption").  NULL: title, description,
+       subtitle, summary, excerpt.  */
+    const char *const *front_matter;
+    size_t n_front_matter;
+    /* The same for YAML data files.  NULL: every string value.  */
+    const char *const *keys;
+    size_t n_keys;
+    /* Parameters of {% include %} whose values are text.  NULL: none.  */
+    const char *const *include;
+    size_t n_include;
+    const struct potable_its *its; /* borrowed; may be NULL */
+};
+
+/* A page: one source file, split into spans and units.  */
+struct potable_page;
+
+/* Reads the page PATH ("-": standard input).
+   Ownership: the caller frees *PAGE with potable_page_free; it borrows
+   nothing of OPTIONS (which may be NULL) but its ITS rules.
+   Errors: POTABLE_EIO, POTABLE_ELIMIT, POTABLE_EENCODING (not UTF-8),
+   POTABLE_ESYNTAX (YAML of a data file); *PAGE is NULL.  What the syntax
+   forgives, such as an unclosed comment, is a warning in LOG.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_page_read(struct potable_page **page, const char *path,
+                  const struct potable_options *options,
+                  struct potable_log *log);
+/* The same for a page in memory: BYTES[0, N), copied; NAME as in a path.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_page_parse(struct potable_page **page, const char *name,
+                   const char *bytes, size_t n,
+                   const struct potable_options *options,
+                   struct potable_log *log);
+void potable_page_free(struct potable_page *page);
+
+/* What the stages make of a page, for people and tests.  */
+enum potable_stage {
+    POTABLE_STAGE_SPANS,   /* a line per span: BEG END ROLE "TEXT" */
+    POTABLE_STAGE_UNITS,   /* a line per unit: LINE:COLUMN KIND "MSGID" */
+    POTABLE_STAGE_TREE,    /* blocks and elements, indented, with their lines */
+    POTABLE_STAGE_MESSAGES /* the template that extract makes of the page */
+};
+
+/* Describes PAGE at STAGE as text of *SIZE bytes, followed by a NUL that is not
+   counted.  Ownership: the caller frees it with potable_free.  */
+char *potable_page_describe(struct potable_page *page,
+                            enum potable_stage stage, size_t *size);
+
+/* Frees memory that the library gave away.  */
+void potable_free(void *p);
+
+/* A catalog: the messages of a PO or POT file.  */
+struct potable_catalog;
+
+/* Reads the PO file PATH ("-": standard input).
+   Ownership: the caller frees *CATALOG with potable_catalog_free.
+   Errors: POTABLE_EIO, POTABLE_ELIMIT, POTABLE_EENCODING (a charset that is not
+   UTF-8 or its subset ASCII), POTABLE_ESYNTAX; all of them are listed in LOG
+   and *CATALOG is NULL.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_catalog_read(struct potable_catalog **catalog, const char *path,
+                     struct potable_log *log);
+/* The same for a catalog in memory: BYTES[0, N), copied.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_catalog_parse(struct potable_catalog **catalog, const char *name,
+                      const char *bytes, size_t n, struct potable_log *log);
+void potable_catalog_free(struct potable_catalog *catalog);
+
+/* How catalogs are written.  All zero is a good start.  */
+struct potable_po_style {
+    bool no_wrap; /* break lines after newlines only */
+    size_t width; /* columns to wrap at; 0: 79 */
+};
+
+/* CATALOG as a PO file of *SIZE bytes, followed by a NUL that is not counted.
+   Messages that did not change since they were read keep their bytes.
+   Ownership: the caller frees it with potable_free.  STYLE may be NULL.  */
+char *potable_catalog_format(const struct potable_catalog *catalog,
+                             const struct potable_po_style *style,
+                             unsigned jobs, size_t *size);
+/* Writes the same to the file PATH ("-": standard output), all or nothing.
+   Errors: POTABLE_EIO; the old file is intact.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_catalog_write(const struct potable_catalog *catalog, const char *path,
+                      const struct potable_po_style *style, unsigned jobs,
+                      struct potable_log *log);
+
+/* What `#:` lines of a template hold.  */
+enum potable_locations {
+    POTABLE_LOCATIONS_FILE, /* file names */
+    POTABLE_LOCATIONS_FULL, /* file names and lines */
+    POTABLE_LOCATIONS_NEVER
+};
+
+struct potable_extract_options {
+    struct potable_options page;
+    enum potable_locations locations;
+    unsigned jobs;       /* threads; 0: one */
+    const char *package; /* Project-Id-Version; NULL: "PACKAGE VERSION" */
+    const char *bugs;    /* Report-Msgid-Bugs-To; NULL: empty */
+};
+
+/* Makes a template of the N pages PATHS ("-": standard input): one message for
+   equal texts, in the order of pages and units, with references and comments
+   that say where each stands.
+   Ownership: the caller frees *TEMPLATE with potable_catalog_free.
+   Errors: as potable_page_read, for every page; then *TEMPLATE is NULL.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_extract(struct potable_catalog **template, const char *const *paths,
+                size_t n, const struct potable_extract_options *options,
+                struct potable_log *log);
+
+struct potable_merge_options {
+    bool use_fuzzy;   /* fuzzy messages count as translated */
+    unsigned minimum; /* per cent of source words that must be translated */
+};
+
+/* What a merge did.  Words are those of the source text (ICU).  */
+struct potable_merge_result {
+    size_t n_units;        /* units of the page */
+    size_t n_translated;   /* of them, now translated */
+    size_t n_fuzzy;        /* kept as source since their message is fuzzy */
+    size_t n_untranslated; /* kept as source: no message or no msgstr */
+    size_t n_refused;      /* kept as source: the msgstr would break the page */
+    size_t n_words, n_words_translated;
+    bool below_minimum;    /* nothing was merged; the output is the page */
+};
+
+/* Puts the translations of CATALOG into PAGE: *OUT is the localized page, *SIZE
+   bytes.  No byte outside the translated units changes.  A msgstr that its
+   place cannot hold is reported in LOG as a warning with its line in the PO
+   file, and the unit keeps its source text.
+   Ownership: the caller frees *OUT with potable_free.
+   Errors: none but POTABLE_ELIMIT; *OUT is NULL.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_merge(struct potable_page *page, const struct potable_catalog *catalog,
+              const struct potable_merge_options *options, char **out,
+              size_t *size, struct potable_merge_result *result,
+              struct potable_log *log);
+
+/* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":
+   standard output).  Errors: POTABLE_EIO; the old file is intact.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_file_write(const char *path, const char *bytes, size_t n,
+                   struct potable_log *log);
+
 /* The version of the library, as "1.2.3".  */
 const char *potable_version(void);
 
