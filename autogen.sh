@@ -1,0 +1,54 @@
+#!/bin/sh
+# Makes ./configure from the sources of the repository.
+#
+# Usage: ./autogen.sh [--install]
+#
+# --install first installs, with apt-get, what a Debian system lacks to build
+# potable, to run its demo and its tests.
+set -eu
+cd "$(dirname "$0")"
+
+build='autoconf automake libtool autopoint gettext pkg-config make gcc
+libc6-dev libicu-dev libxml2-dev libyaml-dev uthash-dev git'
+tests='libcmocka-dev'
+
+install_packages() {
+    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || {
+        echo 'autogen.sh: --install needs apt-get; install by hand:' >&2
+        echo "$build $tests" >&2
+        exit 1
+    }
+    missing=
+    for package in $build $tests; do
+        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+        *' installed') ;;
+        *) missing="$missing $package" ;;
+        esac
+    done
+    test -n "$missing" || return 0
+    echo "autogen.sh: installing$missing"
+    as_root=
+    test "$(id -u)" = 0 || as_root=sudo
+    $as_root apt-get update -q
+    # shellcheck disable=SC2086 # a list of words
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends $missing </dev/null
+}
+
+for option; do
+    case $option in
+    --install) install_packages ;;
+    --help | -h)
+        sed -n '2,/^set/s/^# \{0,1\}//p' "$0"
+        exit 0
+        ;;
+    *)
+        echo "Usage: $0 [--install]" >&2
+        exit 2
+        ;;
+    esac
+done
+
+# configure.ac asks for this directory, and git keeps no empty ones.
+mkdir -p build-aux m4
+autoreconf --install --force

@@ -1,0 +1,1 @@
+# Files of doc/: what is installed, what goes into the tarball.

@@ -1,0 +1,1 @@
+# Files of examples/: what is installed, what goes into the tarball.

@@ -1,0 +1,42 @@
+# The library.  All its objects form one convenience library, which the unit
+# tests link; libpotable is that with only the public names exported.
+include_HEADERS += lib/potable.h
+pkgconfigdir = $(libdir)/pkgconfig
+pkgconfig_DATA += lib/potable.pc
+EXTRA_DIST += lib/FILES
+
+noinst_LTLIBRARIES += libpotable-core.la
+libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) $(LTLIBINTL)
+libpotable_core_la_SOURCES = \
+	lib/base/arena.c \
+	lib/base/arena.h \
+	lib/base/ascii.h \
+	lib/base/buf.c \
+	lib/base/buf.h \
+	lib/base/file.c \
+	lib/base/file.h \
+	lib/base/gettext.h \
+	lib/base/limits.h \
+	lib/base/log.c \
+	lib/base/log.h \
+	lib/base/mem.c \
+	lib/base/mem.h \
+	lib/base/parallel.c \
+	lib/base/parallel.h \
+	lib/base/slice.c \
+	lib/base/slice.h \
+	lib/base/text.c \
+	lib/base/text.h \
+	lib/base/utf8.c \
+	lib/base/utf8.h \
+	lib/base/version.c \
+	lib/page/html.h \
+	lib/page/page.c \
+	lib/page/page.h
+
+lib_LTLIBRARIES += libpotable.la
+libpotable_la_SOURCES =
+libpotable_la_LIBADD = libpotable-core.la
+libpotable_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
+	-version-info $(POTABLE_LT_VERSION) \
+	-export-symbols-regex '^potable_'

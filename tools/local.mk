@@ -1,0 +1,13 @@
+# The program potable, on top of the public library only.
+bin_PROGRAMS += potable
+potable_SOURCES = \
+	tools/cmd.h \
+	tools/cmd-debug.c \
+	tools/cmd-extract.c \
+	tools/cmd-merge.c \
+	tools/help.c \
+	tools/main.c \
+	tools/options.c \
+	tools/remarks.c
+potable_CPPFLAGS = $(AM_CPPFLAGS) -DLOCALEDIR='"$(localedir)"'
+potable_LDADD = libpotable.la $(LTLIBINTL)
