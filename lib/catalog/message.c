@@ -1,0 +1,191 @@
+/* Messages: their lists, flags and msgstrs, and the hash they are found by.
+   Invariant: whatever writes to a message sets is_changed.  */
+#include "config.h"
+
+#include "catalog/message.h"
+
+#include <string.h>
+
+/* Appends TEXT to LIST; the array doubles, so that the arena holds at most
+   twice what is used.  */
+static void
+slices_add(struct ptb_arena *a, struct ptb_slices *list, struct ptb_slice text)
+{
+    if (list->n == list->cap) {
+        uint32_t cap = list->cap ? list->cap * 2 : 1;
+        struct ptb_slice *at = ptb_arena_alloc(a, cap * sizeof(*at));
+
+        if (list->n)
+            memcpy(at, list->at, list->n * sizeof(*at));
+        list->at = at;
+        list->cap = cap;
+    }
+    list->at[list->n++] = text;
+}
+
+bool
+ptb_message_has_msgstr(const struct ptb_message *m)
+{
+    for (uint32_t i = 0; i < m->n_msgstr; i++)
+        if (m->msgstr[i].n == 0)
+            return false;
+    return m->n_msgstr > 0;
+}
+
+bool
+ptb_message_has_flag(const struct ptb_message *m, struct ptb_slice flag)
+{
+    for (uint32_t i = 0; i < m->flags.n; i++)
+        if (ptb_slice_eq(m->flags.at[i], flag))
+            return true;
+    return false;
+}
+
+/* The two halves of A * B, folded.  */
+static inline uint64_t
+mix(uint64_t a, uint64_t b)
+{
+    unsigned __int128 r = (unsigned __int128)a * b;
+
+    return (uint64_t)r ^ (uint64_t)(r >> 64);
+}
+
+static inline uint64_t
+word(const char *p)
+{
+    uint64_t w;
+
+    memcpy(&w, p, sizeof(w));
+    return w;
+}
+
+/* N bytes at P, N < 8, as a number.  */
+static inline uint64_t
+part_word(const char *p, size_t n)
+{
+    uint64_t w = 0;
+
+    if (n >= 4) {
+        uint32_t lo, hi;
+
+        memcpy(&lo, p, sizeof(lo));
+        memcpy(&hi, p + n - sizeof(hi), sizeof(hi));
+        return (uint64_t)hi << 32 | lo;
+    }
+    for (size_t i = 0; i < n; i++)
+        w = w << 8 | (unsigned char)p[i];
+    return w;
+}
+
+#define KEY_A UINT64_C(0x9e3779b97f4a7c15) /* golden ratio */
+#define KEY_B UINT64_C(0xc2b2ae3d27d4eb4f) /* odd, half of its bits set */
+
+static uint64_t
+hash_slice(uint64_t h, struct ptb_slice s)
+{
+    const char *p = s.p;
+    size_t n = s.n;
+
+    for (; n >= 16; p += 16, n -= 16)
+        h = mix(word(p) ^ KEY_A ^ h, word(p + 8) ^ KEY_B);
+    if (n >= 8) {
+        h = mix(word(p) ^ KEY_B ^ h, KEY_A);
+        p += 8;
+        n -= 8;
+    }
+    h ^= part_word(p, n);
+    return mix(h ^ s.n, KEY_A);
+}
+
+uint64_t
+ptb_message_hash(struct ptb_slice ctx, struct ptb_slice id)
+{
+    uint64_t h = KEY_B;
+
+    if (ctx.p)
+        h = hash_slice(KEY_A, ctx);
+    return hash_slice(h, id);
+}
+
+void
+ptb_message_add_reference(struct ptb_arena *a, struct ptb_message *m,
+                          struct ptb_slice text)
+{
+    struct ptb_slices *list = &m->references;
+
+    if (list->n && ptb_slice_eq(list->at[list->n - 1], text))
+        return;
+    slices_add(a, list, text);
+    m->is_changed = true;
+}
+
+void
+ptb_message_add_extracted(struct ptb_arena *a, struct ptb_message *m,
+                          struct ptb_slice text)
+{
+    slices_add(a, &m->extracted, text);
+    m->is_changed = true;
+}
+
+void
+ptb_message_add_comment(struct ptb_arena *a, struct ptb_message *m,
+                        struct ptb_slice text)
+{
+    slices_add(a, &m->comments, text);
+    m->is_changed = true;
+}
+
+void
+ptb_message_add_flag(struct ptb_arena *a, struct ptb_message *m,
+                     struct ptb_slice flag)
+{
+    struct ptb_slices *list = &m->flags;
+
+    if (ptb_message_has_flag(m, flag))
+        return;
+    slices_add(a, list, flag);
+    if (ptb_slice_eq(flag, PTB_S("fuzzy"))) {
+        m->is_fuzzy = true;
+        memmove(list->at + 1, list->at, (list->n - 1) * sizeof(*list->at));
+        list->at[0] = flag;
+    }
+    m->is_changed = true;
+}
+
+void
+ptb_message_remove_flag(struct ptb_message *m, struct ptb_slice flag)
+{
+    struct ptb_slices *list = &m->flags;
+
+    for (uint32_t i = 0; i < list->n; i++) {
+        if (!ptb_slice_eq(list->at[i], flag))
+            continue;
+        memmove(list->at + i, list->at + i + 1,
+                (list->n - i - 1) * sizeof(*list->at));
+        list->n--;
+        m->is_changed = true;
+        if (ptb_slice_eq(flag, PTB_S("fuzzy")))
+            m->is_fuzzy = false;
+        return;
+    }
+}
+
+void
+ptb_message_set_msgstr(struct ptb_arena *a, struct ptb_message *m, uint32_t i,
+                       struct ptb_slice text)
+{
+    if (i < m->n_msgstr && ptb_slice_eq(m->msgstr[i], text))
+        return;
+    if (i >= m->n_msgstr) {
+        struct ptb_slice *at = ptb_arena_alloc(a, (i + 1) * sizeof(*at));
+
+        if (m->n_msgstr)
+            memcpy(at, m->msgstr, m->n_msgstr * sizeof(*at));
+        for (uint32_t k = m->n_msgstr; k < i; k++)
+            at[k] = ptb_slice("", 0);
+        m->msgstr = at;
+        m->n_msgstr = i + 1;
+    }
+    m->msgstr[i] = text;
+    m->is_changed = true;
+}
