@@ -12,15 +12,11 @@ AM_TESTS_ENVIRONMENT = \
 	CPPFLAGS='$(CPPFLAGS) $(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)'; \
 	export CPPFLAGS;
 
-# Unit tests: tests/unit/MODULE/test-NAME.c.  A new one gets two lines here.
-unit_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CMOCKA_CFLAGS)
-unit_ldadd = libpotable-core.la $(CMOCKA_LIBS)
-
+# Unit tests: tests/unit/MODULE/test-NAME.c.  A new one gets one line here:
+# what is not said of a program is taken from AM_CPPFLAGS and LDADD.
+LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
 	tests/unit/base/test-utf8
-
-tests_unit_base_test_utf8_CPPFLAGS = $(unit_cppflags)
-tests_unit_base_test_utf8_LDADD = $(unit_ldadd)
 
 # Scripts: tests/NAME.sh look at the sources, tests/cli/NAME.sh run the program.
 source_tests =
