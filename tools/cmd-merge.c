@@ -1,0 +1,208 @@
+/* potable merge: a page and a catalog into a localized page.  */
+#include "config.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd.h"
+
+static const struct opt options[] = {
+    {.name = "po",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, po),
+     .arg = "PO",
+     .is_required = true,
+     .help = N_("the catalog with the translations")},
+    {.letter = 'o',
+     .name = "output",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, output),
+     .arg = "OUT",
+     .help = N_("write the localized page to the file OUT instead of standard "
+                "output")},
+    {.name = "use-fuzzy",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, use_fuzzy),
+     .help = N_("use fuzzy translations too")},
+    {.name = "minimum",
+     .kind = OPT_NUMBER,
+     .member = offsetof(struct args, minimum),
+     .arg = "PERCENT",
+     .min = 0,
+     .max = 100,
+     .help = N_("translate nothing, and leave an existing OUT as it is, if "
+                "fewer of the words are translated (default: 0)")},
+    {.name = "check",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, check),
+     .help = N_("write nothing; exit with status 1 if OUT, or without OUT the "
+                "page, would change")},
+    {.name = "strict",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, strict),
+     .help = N_("exit with status 1 if there are warnings, such as "
+                "translations that could not be used")},
+    {.letter = 'v',
+     .name = "verbose",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, verbose),
+     .help = N_("say on standard error how much was translated")},
+    {.name = NULL}};
+
+struct merge {
+    const struct args *args;
+    const char *name; /* of the page */
+    struct potable_page *page;
+    struct potable_catalog *catalog;
+    struct potable_merge_result result;
+    char *out;
+    size_t size;
+};
+
+/* Does the file PATH hold BYTES[0, N)?  A file that cannot be read does not;
+ *EXISTS says whether it could be opened.  */
+static bool
+file_holds(const char *path, const char *bytes, size_t n, bool *exists)
+{
+    FILE *f = fopen(path, "rb");
+    char buffer[65536];
+    size_t at = 0, got;
+    bool is_same = true;
+
+    *exists = f != NULL;
+    if (!f)
+        return false;
+    while (is_same && (got = fread(buffer, 1, sizeof buffer, f)) > 0) {
+        is_same = got <= n - at && memcmp(bytes + at, buffer, got) == 0;
+        at += got;
+    }
+    is_same = is_same && at == n && !ferror(f);
+    fclose(f);
+    return is_same;
+}
+
+/* Is the localized page the page itself?  The bytes of the page are what
+   merging an empty catalog gives.  */
+static bool
+is_page(struct merge *m, struct potable_log *log)
+{
+    struct potable_catalog *empty = NULL;
+    char *bytes = NULL;
+    size_t n = 0;
+    bool is_same =
+        potable_catalog_parse(&empty, "", "", 0, log) == POTABLE_OK &&
+        potable_merge(m->page, empty, NULL, &bytes, &n, NULL, log) ==
+            POTABLE_OK &&
+        n == m->size && memcmp(bytes, m->out, n) == 0;
+
+    potable_free(bytes);
+    potable_catalog_free(empty);
+    return is_same;
+}
+
+/* Writes the localized page, or only looks whether that would change
+   something.  */
+static int
+finish(struct merge *m, struct potable_log *log)
+{
+    const char *output = m->args->output;
+    bool is_file = output && strcmp(output, "-") != 0;
+    bool exists = false;
+    bool is_same = is_file ? file_holds(output, m->out, m->size, &exists)
+                           : m->args->check && is_page(m, log);
+
+    if (m->result.below_minimum && exists)
+        return DONE;
+    if (m->args->check) {
+        if (is_same)
+            return DONE;
+        print_remark(POTABLE_NOTE, is_file ? output : m->name,
+                     _("would change"));
+        return FINDINGS;
+    }
+    return potable_file_write(is_file ? output : "-", m->out, m->size, log) ==
+                   POTABLE_OK
+               ? DONE
+               : FAILED;
+}
+
+static unsigned
+percent(const struct potable_merge_result *r)
+{
+    return r->n_words == 0 ? 100
+                           : (unsigned)(100.0 * (double)r->n_words_translated /
+                                        (double)r->n_words);
+}
+
+/* Says what became of the page; returns the number of warnings.  */
+static size_t
+tell(const struct merge *m)
+{
+    const struct potable_merge_result *r = &m->result;
+
+    if (m->args->verbose)
+        print_remark(POTABLE_NOTE, m->name,
+                     /* TRANSLATORS: the sums are units, that is paragraphs,
+                        headings, table cells and so on.  */
+                     _("%zu translated, %zu fuzzy, %zu untranslated, %zu "
+                       "refused of %zu; %u %% of the words"),
+                     r->n_translated, r->n_fuzzy, r->n_untranslated,
+                     r->n_refused, r->n_units, percent(r));
+    if (!r->below_minimum)
+        return 0;
+    print_remark(POTABLE_WARNING, m->name,
+                 _("%u %% of the words are translated, which is below the "
+                   "minimum of %u %%; nothing was merged"),
+                 percent(r), m->args->minimum);
+    return 1;
+}
+
+static int
+merge(const struct cmd *cmd, const struct args *args)
+{
+    struct potable_log *log = potable_log_new();
+    struct potable_its *its = NULL;
+    struct potable_options page_opts;
+    struct potable_merge_options o = {.use_fuzzy = args->use_fuzzy,
+                                      .minimum = args->minimum};
+    struct merge m = {.args = args, .name = args->operands.items[0]};
+    enum potable_status st = page_options_make(&page_opts, &its, args, log);
+    enum potable_status st_po;
+    size_t n_warnings = 0;
+    int status = FAILED;
+
+    (void)cmd;
+    /* Both are read whatever becomes of the other, to tell all errors.  */
+    if (st == POTABLE_OK)
+        st = potable_page_read(&m.page, m.name, &page_opts, log);
+    st_po = potable_catalog_read(&m.catalog, args->po, log);
+    if (st == POTABLE_OK && st_po == POTABLE_OK)
+        st = potable_merge(m.page, m.catalog, &o, &m.out, &m.size, &m.result,
+                           log);
+    if (st == POTABLE_OK && st_po == POTABLE_OK) {
+        n_warnings = print_remarks(log) + tell(&m);
+        status = finish(&m, log);
+    }
+    print_remarks(log);
+    if (status == DONE && args->strict && n_warnings > 0)
+        status = FINDINGS;
+    potable_free(m.out);
+    potable_catalog_free(m.catalog);
+    potable_page_free(m.page);
+    potable_its_free(its);
+    potable_log_free(log);
+    return status;
+}
+
+const struct cmd cmd_merge = {
+    .name = "merge",
+    .summary = N_("Put the translations of a catalog into a page."),
+    .synopsis = "[OPTION]... --po PO [-o OUT] PAGE",
+    .options = options,
+    .more = page_options,
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = merge,
+};

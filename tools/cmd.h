@@ -1,0 +1,125 @@
+/* What the commands of the program share: the tables that describe them, and
+   the little that the program does around the library.
+
+   A command is a `const struct cmd`; everything that is said about its options
+   (parsing, --help, usage lines, the option lists of the manual pages) comes
+   from its tables.  */
+#ifndef POTABLE_CMD_H
+#define POTABLE_CMD_H
+
+#include "potable.h"
+
+#if ENABLE_NLS
+#include <libintl.h>
+#define _(text) gettext(text)
+#else
+#define _(text) (text)
+#endif
+/* Marks a text for translation that is translated where it is printed.  */
+#define N_(text) text
+
+enum { DONE = 0, FINDINGS = 1, FAILED = 2 };
+
+struct list {
+    const char **items; /* owned; the strings are those of argv */
+    size_t n, cap;
+};
+
+/* The command line, parsed.  A name means the same for all commands.  */
+struct args {
+    const char *output, *po, *package, *bugs; /* NULL: not given */
+    int format;                               /* enum potable_format */
+    int locations;                            /* enum potable_locations */
+    struct list front_matter, keys, include;  /* items NULL: not given */
+    struct list its;                          /* rule files */
+    bool no_wrap, force, strict, use_fuzzy, check, verbose, help, version;
+    unsigned width, jobs, minimum;
+    struct list operands;
+};
+
+enum opt_kind {
+    OPT_FLAG,   /* bool */
+    OPT_TEXT,   /* const char *; the last use wins */
+    OPT_NUMBER, /* unsigned, from min to max */
+    OPT_WORD,   /* int, the value of one of words */
+    OPT_LIST,   /* struct list; the argument is split at commas */
+    OPT_EACH    /* struct list; an item for each use */
+};
+
+struct word {
+    const char *name;
+    int value;
+};
+
+struct opt {
+    char letter;      /* 0: none */
+    const char *name; /* without "--"; a table ends with NULL */
+    enum opt_kind kind;
+    size_t member;    /* offsetof (struct args, ...) */
+    const char *arg;  /* name of the argument in help texts; NULL: none, or
+                         the words */
+    const char *help; /* N_(), one sentence without a full stop */
+    const struct word *words; /* ends with a NULL name */
+    unsigned min, max;
+    bool is_required;
+};
+
+struct cmd {
+    const char *name;
+    const char *summary;  /* N_(), what it does */
+    const char *synopsis; /* what follows the name in a usage line */
+    const struct opt *options;
+    const struct opt *more; /* a table shared with other commands, or NULL */
+    size_t min_operands, max_operands;
+    int (*run)(const struct cmd *cmd, const struct args *args);
+};
+
+extern const struct cmd cmd_extract, cmd_merge, cmd_debug;
+
+/* Options on how pages are read; --help and --version.  */
+extern const struct opt page_options[], common_options[];
+
+/* The option tables of CMD, ended by NULL; CMD NULL: those of the program.  */
+struct opt_tables {
+    const struct opt *tables[4];
+};
+struct opt_tables cmd_tables(const struct cmd *cmd);
+
+/* Parses ARGV[0, N), what follows the name of CMD, into ARGS, which is all
+   zero.  Returns DONE; or FAILED after it has told what is wrong.  The caller
+   frees with args_clear, in both cases.  */
+int args_parse(struct args *args, const struct cmd *cmd, char **argv, size_t n);
+void args_clear(struct args *args);
+
+/* Says on standard error that CMD was called in a wrong way, as FMT says, and
+   how it is called.  Returns FAILED.  */
+int usage_error(const struct cmd *cmd, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Prints what CMD (NULL: the program) is for and what its options are.  */
+void print_help(const struct cmd *cmd);
+void print_version(const struct cmd *cmd);
+
+/* All commands, ended by NULL.  */
+extern const struct cmd *const commands[];
+/* The command NAME; NULL if there is none.  */
+const struct cmd *cmd_find(const char *name);
+
+/* Keeps in *BEST the name nearest to WORD seen so far; *DISTANCE starts as
+   SIZE_MAX.  Names that share too little with WORD are not taken.  */
+void nearest_add(const char **best, size_t *distance, const char *word,
+                 const char *name);
+
+/* Prints the remarks of LOG on standard error, `file:line:column: kind: text`,
+   and forgets them.  Returns the number of warnings and errors.  */
+size_t print_remarks(struct potable_log *log);
+/* Prints one remark about FILE (NULL: the program), of SEVERITY.  */
+void print_remark(enum potable_severity severity, const char *file,
+                  const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Fills OPTIONS with what ARGS say about pages, and reads the rule files into
+ *ITS, which the caller frees.  */
+POTABLE_MUST_CHECK enum potable_status
+page_options_make(struct potable_options *options, struct potable_its **its,
+                  const struct args *args, struct potable_log *log);
+
+#endif
