@@ -31,6 +31,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/utf8.h \
 	lib/base/version.c \
 	lib/page/html.h \
+	lib/page/liquid.c \
+	lib/page/liquid.h \
 	lib/page/page.c \
 	lib/page/page.h
 

@@ -16,7 +16,11 @@ AM_TESTS_ENVIRONMENT = \
 # what is not said of a program is taken from AM_CPPFLAGS and LDADD.
 LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
+	tests/unit/page/test-liquid \
 	tests/unit/base/test-utf8
+
+tests_unit_page_test_liquid_CPPFLAGS = $(unit_cppflags)
+tests_unit_page_test_liquid_LDADD = $(unit_ldadd)
 
 # Scripts: tests/NAME.sh look at the sources, tests/cli/NAME.sh run the program.
 source_tests =
