@@ -10,7 +10,7 @@
 enum ptb_html_kind {
     PTB_HTML_TEXT,    /* character data, references not decoded */
     PTB_HTML_START,   /* <name attributes> */
-    PTB_HTML_END,     /* </name> */
+    PTB_HTML_END,     /* </name>; </> has an empty name and means nothing */
     PTB_HTML_COMMENT, /* <!-- -->, and what HTML calls a bogus comment */
     PTB_HTML_DOCTYPE, /* <!DOCTYPE > */
     PTB_HTML_CDATA    /* <![CDATA[ ]]> where HTML allows one */
@@ -30,7 +30,9 @@ struct ptb_html_token {
     bool self_closing;  /* the tag ends in "/>" */
     bool is_unclosed;   /* the end of the text came before its end */
     uint32_t beg, end;  /* its bytes */
-    uint32_t name_beg, name_end; /* of tags, DOCTYPE name; of comments the data */
+    /* The name of a tag or DOCTYPE, the data of a comment or CDATA section; of
+       text the same as beg and end.  */
+    uint32_t name_beg, name_end;
     uint32_t first_attr, n_attrs; /* in the tokens' attribute array */
 };
 
@@ -52,9 +54,28 @@ void ptb_html_tokens_free(struct ptb_html_tokens *tokens);
    noembed and noframes, script data for script, PLAINTEXT).  BASE is added to
    all offsets.  TEXT.n is at most PTB_MAX_FILE.  Linear in TEXT.n.
    An end of text inside a tag or comment ends the token there
-   (is_unclosed); its bytes are kept.  */
+   (is_unclosed); its bytes are kept.  CDATA sections are such only inside svg
+   and math, where no element's content is raw text.
+   Where we differ: CR counts as a line end, since the standard replaces it
+   beforehand; NUL and bytes that are not UTF-8 are kept.  */
 void ptb_html_tokenize(struct ptb_html_tokens *tokens, struct ptb_slice text,
                        uint32_t base);
+
+/* The states in which a text can start.  */
+enum ptb_html_state {
+    PTB_HTML_STATE_DATA,
+    PTB_HTML_STATE_RCDATA,
+    PTB_HTML_STATE_RAWTEXT,
+    PTB_HTML_STATE_SCRIPT,
+    PTB_HTML_STATE_PLAINTEXT,
+    PTB_HTML_STATE_CDATA
+};
+
+/* As ptb_html_tokenize, but from STATE, in the content of the element NAME (its
+   end tag ends RCDATA, RAWTEXT and script data).  */
+void ptb_html_tokenize_from(struct ptb_html_tokens *tokens,
+                            struct ptb_slice text, uint32_t base,
+                            enum ptb_html_state state, struct ptb_slice name);
 
 /* Appends S to OUT with character references decoded as the HTML standard does
    in text (IN_ATTRIBUTE false) or in an attribute value.  */
