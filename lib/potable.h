@@ -195,10 +195,10 @@ struct potable_extract_options {
 /* Makes a template of the N pages PATHS ("-": standard input): one message for
    equal texts, in the order of pages and units, with references and comments
    that say where each stands.
-   Ownership: the caller frees *TEMPLATE with potable_catalog_free.
-   Errors: as potable_page_read, for every page; then *TEMPLATE is NULL.  */
+   Ownership: the caller frees *POT with potable_catalog_free.
+   Errors: as potable_page_read, for every page; then *POT is NULL.  */
 POTABLE_MUST_CHECK enum potable_status
-potable_extract(struct potable_catalog **template, const char *const *paths,
+potable_extract(struct potable_catalog **pot, const char *const *paths,
                 size_t n, const struct potable_extract_options *options,
                 struct potable_log *log);
 
