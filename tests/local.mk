@@ -19,8 +19,6 @@ unit_tests = \
 	tests/unit/page/test-liquid \
 	tests/unit/base/test-utf8
 
-tests_unit_page_test_liquid_CPPFLAGS = $(unit_cppflags)
-tests_unit_page_test_liquid_LDADD = $(unit_ldadd)
 
 # Scripts: tests/NAME.sh look at the sources, tests/cli/NAME.sh run the program.
 source_tests =
