@@ -3,7 +3,7 @@
 include_HEADERS += lib/potable.h
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA += lib/potable.pc
-EXTRA_DIST += lib/FILES
+EXTRA_DIST += lib/FILES lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
 libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) $(LTLIBINTL)
@@ -30,6 +30,12 @@ libpotable_core_la_SOURCES = \
 	lib/base/utf8.c \
 	lib/base/utf8.h \
 	lib/base/version.c \
+	lib/page/html-decode.c \
+	lib/page/html-names.c \
+	lib/page/html-names.h \
+	lib/page/html-tables.c \
+	lib/page/html-tables.h \
+	lib/page/html.c \
 	lib/page/html.h \
 	lib/page/liquid.c \
 	lib/page/liquid.h \

@@ -106,9 +106,9 @@ main(void)
         getchar(); /* the newline */
         b.n = 0;
         b.n = fread(ptb_buf_room(&b, n + 1), 1, n, stdin);
-        failed = b.n != n || !print_tokens(ptb_buf_slice(&b),
-                                           (enum ptb_html_state)state,
-                                           ptb_slice_str(name));
+        failed = b.n != n ||
+                 !print_tokens(ptb_buf_slice(&b), (enum ptb_html_state)state,
+                               ptb_slice_str(name));
     }
     ptb_buf_free(&b);
     return failed;

@@ -100,8 +100,8 @@ decode_numeric(struct ptb_buf *out, struct ptb_slice s)
     size_t first = hex ? 2 : 1, i;
     uint32_t c = 0;
 
-    for (i = first; i < s.n && (hex ? ptb_is_xdigit(s.p[i])
-                                    : ptb_is_digit(s.p[i])); i++)
+    for (i = first;
+         i < s.n && (hex ? ptb_is_xdigit(s.p[i]) : ptb_is_digit(s.p[i])); i++)
         if (c <= 0x10ffff)
             c = c * (hex ? 16 : 10) + digit_value(s.p[i]);
     if (i == first)

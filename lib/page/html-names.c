@@ -46,7 +46,7 @@ ptb_html_content_state(struct ptb_slice name)
                                      : PTB_HTML_STATE_RAWTEXT;
 }
 
-void
+bool
 ptb_html_foreign_open(struct ptb_html_foreign *f, struct ptb_slice name,
                       bool self_closing)
 {
@@ -56,21 +56,23 @@ ptb_html_foreign_open(struct ptb_html_foreign *f, struct ptb_slice name,
     if (foreign && (bits & PTB_ELEMENT_BREAKOUT)) {
         while (ptb_html_in_foreign(f))
             f->open.n--;
-    } else if (self_closing) {
-        return;
-    } else if (bits & PTB_ELEMENT_FOREIGN) {
-        ptb_buf_add_char(&f->open, 'f');
-    } else if (foreign && (bits & PTB_ELEMENT_INTEGRATION)) {
-        ptb_buf_add_char(&f->open, 'h');
+        return false;
     }
+    if (bits & PTB_ELEMENT_FOREIGN) {
+        if (!self_closing)
+            ptb_buf_add_char(&f->open, 'f');
+        return true;
+    }
+    if (foreign && !self_closing && (bits & PTB_ELEMENT_INTEGRATION))
+        ptb_buf_add_char(&f->open, 'h');
+    return foreign;
 }
 
 void
 ptb_html_foreign_close(struct ptb_html_foreign *f, struct ptb_slice name)
 {
-    if (f->open.n > 0 &&
-        (element_bits(name) & (ptb_html_in_foreign(f)
-                                   ? PTB_ELEMENT_FOREIGN
-                                   : PTB_ELEMENT_INTEGRATION)))
+    if (f->open.n > 0 && (element_bits(name) &
+                          (ptb_html_in_foreign(f) ? PTB_ELEMENT_FOREIGN
+                                                  : PTB_ELEMENT_INTEGRATION)))
         f->open.n--;
 }

@@ -21,10 +21,11 @@ ptb_html_in_foreign(const struct ptb_html_foreign *f)
     return f->open.n > 0 && f->open.p[f->open.n - 1] == 'f';
 }
 
-/* Follow the start tag and the end tag NAME.  An end tag that closes what is
-   not innermost is taken as closing the innermost.
-   Source: WHATWG HTML, 13.2.6.5, foreign content.  */
-void ptb_html_foreign_open(struct ptb_html_foreign *f, struct ptb_slice name,
+/* Follow the start tag and the end tag NAME; the first returns whether the
+   element itself is SVG or MathML.  An end tag that closes what is not
+   innermost is taken as closing the innermost. Source: WHATWG HTML, 13.2.6.5,
+   foreign content.  */
+bool ptb_html_foreign_open(struct ptb_html_foreign *f, struct ptb_slice name,
                            bool self_closing);
 void ptb_html_foreign_close(struct ptb_html_foreign *f, struct ptb_slice name);
 

@@ -45,7 +45,7 @@ struct ptb_element_hash {
 };
 
 extern const struct ptb_element_hash ptb_element_hash;
-extern const uint8_t ptb_element_slots[1024]; /* indices of ptb_elements */
+extern const uint8_t ptb_element_slots[1024];   /* indices of ptb_elements */
 extern const struct ptb_element ptb_elements[]; /* the last is no element */
 
 #endif

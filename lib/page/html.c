@@ -23,7 +23,7 @@ struct lexer {
     const char *p;
     size_t n;
     uint32_t base;
-    size_t text_beg;       /* where the text not yet given out starts */
+    size_t text_beg; /* where the text not yet given out starts */
     struct ptb_html_foreign foreign;
 };
 
@@ -365,8 +365,8 @@ scan_cdata(struct lexer *lx, size_t beg, size_t data)
 {
     size_t i = find(lx, data, '>');
 
-    while (i < lx->n && !ptb_slice_ends(ptb_slice(lx->p + data, i - data),
-                                        PTB_S("]]")))
+    while (i < lx->n &&
+           !ptb_slice_ends(ptb_slice(lx->p + data, i - data), PTB_S("]]")))
         i = find(lx, i + 1, '>');
     if (i < lx->n) {
         add_construct(lx, PTB_HTML_CDATA, beg, i + 1, data, i - 2);
@@ -384,7 +384,8 @@ scan_declaration(struct lexer *lx, size_t beg)
         return scan_comment(lx, beg);
     if (has_word_at(lx, beg + 2, PTB_S("DOCTYPE")))
         return scan_doctype(lx, beg);
-    if (ptb_html_in_foreign(&lx->foreign) && has_at(lx, beg + 2, PTB_S("[CDATA[")))
+    if (ptb_html_in_foreign(&lx->foreign) &&
+        has_at(lx, beg + 2, PTB_S("[CDATA[")))
         return scan_cdata(lx, beg, beg + 9);
     return scan_to_gt(lx, PTB_HTML_COMMENT, beg, beg + 2);
 }
@@ -478,11 +479,11 @@ static size_t
 after_start(struct lexer *lx, size_t i)
 {
     const struct ptb_html_token *t = &lx->out->at[lx->out->n - 1];
-    struct ptb_slice name = ptb_slice(lx->p + (t->name_beg - lx->base),
-                                      t->name_end - t->name_beg);
+    struct ptb_slice name =
+        ptb_slice(lx->p + (t->name_beg - lx->base), t->name_end - t->name_beg);
 
-    ptb_html_foreign_open(&lx->foreign, name, t->self_closing);
-    if (ptb_html_in_foreign(&lx->foreign) || t->is_unclosed)
+    if (ptb_html_foreign_open(&lx->foreign, name, t->self_closing) ||
+        t->is_unclosed)
         return i;
     return scan_raw(lx, i, ptb_html_content_state(name), name);
 }
@@ -512,8 +513,8 @@ scan_construct(struct lexer *lx, size_t i)
         return scan_to_gt(lx, PTB_HTML_COMMENT, i, i + 2);
     end = scan_tag(lx, PTB_HTML_END, i, i + 2);
     t = &lx->out->at[lx->out->n - 1];
-    ptb_html_foreign_close(&lx->foreign, ptb_slice(lx->p + i + 2,
-                                                   t->name_end - t->name_beg));
+    ptb_html_foreign_close(&lx->foreign,
+                           ptb_slice(lx->p + i + 2, t->name_end - t->name_beg));
     return end;
 }
 

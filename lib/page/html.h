@@ -26,10 +26,10 @@ struct ptb_html_attr {
 };
 
 struct ptb_html_token {
-    uint8_t kind;       /* enum ptb_html_kind */
-    bool self_closing;  /* the tag ends in "/>" */
-    bool is_unclosed;   /* the end of the text came before its end */
-    uint32_t beg, end;  /* its bytes */
+    uint8_t kind;      /* enum ptb_html_kind */
+    bool self_closing; /* the tag ends in "/>" */
+    bool is_unclosed;  /* the end of the text came before its end */
+    uint32_t beg, end; /* its bytes */
     /* The name of a tag or DOCTYPE, the data of a comment or CDATA section; of
        text the same as beg and end.  */
     uint32_t name_beg, name_end;
@@ -85,11 +85,11 @@ void ptb_html_decode(struct ptb_buf *out, struct ptb_slice s,
 /* What an element is, by its name, ASCII letters compared without case.
    Unknown names have no class.  */
 enum ptb_html_class {
-    PTB_HTML_VOID = 1,     /* has no content: br, img, hr, … */
-    PTB_HTML_INLINE = 2,   /* part of a run of text: a, b, em, span, img, … */
-    PTB_HTML_OPAQUE = 4,   /* content is no text: script, style, pre, code, … */
-    PTB_HTML_RAWTEXT = 8,  /* content holds no tags: script, style, textarea … */
-    PTB_HTML_TABLE = 16    /* table, thead, tbody, tfoot, tr, td, th, caption … */
+    PTB_HTML_VOID = 1,   /* has no content: br, img, hr, … */
+    PTB_HTML_INLINE = 2, /* part of a run of text: a, b, em, span, img, … */
+    PTB_HTML_OPAQUE = 4, /* content is no text: script, style, pre, code, … */
+    PTB_HTML_RAWTEXT = 8, /* content holds no tags: script, style, textarea … */
+    PTB_HTML_TABLE = 16 /* table, thead, tbody, tfoot, tr, td, th, caption … */
 };
 unsigned ptb_html_class(struct ptb_slice name);
 
