@@ -13,11 +13,12 @@ libc6-dev libicu-dev libxml2-dev libyaml-dev uthash-dev git'
 tests='libcmocka-dev'
 
 install_packages() {
-    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || {
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null
+    then
         echo 'autogen.sh: --install needs apt-get; install by hand:' >&2
         echo "$build $tests" >&2
         exit 1
-    }
+    fi
     missing=
     for package in $build $tests; do
         case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in

@@ -1,39 +1,129 @@
 # The tests.  `make check` runs unit tests (TAP, by cmocka), scripts, and every
 # seed of the fuzz targets.
 
-TEST_EXTENSIONS = .sh
-LOG_DRIVER = env AM_TAP_AWK='$(AWK)' CMOCKA_MESSAGE_OUTPUT=TAP \
+# Programs and .tap scripts say what passed in TAP; .sh scripts by exit status.
+TEST_EXTENSIONS = .sh .tap
+tap_driver = env AM_TAP_AWK='$(AWK)' CMOCKA_MESSAGE_OUTPUT=TAP \
 	$(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+TAP_LOG_DRIVER = $(tap_driver)
+TAP_LOG_COMPILER = $(SHELL)
 SH_LOG_COMPILER = $(SHELL)
+# Sanitizers: a status that neither the program nor a test has.
+sanitizer_environment = \
+	ASAN_OPTIONS='exitcode=99'; export ASAN_OPTIONS; \
+	LSAN_OPTIONS='exitcode=99'; export LSAN_OPTIONS; \
+	UBSAN_OPTIONS='exitcode=99:print_stacktrace=1'; export UBSAN_OPTIONS;
 AM_TESTS_ENVIRONMENT = \
+	$(sanitizer_environment) \
 	abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
 	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
 	CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
+	CFLAGS='$(CFLAGS) $(INSTRUMENT_CFLAGS)'; export CFLAGS; \
 	CPPFLAGS='$(CPPFLAGS) $(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)'; \
-	export CPPFLAGS;
+	export CPPFLAGS; \
+	FUZZ_PROGRAMS='$(fuzz_programs)'; export FUZZ_PROGRAMS; \
+	LC_ALL=C; export LC_ALL;
 
 # Unit tests: tests/unit/MODULE/test-NAME.c.  A new one gets one line here:
 # what is not said of a program is taken from AM_CPPFLAGS and LDADD.
 LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
+	tests/unit/page/test-html \
 	tests/unit/page/test-liquid \
 	tests/unit/base/test-utf8
 
 
-# Scripts: tests/NAME.sh look at the sources, tests/cli/NAME.sh run the program.
-source_tests =
+# Scripts that look at the sources, and scripts that run the program.
+source_tests = \
+	tests/layers.sh \
+	tests/headers.sh \
+	tests/format.sh \
+	tests/exports.sh \
+	tests/globals.sh
 cli_tests =
 
+# Fuzz targets: tests/fuzz/fuzz-TARGET.c with seeds in tests/fuzz/seeds/TARGET/
+# and perhaps tests/fuzz/dict/TARGET.dict.  Without --enable-fuzzing they are
+# programs that replay files; either way `make check` replays the seeds.  A new
+# one gets a line here and three below.
+fuzz_programs =
+if FUZZING
+fuzz_main =
+else
+fuzz_main = tests/fuzz/replay.c
+endif
+fuzz_ldflags = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+fuzz_ldadd = libpotable-core.la
+#tests_fuzz_fuzz_TARGET_SOURCES = tests/fuzz/fuzz-TARGET.c $(fuzz_main)
+#tests_fuzz_fuzz_TARGET_LDFLAGS = $(fuzz_ldflags)
+#tests_fuzz_fuzz_TARGET_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += $(fuzz_programs)
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 else
 check_DATA += cmocka-is-needed
 endif
-TESTS += $(source_tests) $(cli_tests)
-EXTRA_DIST += $(source_tests) $(cli_tests)
-EXTRA_DIST += tests/unit/unit.h
+data_tests = tests/spec.tap tests/pages.tap tests/seeds.tap
+TESTS += $(data_tests) $(source_tests) $(cli_tests)
+EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests)
+EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
+	tests/unit/unit.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \
 	echo 'Install it and run configure again.' >&2; exit 1
+
+# Each of these ends with a line "N passed, N failed[, N skipped]".
+
+# Pages of real sites, outside of the repository: make check-corpus CORPUS=DIR
+CORPUS = ../shared/corpus
+check-corpus: all $(check_PROGRAMS)
+	@if test ! -d '$(CORPUS)'; then \
+	  echo "SKIP: there is no folder $(CORPUS)"; \
+	  echo '0 passed, 0 failed, 1 skipped'; \
+	else \
+	  $(built_potable) $(sanitizer_environment) \
+	  CORPUS=`cd '$(CORPUS)' && pwd` && export CORPUS && \
+	  abs_top_srcdir='$(abs_top_srcdir)' \
+	  abs_top_builddir='$(abs_top_builddir)' \
+	    $(SHELL) $(srcdir)/tests/corpus.sh; \
+	fi
+
+bench: all $(check_PROGRAMS)
+	@$(built_potable) \
+	CORPUS=`cd '$(CORPUS)' 2>/dev/null && pwd`; export CORPUS; \
+	abs_top_srcdir='$(abs_top_srcdir)' abs_top_builddir='$(abs_top_builddir)' \
+	  $(SHELL) $(srcdir)/tests/bench.sh
+
+# Unit tests under valgrind, which must not find anything in them.
+check-valgrind:
+	@command -v $(VALGRIND) >/dev/null || \
+	  { echo 'valgrind is missing' >&2; exit 1; }
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests)' \
+	  LOG_COMPILER='$(VALGRIND) -q --error-exitcode=99 --leak-check=full \
+	  --errors-for-leak-kinds=definite,indirect,possible'
+
+fuzz: $(fuzz_programs)
+if FUZZING
+	@$(sanitizer_environment) FUZZ_PROGRAMS='$(fuzz_programs)' \
+	abs_top_srcdir='$(abs_top_srcdir)' abs_top_builddir='$(abs_top_builddir)' \
+	  $(SHELL) $(srcdir)/tests/fuzz.sh
+else
+	@echo 'make fuzz needs: configure --enable-fuzzing CC=clang' >&2; exit 1
+endif
+
+lint:
+	@abs_top_srcdir='$(abs_top_srcdir)' abs_top_builddir='$(abs_top_builddir)' \
+	CLANG_TIDY='$(CLANG_TIDY)' \
+	TIDY_FLAGS='-I$(abs_top_builddir) -I$(abs_top_srcdir)/lib \
+	$(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)' \
+	  $(SHELL) $(srcdir)/tests/lint.sh
+
+clean-local-fuzz:
+	rm -rf fuzz-findings fuzz-corpus
+clean-local: clean-local-fuzz
+
+.PHONY: check-corpus bench check-valgrind fuzz lint clean-local-fuzz
