@@ -30,6 +30,17 @@ libpotable_core_la_SOURCES = \
 	lib/base/utf8.c \
 	lib/base/utf8.h \
 	lib/base/version.c \
+	lib/page/gfm-def.c \
+	lib/page/gfm-def.h \
+	lib/page/gfm-html.c \
+	lib/page/gfm-leaf.c \
+	lib/page/gfm-line.c \
+	lib/page/gfm-line.h \
+	lib/page/gfm-scan.h \
+	lib/page/gfm-table.c \
+	lib/page/gfm-table.h \
+	lib/page/gfm.c \
+	lib/page/gfm.h \
 	lib/page/html-decode.c \
 	lib/page/html-names.c \
 	lib/page/html-names.h \
