@@ -43,9 +43,7 @@ close_stdout(int status)
     bool had_error = ferror(stdout) != 0;
 
     errno = 0;
-    if (fclose(stdout) != 0 && errno == EBADF && !had_error)
-        return status; /* nothing was written to a closed file */
-    if (!had_error && errno == 0)
+    if (fflush(stdout) == 0 && fclose(stdout) == 0 && !had_error)
         return status;
     print_remark(POTABLE_ERROR, _("standard output"), "%s: %s",
                  _("cannot write"), strerror(errno ? errno : EIO));
