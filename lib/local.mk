@@ -30,6 +30,11 @@ libpotable_core_la_SOURCES = \
 	lib/base/utf8.c \
 	lib/base/utf8.h \
 	lib/base/version.c \
+	lib/base/yaml-resolve.c \
+	lib/base/yaml.c \
+	lib/base/yaml.h \
+	lib/page/frontmatter.c \
+	lib/page/frontmatter.h \
 	lib/page/gfm-def.c \
 	lib/page/gfm-def.h \
 	lib/page/gfm-html.c \
@@ -51,7 +56,10 @@ libpotable_core_la_SOURCES = \
 	lib/page/liquid.c \
 	lib/page/liquid.h \
 	lib/page/page.c \
-	lib/page/page.h
+	lib/page/page.h \
+	lib/page/value-encode.c \
+	lib/page/value.c \
+	lib/page/value.h
 
 lib_LTLIBRARIES += libpotable.la
 libpotable_la_SOURCES =

@@ -6,6 +6,7 @@
 #include "page/page.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -63,6 +64,95 @@ ptb_page_add_piece(struct ptb_page *page, uint32_t node, uint32_t beg,
     leaf->n_pieces++;
 }
 
+static int
+compare_pieces(const void *a, const void *b)
+{
+    const struct ptb_piece *x = a, *y = b;
+
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return (x->end > y->end) - (x->end < y->end);
+}
+
+/* Sorts the skips and joins those that overlap.  */
+static void
+sort_skips(struct ptb_page *page)
+{
+    size_t n = 0;
+
+    if (page->n_skips == 0)
+        return;
+    qsort(page->skips, page->n_skips, sizeof(*page->skips), compare_pieces);
+    for (size_t i = 1; i < page->n_skips; i++) {
+        if (page->skips[i].beg > page->skips[n].end)
+            page->skips[++n] = page->skips[i];
+        else if (page->skips[i].end > page->skips[n].end)
+            page->skips[n].end = page->skips[i].end;
+    }
+    page->n_skips = n + 1;
+}
+
+struct order {
+    uint32_t beg, index;
+};
+
+static int
+compare_orders(const void *a, const void *b)
+{
+    const struct order *x = a, *y = b;
+
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static void
+sort_tokens(struct ptb_page *page)
+{
+    struct ptb_html_tokens *html = &page->html;
+    struct ptb_html_token *sorted;
+    struct order *order;
+    uint32_t *place;
+    size_t i = 1;
+
+    while (i < html->n && html->at[i - 1].beg <= html->at[i].beg)
+        i++;
+    if (i >= html->n)
+        return;
+    order = ptb_alloc(html->n * sizeof(*order));
+    place = ptb_alloc(html->n * sizeof(*place));
+    sorted = ptb_alloc(html->n * sizeof(*sorted));
+    for (i = 0; i < html->n; i++)
+        order[i] = (struct order){html->at[i].beg, (uint32_t)i};
+    qsort(order, html->n, sizeof(*order), compare_orders);
+    for (i = 0; i < html->n; i++) {
+        sorted[i] = html->at[order[i].index];
+        place[order[i].index] = (uint32_t)i;
+    }
+    for (i = 0; i < page->n_nodes; i++) {
+        struct ptb_node *node = &page->nodes[i];
+
+        if (node->kind != PTB_NODE_HTML)
+            continue;
+        if (node->start_tag != PTB_NO_NODE)
+            node->start_tag = place[node->start_tag];
+        if (node->end_tag != PTB_NO_NODE)
+            node->end_tag = place[node->end_tag];
+    }
+    ptb_free(html->at);
+    html->at = sorted;
+    html->cap = html->n;
+    ptb_free(order);
+    ptb_free(place);
+}
+
+void
+ptb_page_sort(struct ptb_page *page)
+{
+    sort_skips(page);
+    sort_tokens(page);
+}
+
 uint32_t
 ptb_page_after(const struct ptb_page *page, uint32_t node)
 {
@@ -114,6 +204,7 @@ ptb_node_kind_name(enum ptb_node_kind kind)
         [PTB_NODE_EOB] = "eob",
         [PTB_NODE_LIQUID] = "liquid",
         [PTB_NODE_RAW] = "raw",
+        [PTB_NODE_INLINE] = "inline",
     };
 
     return names[kind];

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/yaml.h"
 #include "page/html.h"
 
 enum ptb_format {
@@ -52,7 +53,8 @@ enum ptb_node_kind {
     PTB_NODE_ATTRIBUTES, /* {: …}, {:name: …}, {::options /} on a line */
     PTB_NODE_EOB,       /* ^ */
     PTB_NODE_LIQUID,    /* block-level Liquid, opaque */
-    PTB_NODE_RAW        /* {::nomarkdown}, DOCTYPE, other opaque bytes */
+    PTB_NODE_RAW,       /* {::nomarkdown}, DOCTYPE, other opaque bytes */
+    PTB_NODE_INLINE     /* leaf: Markdown text directly in a container */
 };
 
 #define PTB_NO_NODE UINT32_MAX
@@ -77,15 +79,6 @@ struct ptb_node {
     uint32_t start_tag, end_tag;
 };
 
-/* How a YAML scalar is written.  */
-enum ptb_yaml_style {
-    PTB_YAML_PLAIN,
-    PTB_YAML_SINGLE,
-    PTB_YAML_DOUBLE,
-    PTB_YAML_LITERAL, /* | */
-    PTB_YAML_FOLDED   /* > */
-};
-
 /* A string scalar of a mapping or sequence in YAML.  */
 struct ptb_yaml_value {
     struct ptb_slice path; /* "a.b[2].c", in the page's arena */
@@ -94,6 +87,7 @@ struct ptb_yaml_value {
                               header ("|-") included, no trailing line end */
     uint8_t style;         /* enum ptb_yaml_style */
     bool is_key;           /* a mapping key, not a value */
+    bool in_flow;          /* inside [ ] or { } */
     bool is_string;        /* false: resolves to null, bool, number or date in
                               YAML's core schema (plain style only) */
     uint32_t indent;       /* column of the parent mapping, for block styles */
@@ -124,6 +118,10 @@ struct ptb_page {
     size_t n_liquid, cap_liquid;
     struct ptb_yaml_value *values;
     size_t n_values, cap_values;
+    /* Container prefixes inside HTML, in order: bytes of the page that are not
+       part of the HTML's text.  */
+    struct ptb_piece *skips;
+    size_t n_skips, cap_skips;
     struct ptb_arena arena;
 };
 
@@ -135,6 +133,10 @@ uint32_t ptb_page_add_node(struct ptb_page *page, uint32_t parent,
    page's newest; a piece that continues the last one is joined to it.  */
 void ptb_page_add_piece(struct ptb_page *page, uint32_t node, uint32_t beg,
                         uint32_t end);
+
+/* Puts page->html and page->skips in the order of the page, if scanners left
+   them in another; nodes keep their tags.  */
+void ptb_page_sort(struct ptb_page *page);
 
 /* The node after NODE in document order (preorder), or PTB_NO_NODE.  */
 uint32_t ptb_page_next(const struct ptb_page *page, uint32_t node);
