@@ -29,9 +29,15 @@ AM_TESTS_ENVIRONMENT = \
 # what is not said of a program is taken from AM_CPPFLAGS and LDADD.
 LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
+	tests/unit/base/test-arena \
+	tests/unit/base/test-buf \
+	tests/unit/base/test-file \
+	tests/unit/base/test-log \
+	tests/unit/base/test-mem \
+	tests/unit/base/test-text \
+	tests/unit/base/test-utf8 \
 	tests/unit/page/test-html \
-	tests/unit/page/test-liquid \
-	tests/unit/base/test-utf8
+	tests/unit/page/test-liquid
 
 
 # Scripts that look at the sources, and scripts that run the program.

@@ -31,19 +31,21 @@ test_bad_bytes_are_found_where_they_stand(void **state)
     (void)state;
     assert_int_equal(CHECK("\x80"), 0);
     assert_int_equal(CHECK("ab\xff"), 2);
-    assert_int_equal(CHECK("\xc0\x80"), 0);                /* overlong */
-    assert_int_equal(CHECK("\xc1\xbf"), 0);                /* overlong */
-    assert_int_equal(CHECK("\xe0\x9f\xbf"), 0);            /* overlong */
-    assert_int_equal(CHECK("\xf0\x8f\xbf\xbf"), 0);        /* overlong */
-    assert_int_equal(CHECK("x\xed\xa0\x80"), 1);           /* surrogate */
-    assert_int_equal(CHECK("x\xed\xbf\xbf"), 1);           /* surrogate */
-    assert_int_equal(CHECK("\xf4\x90\x80\x80"), 0);        /* too large */
-    assert_int_equal(CHECK("\xf5\x80\x80\x80"), 0);        /* too large */
-    assert_int_equal(CHECK("\xc3\xa9\xc3"), 2);            /* cut off */
-    assert_int_equal(CHECK("\xe8\xaf"), 0);                /* cut off */
-    assert_int_equal(CHECK("\xf0\x9f\x8e\x41"), 0);        /* cut off */
-    assert_int_equal(CHECK("\xe8\x41\xbe"), 0);            /* cut off */
-    assert_int_equal(CHECK("0123456789abcdef\xfe" "x"), 16); /* in a word */
+    assert_int_equal(CHECK("\xc0\x80"), 0);         /* overlong */
+    assert_int_equal(CHECK("\xc1\xbf"), 0);         /* overlong */
+    assert_int_equal(CHECK("\xe0\x9f\xbf"), 0);     /* overlong */
+    assert_int_equal(CHECK("\xf0\x8f\xbf\xbf"), 0); /* overlong */
+    assert_int_equal(CHECK("x\xed\xa0\x80"), 1);    /* surrogate */
+    assert_int_equal(CHECK("x\xed\xbf\xbf"), 1);    /* surrogate */
+    assert_int_equal(CHECK("\xf4\x90\x80\x80"), 0); /* too large */
+    assert_int_equal(CHECK("\xf5\x80\x80\x80"), 0); /* too large */
+    assert_int_equal(CHECK("\xc3\xa9\xc3"), 2);     /* cut off */
+    assert_int_equal(CHECK("\xe8\xaf"), 0);         /* cut off */
+    assert_int_equal(CHECK("\xf0\x9f\x8e\x41"), 0); /* cut off */
+    assert_int_equal(CHECK("\xe8\x41\xbe"), 0);     /* cut off */
+    assert_int_equal(CHECK("0123456789abcdef\xfe"
+                           "x"),
+                     16); /* in a word */
 }
 
 static void
