@@ -1,26 +1,29 @@
 #!/bin/sh
 # Makes ./configure from the sources of the repository.
 #
-# Usage: ./autogen.sh [--install]
+# Usage: ./autogen.sh [--install | --install-dev]
 #
 # --install first installs, with apt-get, what a Debian system lacks to build
-# potable, to run its demo and its tests.
+# potable, to run its demo and its tests.  --install-dev also installs what
+# `make lint`, check-valgrind, check-corpus and fuzz use.
 set -eu
 cd "$(dirname "$0")"
 
 build='autoconf automake libtool autopoint gettext pkg-config make gcc
-libc6-dev libicu-dev libxml2-dev libyaml-dev uthash-dev git'
-tests='libcmocka-dev'
+libc6-dev libicu-dev libxml2-dev libyaml-dev uthash-dev xz-utils git'
+tests='libcmocka-dev diffutils'
+dev='g++ clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
+valgrind help2man python3 ruby-kramdown-parser-gfm cmark-gfm'
 
+# install PACKAGE...
 install_packages() {
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null
     then
-        echo 'autogen.sh: --install needs apt-get; install by hand:' >&2
-        echo "$build $tests" >&2
+        echo "autogen.sh: --install needs apt-get; install by hand: $*" >&2
         exit 1
     fi
     missing=
-    for package in $build $tests; do
+    for package; do
         case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
         *' installed') ;;
         *) missing="$missing $package" ;;
@@ -37,14 +40,16 @@ install_packages() {
 }
 
 for option; do
+    # shellcheck disable=SC2086 # lists of words
     case $option in
-    --install) install_packages ;;
+    --install) install_packages $build $tests ;;
+    --install-dev) install_packages $build $tests $dev ;;
     --help | -h)
-        sed -n '2,/^set/s/^# \{0,1\}//p' "$0"
+        sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p;}' "$0"
         exit 0
         ;;
     *)
-        echo "Usage: $0 [--install]" >&2
+        echo "Usage: $0 [--install | --install-dev]" >&2
         exit 2
         ;;
     esac
