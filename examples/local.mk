@@ -1,1 +1,7 @@
-# Files of examples/: what is installed, what goes into the tarball.
+# The example site, and the main job shown on it.
+EXTRA_DIST += examples/course
+
+demo: all
+	@$(built_potable) $(SHELL) '$(srcdir)/examples/course/demo.sh'
+
+.PHONY: demo
