@@ -8,12 +8,11 @@ dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5
 EXTRA_DIST += doc/potable.x doc/potable-debug.x doc/potable-extract.x \
 	doc/potable-merge.x
 
-# They depend on sources, not on the program: those of a tarball are older than
-# the manual, so that its users need no help2man.
+# They depend on sources, and on the program only in order (|): the sources of a
+# tarball are older than the manual, so that its users need no help2man.
 manual_sources = $(srcdir)/tools/help.c $(srcdir)/tools/options.c \
 	$(srcdir)/configure.ac
 run_help2man = $(MKDIR_P) doc && \
-	$(MAKE) $(AM_MAKEFLAGS) potable$(EXEEXT) && \
 	LC_ALL=C $(HELP2MAN) --no-info --manual='User Commands' \
 	  --source='potable $(PACKAGE_VERSION)' --output=$@.tmp
 # help2man writes a month; a date is what other programs can read.
@@ -21,11 +20,12 @@ set_date = date=`date -u +%Y-%m-%d` && \
 	sed '/^\.TH/s/"[A-Z][a-z]* [0-9][0-9]*"/"'"$$date"'"/' $@.tmp >$@.new && \
 	rm -f $@.tmp && mv -f $@.new $@
 
-doc/potable.1: $(srcdir)/doc/potable.x $(srcdir)/tools/main.c $(manual_sources)
+doc/potable.1: $(srcdir)/doc/potable.x $(srcdir)/tools/main.c $(manual_sources) \
+	| potable$(EXEEXT)
 	$(AM_V_GEN)$(run_help2man) --include='$(srcdir)/doc/potable.x' \
 	  ./potable$(EXEEXT) && $(set_date)
 
-$(command_manuals): $(manual_sources)
+$(command_manuals): $(manual_sources) | potable$(EXEEXT)
 	$(AM_V_GEN)page='$(@F)' && name=$${page#potable-} && name=$${name%.1} && \
 	$(run_help2man) --include="$(srcdir)/doc/potable-$$name.x" \
 	  --help-option="$$name --help" --version-option="$$name --version" \
