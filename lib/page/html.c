@@ -549,3 +549,18 @@ ptb_html_tokens_free(struct ptb_html_tokens *tokens)
     ptb_free(tokens->attrs);
     *tokens = PTB_HTML_TOKENS_INIT;
 }
+
+const struct ptb_html_attr *
+ptb_html_attr_find(const struct ptb_html_tokens *tokens,
+                   const struct ptb_html_token *tag, const char *text,
+                   struct ptb_slice name)
+{
+    for (uint32_t i = 0; i < tag->n_attrs; i++) {
+        const struct ptb_html_attr *a = &tokens->attrs[tag->first_attr + i];
+
+        if (a->name_end - a->name_beg == name.n &&
+            ptb_slice_eq_nocase(ptb_slice(text + a->name_beg, name.n), name))
+            return a;
+    }
+    return NULL;
+}

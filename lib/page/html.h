@@ -77,6 +77,14 @@ void ptb_html_tokenize_from(struct ptb_html_tokens *tokens,
                             struct ptb_slice text, uint32_t base,
                             enum ptb_html_state state, struct ptb_slice name);
 
+/* The attribute NAME of TAG, a token of TOKENS, or NULL; of duplicates the
+   first.  TEXT is what offset 0 points to.  ASCII letters are compared without
+   case.  */
+const struct ptb_html_attr *
+ptb_html_attr_find(const struct ptb_html_tokens *tokens,
+                   const struct ptb_html_token *tag, const char *text,
+                   struct ptb_slice name);
+
 /* Appends S to OUT with character references decoded as the HTML standard does
    in text (IN_ATTRIBUTE false) or in an attribute value.  */
 void ptb_html_decode(struct ptb_buf *out, struct ptb_slice s,
