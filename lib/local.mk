@@ -3,7 +3,7 @@
 include_HEADERS += lib/potable.h
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA += lib/potable.pc
-EXTRA_DIST += lib/FILES lib/page/html-tables.py
+EXTRA_DIST += lib/FILES lib/base/linebreak-gen.c lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
 libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) $(LTLIBINTL)
@@ -17,6 +17,9 @@ libpotable_core_la_SOURCES = \
 	lib/base/file.h \
 	lib/base/gettext.h \
 	lib/base/limits.h \
+	lib/base/linebreak-table.h \
+	lib/base/linebreak.c \
+	lib/base/linebreak.h \
 	lib/base/log.c \
 	lib/base/log.h \
 	lib/base/mem.c \
@@ -33,6 +36,22 @@ libpotable_core_la_SOURCES = \
 	lib/base/yaml-resolve.c \
 	lib/base/yaml.c \
 	lib/base/yaml.h \
+	lib/catalog/catalog.c \
+	lib/catalog/catalog.h \
+	lib/catalog/charset.c \
+	lib/catalog/charset.h \
+	lib/catalog/comment.c \
+	lib/catalog/comment.h \
+	lib/catalog/format.c \
+	lib/catalog/format.h \
+	lib/catalog/header.c \
+	lib/catalog/message.c \
+	lib/catalog/message.h \
+	lib/catalog/read.c \
+	lib/catalog/string.c \
+	lib/catalog/unescape.c \
+	lib/catalog/unescape.h \
+	lib/catalog/write.c \
 	lib/page/frontmatter.c \
 	lib/page/frontmatter.h \
 	lib/page/gfm-def.c \
@@ -46,6 +65,8 @@ libpotable_core_la_SOURCES = \
 	lib/page/gfm-table.h \
 	lib/page/gfm.c \
 	lib/page/gfm.h \
+	lib/page/grid.c \
+	lib/page/grid.h \
 	lib/page/html-decode.c \
 	lib/page/html-names.c \
 	lib/page/html-names.h \

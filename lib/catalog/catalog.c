@@ -8,6 +8,9 @@
 
 #include "catalog/catalog.h"
 
+#include "base/file.h"
+#include "base/gettext.h"
+#include "base/limits.h"
 #include "base/mem.h"
 
 enum { FIRST_SLOTS = 64 };
@@ -168,4 +171,43 @@ void
 ptb_catalog_take(struct potable_catalog *cat, struct ptb_arena *from)
 {
     ptb_arena_take(&cat->arena, from);
+}
+
+/* Gives CAT away if ST is POTABLE_OK, else frees it.  */
+static enum potable_status
+finish(struct potable_catalog **catalog, struct potable_catalog *cat,
+       enum potable_status st)
+{
+    if (st != POTABLE_OK) {
+        potable_catalog_free(cat);
+        cat = NULL;
+    }
+    *catalog = cat;
+    return st;
+}
+
+enum potable_status
+potable_catalog_read(struct potable_catalog **catalog, const char *path,
+                     struct potable_log *log)
+{
+    struct potable_catalog *cat = ptb_catalog_new();
+    enum potable_status st = ptb_file_read(&cat->bytes, path, log);
+
+    if (st == POTABLE_OK)
+        st = ptb_catalog_parse_bytes(cat, path, log);
+    return finish(catalog, cat, st);
+}
+
+enum potable_status
+potable_catalog_parse(struct potable_catalog **catalog, const char *name,
+                      const char *bytes, size_t n, struct potable_log *log)
+{
+    struct potable_catalog *cat = ptb_catalog_new();
+
+    if (n > PTB_MAX_FILE)
+        return finish(catalog, cat,
+                      ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(name),
+                                    _("the catalog is too large")));
+    ptb_buf_add(&cat->bytes, bytes, n);
+    return finish(catalog, cat, ptb_catalog_parse_bytes(cat, name, log));
 }

@@ -49,6 +49,13 @@ struct ptb_message *ptb_catalog_add(struct potable_catalog *cat,
                                     struct ptb_slice ctx, struct ptb_slice id,
                                     uint64_t hash, bool *is_new);
 
+/* Fills CAT, which is new, with the messages of CAT->bytes, a PO file that is
+   called NAME.  All of its errors are listed in LOG.
+   Errors: POTABLE_EENCODING, POTABLE_ESYNTAX, that of the first one; CAT can
+   only be freed then.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_catalog_parse_bytes(struct potable_catalog *cat, const char *name,
+                        struct potable_log *log);
 /* For the reader.  Adds an empty message at the end, which the table does not
    know yet.  */
 struct ptb_message *ptb_catalog_push(struct potable_catalog *cat);

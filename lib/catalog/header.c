@@ -119,8 +119,8 @@ add_date(struct ptb_buf *b)
         seconds = strtoll(fixed, &end, 10);
     if (end && end != fixed && *end == '\0' && errno == 0) {
         now = (time_t)seconds;
-        if (gmtime_r(&now, &tm) && strftime(text, sizeof(text),
-                                            "%Y-%m-%d %H:%M+0000", &tm))
+        if (gmtime_r(&now, &tm) &&
+            strftime(text, sizeof(text), "%Y-%m-%d %H:%M+0000", &tm))
             ptb_buf_add_str(b, text);
         return;
     }

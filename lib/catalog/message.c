@@ -6,10 +6,9 @@
 
 #include <string.h>
 
-/* Appends TEXT to LIST; the array doubles, so that the arena holds at most
-   twice what is used.  */
-static void
-slices_add(struct ptb_arena *a, struct ptb_slices *list, struct ptb_slice text)
+void
+ptb_slices_add(struct ptb_arena *a, struct ptb_slices *list,
+               struct ptb_slice text)
 {
     if (list->n == list->cap) {
         uint32_t cap = list->cap ? list->cap * 2 : 1;
@@ -115,7 +114,7 @@ ptb_message_add_reference(struct ptb_arena *a, struct ptb_message *m,
 
     if (list->n && ptb_slice_eq(list->at[list->n - 1], text))
         return;
-    slices_add(a, list, text);
+    ptb_slices_add(a, list, text);
     m->is_changed = true;
 }
 
@@ -123,7 +122,7 @@ void
 ptb_message_add_extracted(struct ptb_arena *a, struct ptb_message *m,
                           struct ptb_slice text)
 {
-    slices_add(a, &m->extracted, text);
+    ptb_slices_add(a, &m->extracted, text);
     m->is_changed = true;
 }
 
@@ -131,7 +130,7 @@ void
 ptb_message_add_comment(struct ptb_arena *a, struct ptb_message *m,
                         struct ptb_slice text)
 {
-    slices_add(a, &m->comments, text);
+    ptb_slices_add(a, &m->comments, text);
     m->is_changed = true;
 }
 
@@ -143,7 +142,7 @@ ptb_message_add_flag(struct ptb_arena *a, struct ptb_message *m,
 
     if (ptb_message_has_flag(m, flag))
         return;
-    slices_add(a, list, flag);
+    ptb_slices_add(a, list, flag);
     if (ptb_slice_eq(flag, PTB_S("fuzzy"))) {
         m->is_fuzzy = true;
         memmove(list->at + 1, list->at, (list->n - 1) * sizeof(*list->at));

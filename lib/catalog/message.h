@@ -20,6 +20,11 @@ struct ptb_slices {
     uint32_t n, cap;
 };
 
+/* Appends TEXT to LIST.  The array doubles as it grows, so that A holds at most
+   twice what is used.  */
+void ptb_slices_add(struct ptb_arena *a, struct ptb_slices *list,
+                    struct ptb_slice text);
+
 /* What a message was before it became fuzzy: the "#|" lines.  */
 struct ptb_previous {
     struct ptb_slice msgctxt;      /* p is NULL: none */
@@ -44,11 +49,11 @@ struct ptb_message {
     uint32_t order;       /* place in the file, from 1; 0: not from a file */
     uint32_t line;        /* of its first line in the file; 0: none */
     uint32_t msgid_line, msgstr_line; /* of these keywords; 0: none */
-    uint32_t n_msgstr;    /* 0 in a template: written as one empty msgstr, as
-                             two with a msgid_plural */
-    bool is_fuzzy;        /* the flag "fuzzy" is in FLAGS */
-    bool is_obsolete;     /* "#~" */
-    bool is_changed;      /* format it anew, RAW is out of date */
+    uint32_t n_msgstr; /* 0 in a template: written as one empty msgstr, as
+                          two with a msgid_plural */
+    bool is_fuzzy;     /* the flag "fuzzy" is in FLAGS */
+    bool is_obsolete;  /* "#~" */
+    bool is_changed;   /* format it anew, RAW is out of date */
 };
 
 /* Is M the header: empty msgid, no context, not obsolete?  */
