@@ -18,7 +18,7 @@
 
 set -u
 
-: "${abs_top_srcdir:=$(cd "$(dirname "$0")" && git rev-parse --show-toplevel)}"
+: "${abs_top_srcdir:=$PWD}"
 # shellcheck disable=SC2034 # for the scripts
 tests=$abs_top_srcdir/tests
 export abs_top_srcdir
