@@ -90,7 +90,10 @@ has_not() {
 # The program, without libtool's start script where there is one: its shell
 # would change what a closed standard output or a signal does.
 if test -n "${POTABLE-}"; then
-    :
+    case $POTABLE in
+    /*) ;;
+    *) POTABLE=$PWD/$POTABLE ;;
+    esac
 elif test -x "${abs_top_builddir:=$PWD}/.libs/potable"; then
     POTABLE=$abs_top_builddir/.libs/potable
     LD_LIBRARY_PATH=$abs_top_builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
