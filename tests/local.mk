@@ -37,8 +37,10 @@ unit_tests = \
 	tests/unit/base/test-text \
 	tests/unit/base/test-utf8 \
 	tests/unit/page/test-grid \
+	tests/unit/page/test-frontmatter \
 	tests/unit/page/test-html \
-	tests/unit/page/test-liquid
+	tests/unit/page/test-liquid \
+	tests/unit/page/test-value
 
 
 # Scripts that look at the sources, and scripts that run the program.
@@ -77,7 +79,7 @@ data_tests = tests/spec.tap tests/pages.tap tests/seeds.tap
 TESTS += $(data_tests) $(source_tests) $(cli_tests)
 EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests)
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
-	tests/unit/unit.h
+	tests/unit/unit.h tests/unit/page/value-cases.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \
