@@ -65,8 +65,8 @@ ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log)
     else if (S_ISDIR(sb.st_mode))
         st = io_error(log, path, _("cannot read"), EISDIR);
     else
-        st = read_all(b, fd, sb.st_size > 0 ? (size_t)sb.st_size : 0, path,
-                      log);
+        st =
+            read_all(b, fd, sb.st_size > 0 ? (size_t)sb.st_size : 0, path, log);
     if (!is_stdin)
         close(fd);
     if (st != POTABLE_OK)
@@ -100,8 +100,7 @@ write_direct(int fd, const char *path, struct ptb_slice bytes,
 
     if (close(fd) != 0 && !failed)
         failed = errno;
-    return failed ? io_error(log, path, _("cannot write"), failed)
-                  : POTABLE_OK;
+    return failed ? io_error(log, path, _("cannot write"), failed) : POTABLE_OK;
 }
 
 /* The mode that a new file gets: that of the old one, or as the umask says.  */
@@ -131,8 +130,7 @@ write_renamed(const char *target, mode_t mode, const char *path,
     name = temp.p;
     fd = mkstemp(name);
     if (fd < 0) {
-        st = io_error(log, path, _("cannot create a file beside it"),
-                      errno);
+        st = io_error(log, path, _("cannot create a file beside it"), errno);
         goto out;
     }
     if (write_all(fd, bytes) != 0 || fchmod(fd, mode) != 0 || fsync(fd) != 0)
@@ -163,8 +161,8 @@ ptb_file_write(const char *path, struct ptb_slice bytes,
         /* A duplicate, so that a failed close is seen and stdout stays.  */
         int fd = dup(STDOUT_FILENO);
 
-        return fd < 0 ? io_error(log, _("standard output"),
-                                 _("cannot write"), errno)
+        return fd < 0 ? io_error(log, _("standard output"), _("cannot write"),
+                                 errno)
                       : write_direct(fd, _("standard output"), bytes, log);
     }
     exists = stat(path, &sb) == 0;

@@ -17,8 +17,8 @@ ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log);
    kept, and a symbolic link is followed.  Anything else (a pipe, a device) is
    written directly.
    Errors: POTABLE_EIO; the old file is intact.  */
-POTABLE_MUST_CHECK enum potable_status
-ptb_file_write(const char *path, struct ptb_slice bytes,
-               struct potable_log *log);
+POTABLE_MUST_CHECK enum potable_status ptb_file_write(const char *path,
+                                                      struct ptb_slice bytes,
+                                                      struct potable_log *log);
 
 #endif

@@ -67,8 +67,8 @@ ptb_place_at(const char *file, struct ptb_slice text, size_t offset)
     if (offset > text.n)
         offset = text.n;
     for (size_t i = 0; i < offset; i++) {
-        bool crlf = text.p[i] == '\r' && i + 1 < text.n &&
-                    text.p[i + 1] == '\n';
+        bool crlf =
+            text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n';
 
         if (text.p[i] == '\n' || (text.p[i] == '\r' && !crlf)) {
             at.line++;
@@ -83,7 +83,7 @@ ptb_place_at(const char *file, struct ptb_slice text, size_t offset)
     return at;
 }
 
-static void
+__attribute__((format(printf, 5, 0))) static void
 add(struct potable_log *log, enum potable_severity severity,
     enum potable_status code, struct ptb_place where, const char *fmt,
     va_list ap)

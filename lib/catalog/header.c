@@ -136,8 +136,8 @@ ptb_catalog_make_header(struct potable_catalog *cat, const char *package,
 {
     static const char *const top[] = {
         "SOME DESCRIPTIVE TITLE.",
-        "This file is distributed under the same license as the pages it was "
-        "made from.",
+        ("This file is distributed under the same license as the pages it was "
+         "made from."),
         "FIRST AUTHOR <EMAIL@ADDRESS>, YEAR.", ""};
     struct ptb_message *m = need_header(cat);
     struct ptb_buf b = PTB_BUF_INIT;
