@@ -47,6 +47,7 @@ unit_tests = \
 source_tests = \
 	tests/layers.sh \
 	tests/headers.sh \
+	tests/messages.sh \
 	tests/format.sh \
 	tests/exports.sh \
 	tests/globals.sh
