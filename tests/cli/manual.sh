@@ -23,7 +23,7 @@ for name in '' -extract -merge -debug; do
 done
 cp "$abs_top_srcdir"/doc/potable.[35] .
 command -v mandoc >/dev/null || skip 'no mandoc'
-mandoc -T lint -W warning potable*.[135] >lint 2>&1 || {
-    cat lint >&2
+mandoc -T lint -W warning potable*.[135] >found 2>&1 || {
+    cat found >&2
     fail 'mandoc finds something'
 }
