@@ -1,0 +1,141 @@
+#!/usr/bin/python3
+"""Speed of potable as ratios to standard programs, taken in the same run.
+
+usage: bench.py [--pairs N] [--corpus DIR] [--bench-po PROGRAM]   (POTABLE)
+
+Both programs of a ratio run in turns, N times each after one that warms the
+cache; the ratio is the median of the ratios of wall times.  Only ratios are
+printed, since seconds say more about the machine.
+"""
+import argparse
+import glob
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+POTABLE = os.environ.get('POTABLE', './potable')
+MESSAGES = 15000
+
+
+def seconds(cmd, env=None):
+    with open(os.devnull, 'w') as null:
+        start = time.monotonic()
+        status = subprocess.call(cmd, stdin=subprocess.DEVNULL, stdout=null,
+                                 stderr=null, env=env)
+        took = time.monotonic() - start
+    if status:
+        sys.exit('%s ends with %d' % (' '.join(cmd[:4]), status))
+    return took
+
+
+def pairs(one, other, n, env=None):
+    """Ratios of the times of ONE to those of OTHER."""
+    seconds(one)
+    seconds(other, env)
+    got = []
+    for i in range(n):
+        # Which comes first changes, so that neither profits.
+        if i % 2:
+            b = seconds(other, env)
+            a = seconds(one)
+        else:
+            a = seconds(one)
+            b = seconds(other, env)
+        got.append(a / b)
+    return got
+
+
+def say(what, ratios, bar, invert=False):
+    if invert:
+        ratios = [1 / r for r in ratios]
+    value = statistics.median(ratios)
+    met = bar is None or (value >= bar if invert else value <= bar)
+    text = '' if bar is None else ', bar %s %g' % (
+        'at least' if invert else 'at most', bar)
+    print('%s %s: %.2f (%.2f to %.2f%s)' % (
+        'PASS' if met else 'FAIL', what, value, min(ratios), max(ratios),
+        text), flush=True)
+    return met
+
+
+def write_po(path):
+    """A catalog of MESSAGES messages as a site's would be."""
+    rng = random.Random(1)
+    words = [''.join(rng.choice('abcdefghijklmnoprstuvw')
+                     for _ in range(rng.randint(2, 11))) for _ in range(4000)]
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('msgid ""\nmsgstr ""\n'
+                '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+                '"Content-Transfer-Encoding: 8bit\\n"\n')
+        for i in range(MESSAGES):
+            text = ' '.join(rng.choice(words)
+                            for _ in range(rng.randint(3, 40)))
+            other = ' '.join('\u00e9' + rng.choice(words)
+                             for _ in range(rng.randint(3, 40)))
+            f.write('\n#. paragraph below a heading\n#: en/page%d.md\n'
+                    '%smsgid "%d %s"\nmsgstr "%s"\n'
+                    % (i // 100, '#, fuzzy\n' if i % 20 == 0 else '', i, text,
+                       other))
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument('--pairs', type=int, default=9)
+    ap.add_argument('--corpus', default='')
+    ap.add_argument('--bench-po', default='tests/bench-po')
+    args = ap.parse_args()
+    met = []
+    skipped = 0
+    with tempfile.TemporaryDirectory(prefix='bench') as folder:
+        pages = sorted(glob.glob(os.path.join(args.corpus, 'nyu', '**', '*.md'),
+                                 recursive=True)) if args.corpus else []
+        if pages:
+            pot = os.path.join(folder, 'all.pot')
+            utf8 = dict(os.environ, LC_ALL='C.UTF-8')
+            met.append(say(
+                'extract -j 2 of %d pages to wc -m' % len(pages),
+                pairs([POTABLE, 'extract', '-j', '2', '-o', pot] + pages,
+                      ['wc', '-m'] + pages, args.pairs, utf8), 1.0))
+            met.append(say(
+                'extract -j 1 of them to wc -m',
+                pairs([POTABLE, 'extract', '-o', pot] + pages,
+                      ['wc', '-m'] + pages, args.pairs, utf8), None))
+            page = max(pages, key=os.path.getsize)
+            po = os.path.join(folder, 'page.pot')
+            seconds([POTABLE, 'extract', '-o', po, page])
+            met.append(say(
+                'merge of the largest page to cp',
+                pairs([POTABLE, 'merge', '--po', po, '-o',
+                       os.path.join(folder, 'out.md'), page],
+                      ['cp', page, os.path.join(folder, 'copy.md')],
+                      args.pairs), None))
+        else:
+            print('SKIP extract: there are no pages')
+            skipped += 1
+        if shutil.which('msgcat') and os.path.exists(args.bench_po):
+            plain, po = (os.path.join(folder, n) for n in ('a.po', 'b.po'))
+            write_po(plain)
+            seconds(['msgcat', '-o', po, plain])
+            met.append(say(
+                'msgcat to reading and writing %d messages' % MESSAGES,
+                pairs([args.bench_po, po], ['msgcat', po], args.pairs), 15,
+                True))
+            met.append(say(
+                'msgcat to the same, every message formatted anew',
+                pairs([args.bench_po, '--anew', po], ['msgcat', po],
+                      args.pairs), None, True))
+        else:
+            print('SKIP catalog: msgcat or bench-po is missing')
+            skipped += 1
+    print('%d passed, %d failed%s' % (
+        sum(met), len(met) - sum(met),
+        ', %d skipped' % skipped if skipped else ''))
+    sys.exit(0 if all(met) else 1)
+
+
+main()
