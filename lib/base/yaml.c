@@ -83,14 +83,26 @@ is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+static bool
+is_anchor_byte(char c)
+{
+    return ptb_is_alnum(c) || c == '_' || c == '-';
+}
+
 /* Where the scalar in [BEG, END) starts behind its anchor and tag, and the
-   blanks, line ends and comments that follow those.  */
+   blanks, line ends and comments that follow those.  END if no blank follows,
+   as in "&a:b", which libyaml reads as the anchor "a" of ":b".  */
 static size_t
 skip_properties(const char *p, size_t beg, size_t end)
 {
     while (beg < end && (p[beg] == '&' || p[beg] == '!')) {
-        while (beg < end && !ptb_is_space(p[beg]))
+        bool is_anchor = p[beg++] == '&';
+
+        while (beg < end &&
+               (is_anchor ? is_anchor_byte(p[beg]) : !ptb_is_space(p[beg])))
             beg++;
+        if (beg < end && !ptb_is_space(p[beg]))
+            return end;
         while (beg < end && (ptb_is_space(p[beg]) || p[beg] == '#'))
             if (p[beg] == '#')
                 while (beg < end && !is_line_end(p[beg]))
@@ -168,8 +180,14 @@ set_span(const struct ptb_yaml *yaml, struct ptb_yaml_event *event, size_t beg,
                                  [PTB_YAML_FOLDED] = '>'};
     const char *p = yaml->text.p;
     char mark = marks[event->style];
+    size_t first = beg;
 
     beg = skip_properties(p, beg, end);
+    for (size_t i = beg; i > first; i--)
+        if (is_line_end(p[i - 1])) {
+            event->column = beg - i;
+            break;
+        }
     event->beg = event->end = beg;
     if (beg == end || (mark && p[beg] != mark))
         return;

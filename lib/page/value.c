@@ -16,9 +16,9 @@ struct frame {
     bool is_mapping, is_flow;
     bool wants_key; /* mapping: what comes next is a key */
     bool is_key;    /* it is part of a key itself */
-    size_t column;
-    size_t path;  /* length of its own path */
-    size_t index; /* sequence: the number of the next item */
+    size_t column;  /* where its keys or dashes stand */
+    size_t path;    /* length of its own path */
+    size_t index;   /* sequence: the number of the next item */
 };
 
 struct finder {
@@ -197,8 +197,13 @@ add_value(struct finder *f, const struct ptb_yaml_event *event)
     const struct frame *top = f->n_frames ? &f->frames[f->n_frames - 1] : NULL;
     struct ptb_page *page = f->page;
 
-    if (!event->is_string || event->text.n == 0 || event->end <= event->beg ||
-        !is_wanted(f))
+    if (!event->is_string || event->text.n == 0 || event->end <= event->beg)
+        return;
+    /* A block scalar may start on a line of its own that is not indented, where
+       no other style may.  */
+    if (top && !top->is_flow && event->column <= top->column)
+        return;
+    if (!is_wanted(f))
         return;
     page->values = ptb_grow(page->values, &page->cap_values, page->n_values + 1,
                             sizeof(*page->values));
@@ -222,7 +227,10 @@ take_node(struct finder *f, const struct ptb_yaml_event *event)
     bool is_scalar = event->kind == PTB_YAML_SCALAR;
 
     if (is_key) {
-        top->column = event->column; /* of block mappings: their indent */
+        /* Where an anchor stands before it, a mapping seems to start
+           there.  */
+        if (event->column < top->column)
+            top->column = event->column;
         add_step(f, is_scalar ? event->text : PTB_S("?"));
     } else if (top && !top->is_mapping) {
         add_index(f);

@@ -3,8 +3,8 @@
 
 #include "page/frontmatter.h"
 
+#include "../unit.h"
 #include "base/mem.h"
-#include "unit/unit.h"
 
 struct read {
     struct ptb_page page;

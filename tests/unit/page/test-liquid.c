@@ -6,8 +6,8 @@
 
 #include <time.h>
 
+#include "../unit.h"
 #include "base/mem.h"
-#include "unit/unit.h"
 
 /* A page of TEXT from BEG on, with what the scan said.  */
 struct scanned {

@@ -4,9 +4,9 @@
 
 #include "page/value.h"
 
+#include "../unit.h"
 #include "base/mem.h"
-#include "unit/page/value-cases.h"
-#include "unit/unit.h"
+#include "value-cases.h"
 
 static void
 make_page(struct ptb_page *page, struct ptb_slice text)
@@ -105,6 +105,8 @@ test_anchors_tags_and_aliases(void **state)
     check_values(PTB_S("&a k: v\n&b l: &c\n  &d m: n\n<<: *c\n"),
                  "k=v=>v\nl.m=n=>n\n");
     check_values(PTB_S("[&a , !!str , &b x]"), "[2]=x=>x\n");
+    /* The value cannot be told from its anchor by a blank.  */
+    check_values(PTB_S("- &a:- b\n- c\n"), "[1]=c=>c\n");
 }
 
 static void
@@ -127,6 +129,12 @@ test_paths(void **state)
                  "[2].e[1][0]=g=>g\n");
     check_values(PTB_S("? [a, {b: c}]\n: d\n? e\n: f\n? \n: g\nh: i\n"),
                  "?=d=>d\ne=f=>f\n=g=>g\nh=i=>i\n");
+    /* Quoted, they could not stand where they are.  */
+    check_values(PTB_S("a:\n|\n b\nc:\n- >\n d\n-\n>\n e\n"
+                       "f: &x\n|\n g"),
+                 "c[0]=>\n d=>d\n\n");
+    check_values(PTB_S("a: &x\n  b: |\n    c\n? d\n: |\n e\n"),
+                 "a.b=|\n    c=>c\n\nd=|\n e=>e\n\n");
     check_values(PTB_S("one\n---\ntwo\n...\n---\na: b\n"),
                  "=one=>one\n=two=>two\na=b=>b\n");
     check_values(PTB_S(""), "");
