@@ -74,10 +74,24 @@ libpotable_core_la_SOURCES = \
 	lib/page/html-tables.h \
 	lib/page/html.c \
 	lib/page/html.h \
+	lib/page/htmlpage.c \
+	lib/page/htmlpage.h \
+	lib/page/kd-block.c \
+	lib/page/kd-ext.c \
+	lib/page/kd-html.c \
+	lib/page/kd-list.c \
+	lib/page/kd-match.c \
+	lib/page/kd-names.c \
+	lib/page/kd-region.c \
+	lib/page/kd-table.c \
+	lib/page/kd.h \
+	lib/page/kramdown.h \
 	lib/page/liquid.c \
 	lib/page/liquid.h \
 	lib/page/page.c \
 	lib/page/page.h \
+	lib/page/read.c \
+	lib/page/read.h \
 	lib/page/value-encode.c \
 	lib/page/value.c \
 	lib/page/value.h

@@ -153,6 +153,22 @@ ptb_page_sort(struct ptb_page *page)
     sort_tokens(page);
 }
 
+size_t
+ptb_page_skip_at(const struct ptb_page *page, uint32_t at)
+{
+    size_t lo = 0, hi = page->n_skips;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (page->skips[mid].end <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 uint32_t
 ptb_page_after(const struct ptb_page *page, uint32_t node)
 {

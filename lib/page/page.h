@@ -138,6 +138,10 @@ void ptb_page_add_piece(struct ptb_page *page, uint32_t node, uint32_t beg,
    them in another; nodes keep their tags.  */
 void ptb_page_sort(struct ptb_page *page);
 
+/* The first of page->skips, in order, that ends after offset AT; n_skips if
+   none does.  */
+size_t ptb_page_skip_at(const struct ptb_page *page, uint32_t at);
+
 /* The node after NODE in document order (preorder), or PTB_NO_NODE.  */
 uint32_t ptb_page_next(const struct ptb_page *page, uint32_t node);
 /* The node after NODE and all that is in it, or PTB_NO_NODE.  */

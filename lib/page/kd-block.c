@@ -1,0 +1,608 @@
+/* Blocks of kramdown: the order in which it tries its parsers, and the blocks
+   that need no file of their own.  Input: the lines of a region; output: nodes
+   below its container.  */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "base/gettext.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "page/kd.h"
+#include "page/kramdown.h"
+
+void
+kd_warn(struct kd *k, uint32_t at, const char *text)
+{
+    /* Finding a line costs a scan, and nobody reads more than so many.  */
+    if (k->log == NULL || k->n_warned++ >= PTB_MAX_ERRORS)
+        return;
+    ptb_log_warn(k->log,
+                 ptb_place_at(k->page->name, ptb_buf_slice(&k->page->bytes),
+                              at),
+                 "%s", text);
+}
+
+void
+kd_remember(struct kd *k, enum kd_last last, uint32_t node)
+{
+    struct kd_history *h = &k->history;
+
+    /* Neighbouring blank lines are one child.  */
+    if ((last == KD_BLANK || last == KD_BLANKS) &&
+        (h->kind[0] == KD_BLANK || h->kind[0] == KD_BLANKS)) {
+        h->kind[0] = KD_BLANKS;
+        return;
+    }
+    for (size_t i = 3; i > 0; i--) {
+        h->kind[i] = h->kind[i - 1];
+        h->node[i] = h->node[i - 1];
+    }
+    h->kind[0] = (uint8_t)last;
+    h->node[0] = node;
+}
+
+uint32_t
+kd_add(struct kd *k, enum ptb_node_kind kind, enum kd_last last, uint32_t beg,
+       uint32_t end)
+{
+    uint32_t node = ptb_page_add_node(k->page, k->tree, kind, beg, end);
+
+    k->ial = false;
+    kd_remember(k, last, node);
+    return node;
+}
+
+/* The end of line LINE without its white space.  */
+static uint32_t
+text_end(const struct kd *k, size_t line)
+{
+    uint32_t end = k->r.lines[line].end;
+
+    while (end > k->r.lines[line].beg &&
+           ptb_is_space(k->page->bytes.p[end - 1]))
+        end--;
+    return end;
+}
+
+static bool
+parse_blank(struct kd *k)
+{
+    size_t from = k->i;
+    bool empty = k->r.lines[from].beg == k->r.lines[from].end &&
+                 k->r.lines[from].pad == 0;
+
+    while (k->i < k->stop && kd_is_blank(k, k->i))
+        k->i++;
+    k->ial = false;
+    kd_remember(k, empty && k->i == from + 1 ? KD_BLANK : KD_BLANKS,
+                PTB_NO_NODE);
+    return true;
+}
+
+/* Is LINE indented as code: by a tab or four spaces?  */
+static bool
+is_indented(const struct kd *k, const struct kd_look *look, size_t line)
+{
+    return look->blanks >= 4 || (look->blanks == 0 && look->c == '\t' &&
+                                 k->r.lines[line].pad == 0);
+}
+
+size_t
+kd_code_end(struct kd *k, size_t from)
+{
+    size_t end = from;
+
+    for (;;) {
+        size_t i = end;
+        struct kd_look look;
+        bool any = false;
+
+        while (i < k->stop && kd_is_blank(k, i))
+            i++;
+        for (; i < k->stop; i++, any = true) {
+            look = kd_look(k, i);
+            if (!is_indented(k, &look, i) || kd_is_blank(k, i))
+                break;
+        }
+        if (!any)
+            return end;
+        for (; i < k->stop; i++) {
+            look = kd_look(k, i);
+            if (kd_is_lazy_end(k, &look, i))
+                break;
+        }
+        end = i;
+    }
+}
+
+static bool
+parse_code(struct kd *k)
+{
+    size_t from = k->i;
+
+    k->i = kd_code_end(k, from);
+    kd_add(k, PTB_NODE_CODE, KD_OTHER, k->r.lines[from].beg,
+           k->r.lines[k->i - 1].end);
+    return true;
+}
+
+/* The line that closes a fence of LEN bytes at page offset FENCE, from line
+   FROM on; k->stop if there is none.  */
+static size_t
+fence_close(const struct kd *k, uint32_t fence, uint32_t len, size_t from)
+{
+    const char *p = k->page->bytes.p;
+    char last = p[fence + len - 1];
+
+    for (; from < k->stop; from++) {
+        struct kd_look look = kd_look(k, from);
+        uint32_t end = k->r.lines[from].end, at = look.at + len;
+
+        if (look.blanks > 3 || end - look.at < len || look.c != p[fence] ||
+            memcmp(p + look.at, p + fence, len) != 0)
+            continue;
+        while (at < end && p[at] == last)
+            at++;
+        if (kd_blank_bytes(k, at, end))
+            return from;
+    }
+    return from;
+}
+
+/* Does at most one word follow a fence?  */
+static bool
+is_fence_info(const struct kd *k, uint32_t beg, uint32_t end)
+{
+    const char *p = k->page->bytes.p;
+
+    while (beg < end && ptb_is_space(p[beg]))
+        beg++;
+    while (beg < end && !ptb_is_space(p[beg]))
+        beg++;
+    return kd_blank_bytes(k, beg, end);
+}
+
+static bool
+parse_fence(struct kd *k, const struct kd_look *look)
+{
+    const char *p = k->page->bytes.p;
+    uint32_t end = k->r.lines[k->i].end, len = 0;
+    uint32_t *none = &k->no_fence[look->c == '`'];
+    bool mixed = false;
+
+    if (!kd_is_fence(k, look, k->i))
+        return false;
+    while (look->at + len < end &&
+           (p[look->at + len] == '`' || p[look->at + len] == '~')) {
+        mixed |= p[look->at + len] != look->c;
+        len++;
+    }
+    /* The expression may take less of the fence and leave the rest to the
+       language.  */
+    for (; len >= 3; len--) {
+        size_t close;
+
+        if (!is_fence_info(k, look->at + len, end))
+            continue;
+        if (!mixed && len >= *none)
+            continue;
+        close = fence_close(k, look->at, len, k->i + 1);
+        if (close < k->stop) {
+            kd_add(k, PTB_NODE_CODE, KD_OTHER, look->at,
+                   k->r.lines[close].end);
+            k->i = close + 1;
+            return true;
+        }
+        if (!mixed)
+            *none = len;
+        else
+            break; /* rare, and a second try would cost a scan each */
+    }
+    kd_warn(k, look->at,
+            _("code fence without an end; kramdown reads it as text"));
+    return false;
+}
+
+static bool
+parse_quote(struct kd *k, const struct kd_look *look)
+{
+    size_t from = k->i, to = from + 1;
+    struct kd_line *lines;
+    uint32_t node;
+
+    if (look->blanks > 3)
+        return false;
+    for (; to < k->stop; to++) {
+        struct kd_look next = kd_look(k, to);
+
+        if (kd_is_lazy_end(k, &next, to))
+            break;
+    }
+    lines = ptb_alloc((to - from) * sizeof(*lines));
+    for (size_t i = from; i < to; i++) {
+        struct kd_look l = kd_look(k, i);
+
+        lines[i - from] = k->r.lines[i];
+        if (l.c != '>' || l.blanks > 3)
+            continue;
+        lines[i - from].pad = 0;
+        lines[i - from].beg = l.at + 1;
+        if (l.at + 1 < k->r.lines[i].end &&
+            k->page->bytes.p[l.at + 1] == ' ')
+            lines[i - from].beg++;
+    }
+    node = kd_add(k, PTB_NODE_QUOTE, KD_OTHER, look->at, text_end(k, to - 1));
+    kd_push_region(k, node, lines, to - from, NULL, 0);
+    k->i = to;
+    return true;
+}
+
+/* Takes a header ID like {#id} off the end of [BEG, *END).  */
+static void
+strip_header_id(const struct kd *k, uint32_t beg, uint32_t *end)
+{
+    const char *p = k->page->bytes.p;
+    uint32_t at = *end, name;
+
+    if (at - beg < 4 || p[at - 1] != '}')
+        return;
+    at--;
+    name = at;
+    while (name > beg && p[name - 1] != '#' && p[name - 1] != '{' &&
+           !ptb_is_space(p[name - 1]))
+        name--;
+    if (name == at || name < beg + 3 || p[name - 1] != '#' ||
+        p[name - 2] != '{' || !ptb_is_blank(p[name - 3]))
+        return;
+    if (ptb_is_digit(p[name]) || p[name] == '-' || p[name] == '.')
+        return;
+    for (uint32_t i = name; i < at; i++)
+        if ((unsigned char)p[i] < 0x80 && !ptb_is_alnum(p[i]) &&
+            !strchr("-._:", p[i]))
+            return;
+    *end = name - 2;
+    while (*end > beg && ptb_is_space(p[*end - 1]))
+        (*end)--;
+}
+
+static uint32_t
+add_header(struct kd *k, unsigned level, uint32_t beg, uint32_t text,
+           uint32_t text_stop, uint32_t end)
+{
+    uint32_t node = kd_add(k, PTB_NODE_HEADER, KD_OTHER, beg, end);
+
+    k->page->nodes[node].level = (uint8_t)level;
+    ptb_page_add_piece(k->page, node, text, text_stop);
+    return node;
+}
+
+static bool
+parse_atx(struct kd *k, const struct kd_look *look)
+{
+    const char *p = k->page->bytes.p;
+    uint32_t beg = look->at, end = text_end(k, k->i), stop = end;
+    unsigned level = 0;
+
+    if (!kd_is_atx(k, look, k->i))
+        return false;
+    while (beg < end && p[beg] == '#') {
+        beg++;
+        level++;
+    }
+    while (beg < end && ptb_is_blank(p[beg]))
+        beg++;
+    strip_header_id(k, beg, &stop);
+    if (stop > beg && p[stop - 1] == '#') {
+        uint32_t at = stop;
+
+        while (at > beg && p[at - 1] == '#')
+            at--;
+        if (at > beg && ptb_is_blank(p[at - 1])) {
+            while (at > beg && ptb_is_space(p[at - 1]))
+                at--;
+            stop = at;
+        }
+    }
+    if (stop <= beg)
+        return false;
+    add_header(k, level, look->at, beg, stop, end);
+    k->i++;
+    return true;
+}
+
+static bool
+parse_setext(struct kd *k, const struct kd_look *look)
+{
+    const char *p = k->page->bytes.p;
+    const struct kd_line *under;
+    uint32_t at, stop = text_end(k, k->i);
+
+    if (k->i + 1 >= k->stop || look->blanks > 3)
+        return false;
+    under = &k->r.lines[k->i + 1];
+    if (under->pad || under->beg == under->end ||
+        (p[under->beg] != '-' && p[under->beg] != '=') || !kd_after_boundary(k))
+        return false;
+    for (at = under->beg; at < under->end && (p[at] == '-' || p[at] == '=');)
+        at++;
+    if (!kd_blank_bytes(k, at, under->end))
+        return false;
+    strip_header_id(k, look->at, &stop);
+    if (stop <= look->at)
+        return false;
+    add_header(k, p[under->beg] == '-' ? 2 : 1, look->at, look->at, stop, at);
+    k->i += 2;
+    return true;
+}
+
+/* A line that no rule of kramdown takes (blanks and a tab before text) is text
+   in the container.  */
+static bool
+parse_stray(struct kd *k)
+{
+    uint32_t node = kd_add(k, PTB_NODE_INLINE, KD_OTHER,
+                           k->r.lines[k->i].beg, text_end(k, k->i));
+
+    ptb_page_add_piece(k->page, node, k->r.lines[k->i].beg,
+                       kd_line_next(k, k->i));
+    k->i++;
+    return true;
+}
+
+static bool
+parse_paragraph(struct kd *k, const struct kd_look *look)
+{
+    size_t from = k->i, to = from + 1;
+    bool more = k->history.kind[0] == KD_P;
+    uint32_t node, beg = more ? k->r.lines[from].beg : look->at;
+
+    for (; to < k->stop; to++) {
+        struct kd_look next = kd_look(k, to);
+
+        if (kd_is_paragraph_end(k, &next, to))
+            break;
+    }
+    if (more) {
+        node = k->history.node[0];
+        k->page->nodes[node].end = text_end(k, to - 1);
+    } else {
+        node = kd_add(k, PTB_NODE_P, KD_P, beg, text_end(k, to - 1));
+    }
+    for (size_t i = from; i < to; i++) {
+        ptb_page_add_piece(k->page, node, i == from ? beg : k->r.lines[i].beg,
+                           kd_line_next(k, i));
+    }
+    k->i = to;
+    return true;
+}
+
+/* Liquid that runs over lines is a block of its own.  */
+static bool
+parse_liquid(struct kd *k, const struct kd_look *look)
+{
+    const struct ptb_liquid *l = look->blanks <= 3
+                                     ? kd_liquid_at(k, look->at, true)
+                                     : NULL;
+    struct kd_line *line;
+
+    if (l == NULL)
+        return false;
+    while (k->i < k->stop && k->r.lines[k->i].end < l->end)
+        k->i++;
+    kd_add(k, PTB_NODE_LIQUID, KD_OTHER, look->at, l->end);
+    if (k->i >= k->stop)
+        return true;
+    line = &k->r.lines[k->i];
+    if (kd_blank_bytes(k, l->end, line->end)) {
+        k->i++;
+    } else {
+        line->beg = l->end;
+        line->pad = 0;
+    }
+    return true;
+}
+
+static bool
+parse_eob(struct kd *k, const struct kd_look *look)
+{
+    if (!kd_is_eob(k, look, k->i))
+        return false;
+    kd_add(k, PTB_NODE_EOB, KD_EOB, look->at, look->at + 1);
+    k->i++;
+    return true;
+}
+
+static bool
+parse_rule(struct kd *k, const struct kd_look *look)
+{
+    if (!kd_is_rule(k, look, k->i))
+        return false;
+    kd_add(k, PTB_NODE_HR, KD_OTHER, look->at, text_end(k, k->i));
+    k->i++;
+    return true;
+}
+
+/* The parsers that only a first byte of their own can call, in kramdown's
+   order.  */
+static bool
+parse_by_first(struct kd *k, const struct kd_look *look)
+{
+    switch (look->c) {
+    case '`':
+    case '~':
+        return parse_fence(k, look);
+    case '>':
+        return parse_quote(k, look);
+    case '#':
+        return parse_atx(k, look);
+    case '*':
+    case '-':
+    case '_':
+        return parse_rule(k, look) || kd_parse_list(k, look);
+    case '+':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
+        return kd_parse_list(k, look);
+    case ':':
+        return kd_parse_definitions(k, look);
+    case '<':
+        return kd_parse_html(k, look);
+    case '{':
+        return parse_liquid(k, look);
+    default:
+        return false;
+    }
+}
+
+static bool
+parse_late(struct kd *k, const struct kd_look *look)
+{
+    switch (look->c) {
+    case '[':
+        return kd_parse_footnote(k, look) || kd_parse_link_def(k, look);
+    case '*':
+        return kd_parse_abbr_def(k, look);
+    case '{':
+        return kd_parse_extension(k, look);
+    case '^':
+        return parse_eob(k, look);
+    default:
+        return false;
+    }
+}
+
+static void
+parse_block(struct kd *k)
+{
+    struct kd_look look = kd_look(k, k->i);
+
+    if (kd_is_blank(k, k->i)) {
+        parse_blank(k);
+        return;
+    }
+    if (is_indented(k, &look, k->i)) {
+        parse_code(k);
+        return;
+    }
+    if (look.c == '\t') {
+        parse_stray(k);
+        return;
+    }
+    if (parse_by_first(k, &look) || parse_setext(k, &look))
+        return;
+    if (look.c == '$' || look.c == '\\') {
+        if (kd_parse_math(k, &look))
+            return;
+        look = kd_look(k, k->i); /* it may have read an escape */
+    }
+    if (kd_parse_table(k, &look) || parse_late(k, &look))
+        return;
+    parse_paragraph(k, &look);
+}
+
+/* Starts reading part PART of the region.  */
+static void
+open_part(struct kd *k, size_t part)
+{
+    k->i = part == 0 ? 0 : k->r.parts[part - 1];
+    k->stop = part < k->r.n_parts ? k->r.parts[part] : k->r.n;
+    k->ial = false;
+    if (k->flat && k->stop > k->i)
+        k->n_flat = kd_flat_end(k, k->stop - 1);
+    for (size_t i = 0; i < KD_N_SEEK; i++)
+        k->none[i] = UINT32_MAX;
+    k->no_fence[0] = k->no_fence[1] = UINT32_MAX;
+}
+
+static void
+warn_unclosed(struct kd *k, struct kd_frame *frame)
+{
+    struct ptb_node *node = &k->page->nodes[frame->node];
+
+    node->is_unclosed = true;
+    node->end = k->r.lines[k->stop - 1].end;
+    kd_warn(k, node->beg,
+            _("element without an end tag; kramdown closes it where its "
+              "container ends"));
+}
+
+void
+kd_read_blocks(struct kd *k)
+{
+    k->tree = k->r.node;
+    k->flat = NULL;
+    k->rule_end = 0;
+    memset(&k->history, 0, sizeof(k->history));
+    for (size_t part = 0; part <= k->r.n_parts; part++) {
+        open_part(k, part);
+        while (k->i < k->stop) {
+            if (k->n_frames && k->frames[k->n_frames - 1].mode == KD_RAW)
+                kd_read_raw(k);
+            else
+                parse_block(k);
+        }
+        while (k->n_frames) {
+            struct kd_frame *f = &k->frames[--k->n_frames];
+
+            if (k->stop > 0)
+                warn_unclosed(k, f);
+            k->tree = k->page->nodes[f->node].parent;
+            k->history = f->history;
+        }
+    }
+}
+
+/* The lines of the page's body.  */
+static void
+read_lines(struct kd *k, struct kd_region *r)
+{
+    const struct ptb_buf *b = &k->page->bytes;
+    uint32_t at = k->page->body;
+    size_t cap = 0;
+
+    while (at < b->n) {
+        const char *lf = memchr(b->p + at, '\n', b->n - at);
+        uint32_t end = lf ? (uint32_t)(lf - b->p) : (uint32_t)b->n;
+        const char *cr = memchr(b->p + at, '\r', end - at);
+        struct kd_line *l;
+
+        r->lines = ptb_grow(r->lines, &cap, r->n + 1, sizeof(*r->lines));
+        l = &r->lines[r->n++];
+        *l = (struct kd_line){at, cr ? (uint32_t)(cr - b->p) : end, 0};
+        k->has_cr |= cr != NULL;
+        at = cr && cr + 1 != b->p + end ? (uint32_t)(cr + 1 - b->p) : end + 1;
+    }
+}
+
+void
+ptb_kramdown_parse(struct ptb_page *page, struct potable_log *log)
+{
+    struct kd k = {.page = page, .log = log};
+    struct kd_region r = {.node = 0, .is_page = true};
+
+    read_lines(&k, &r);
+    if (r.n > 0) {
+        k.jobs = ptb_grow(k.jobs, &k.cap_jobs, 1, sizeof(*k.jobs));
+        k.jobs[k.n_jobs++] = r;
+    }
+    while (k.n_jobs > 0) {
+        k.r = k.jobs[--k.n_jobs];
+        kd_read_blocks(&k);
+        ptb_free(k.r.lines);
+        ptb_free(k.r.parts);
+    }
+    ptb_free(k.jobs);
+    ptb_free(k.frames);
+    ptb_free(k.attrs);
+    ptb_free(k.flat_end);
+    ptb_buf_free(&k.flat_buf);
+    ptb_page_sort(page);
+}
