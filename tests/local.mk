@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/base/test-mem \
 	tests/unit/base/test-text \
 	tests/unit/base/test-utf8 \
+	tests/unit/page/test-gfm \
 	tests/unit/page/test-grid \
 	tests/unit/page/test-frontmatter \
 	tests/unit/page/test-html \

@@ -11,8 +11,8 @@ number of blocks that cmark-gfm found, and at the end `N passed, N failed`.  Exi
 Compared are line and name of header, p, li, blockquote, ul, ol, table,
 codeblock, hr, footnote and HTML block, at all depths, as multisets.  What is
 known of cmark-gfm's positions and corrected here:
-- A paragraph or heading that follows link reference definitions starts, for
-  cmark, at the first of them.
+- A paragraph or setext heading that follows link reference definitions starts,
+  for cmark, at the first of them.
 - A paragraph whose last line became the header of a table has no position,
   and the table has that of the paragraph.
 - Footnotes that nothing refers to are left out; references are added behind
@@ -63,7 +63,6 @@ def cmark_blocks(page):
         page += b'\n\n' + b' '.join(sorted(labels)) + b'\n'
     blocks = []
     ranges = []
-    path = []   # names of the open elements, to tell footnotes from references
     is_moved = False
     for text in run(CMARK, page).splitlines():
         m = XML.match(text)
@@ -71,10 +70,8 @@ def cmark_blocks(page):
             continue
         depth = len(m.group(1)) // 2
         name = m.group(2)
-        del path[depth:]
-        if name == '<unknown>' and 'paragraph' in path:
-            continue
-        path += [name]
+        if name == '<unknown>' and depth != 1:
+            continue    # a reference; definitions stand below the document
         if name == 'list':
             name = 'ol' if 'type="ordered"' in m.group(5) else 'ul'
         elif name in CMARK_NAMES:
@@ -104,7 +101,7 @@ def our_blocks(page, ranges):
 
     blocks = []
     html = set()
-    path = []       # names of the ancestors
+    path = []       # depths and names of the ancestors
     moved = {}      # depth: (line where the next sibling would start, the line
                     # where cmark sees it start, name)
     for text in run(OURS, page).splitlines():
@@ -112,17 +109,18 @@ def our_blocks(page, ranges):
         if not node:
             raise RuntimeError('unreadable line of the tree: ' + text)
         line, depth, name = int(node[1]), len(node[2]), node[3]
-        del path[depth:]
-        path += [name]
+        path = [p for p in path if p[0] < depth] + [(depth, name)]
+        last_line = line_of(int(node[6]) - 1)
         before = moved.pop(depth, (0, 0, ''))
         moved = {d: m for d, m in moved.items() if d < depth}
+        is_atx = name == 'header' and last_line == line
         if name in ('linkdef', 'p', 'header', 'table') and \
-                before[0] == line and (name == 'table') == (before[2] == 'p'):
+                not is_atx and before[0] == line and (name == 'table') == (before[2] == 'p'):
             line = before[1]
         if name in ('linkdef', 'p'):
-            moved[depth] = (line_of(int(node[6]) - 1) + 1, line, name)
+            moved[depth] = (last_line + 1, line, name)
         if name in HTML:
-            if not any(p in HTML for p in path[:-1]):
+            if not any(p[1] in HTML for p in path[:-1]):
                 html.add(next((a for a, b in ranges if a <= line <= b), line))
         elif name in NAMES:
             blocks.append((line, name))
