@@ -43,7 +43,6 @@ unit_tests = \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-value
 
-
 # Scripts that look at the sources, and scripts that run the program.
 source_tests = \
 	tests/layers.sh \
@@ -52,13 +51,61 @@ source_tests = \
 	tests/format.sh \
 	tests/exports.sh \
 	tests/globals.sh
-cli_tests =
+cli_tests = \
+	tests/cli/bad-po.sh \
+	tests/cli/colour.sh \
+	tests/cli/dash.sh \
+	tests/cli/debug.sh \
+	tests/cli/encoding.sh \
+	tests/cli/header.sh \
+	tests/cli/help.sh \
+	tests/cli/locations.sh \
+	tests/cli/manual.sh \
+	tests/cli/many-pages.sh \
+	tests/cli/merge-check.sh \
+	tests/cli/merge-fuzzy.sh \
+	tests/cli/merge-minimum.sh \
+	tests/cli/missing-file.sh \
+	tests/cli/odd-bytes.sh \
+	tests/cli/options.sh \
+	tests/cli/output-intact.sh \
+	tests/cli/page-options.sh \
+	tests/cli/refused.sh \
+	tests/cli/reproducible.sh \
+	tests/cli/stdout.sh \
+	tests/cli/unclosed.sh \
+	tests/cli/usage.sh \
+	tests/cli/version.sh
+# The laws of pages, over those of the repository.
+law_tests = \
+	tests/laws.sh \
+	tests/growth.sh \
+	tests/hostile/hostile.sh
+
+# Programs that the scripts run.
+helpers = \
+	tests/bench-po \
+	tests/html5lib-tokens \
+	tests/laws/fill \
+	tests/laws/laws \
+	tests/oracle/peak
+tests_bench_po_LDADD = libpotable-core.la
+tests_html5lib_tokens_LDADD = libpotable-core.la
+tests_laws_fill_SOURCES = tests/laws/fill-main.c $(laws)
+tests_laws_fill_LDADD = libpotable-core.la
+tests_laws_laws_SOURCES = tests/laws/laws-main.c $(laws)
+tests_laws_laws_LDADD = libpotable-core.la
+tests_oracle_peak_LDADD =
+laws = tests/laws/fill.c tests/laws/laws.c tests/laws/laws.h
+check_PROGRAMS += $(helpers)
 
 # Fuzz targets: tests/fuzz/fuzz-TARGET.c with seeds in tests/fuzz/seeds/TARGET/
 # and perhaps tests/fuzz/dict/TARGET.dict.  Without --enable-fuzzing they are
 # programs that replay files; either way `make check` replays the seeds.  A new
 # one gets a line here and three below.
-fuzz_programs =
+fuzz_programs = \
+	tests/fuzz/fuzz-frontmatter \
+	tests/fuzz/fuzz-page
 if FUZZING
 fuzz_main =
 else
@@ -66,9 +113,12 @@ fuzz_main = tests/fuzz/replay.c
 endif
 fuzz_ldflags = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 fuzz_ldadd = libpotable-core.la
-#tests_fuzz_fuzz_TARGET_SOURCES = tests/fuzz/fuzz-TARGET.c $(fuzz_main)
-#tests_fuzz_fuzz_TARGET_LDFLAGS = $(fuzz_ldflags)
-#tests_fuzz_fuzz_TARGET_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_frontmatter_SOURCES = tests/fuzz/fuzz-frontmatter.c $(fuzz_main)
+tests_fuzz_fuzz_frontmatter_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_frontmatter_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz-page.c $(laws) $(fuzz_main)
+tests_fuzz_fuzz_page_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_page_LDADD = $(fuzz_ldadd)
 
 check_PROGRAMS += $(fuzz_programs)
 if HAVE_CMOCKA
@@ -78,8 +128,12 @@ else
 check_DATA += cmocka-is-needed
 endif
 data_tests = tests/spec.tap tests/pages.tap tests/seeds.tap
-TESTS += $(data_tests) $(source_tests) $(cli_tests)
-EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests)
+TESTS += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
+EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
+# Folders go into the tarball whole.
+EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/oracle \
+	tests/pages tests/spec tests/bench.sh tests/corpus.sh \
+	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/page/value-cases.h
 
