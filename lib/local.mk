@@ -92,6 +92,8 @@ libpotable_core_la_SOURCES = \
 	lib/page/page.h \
 	lib/page/read.c \
 	lib/page/read.h \
+	lib/page/tag.c \
+	lib/page/tag.h \
 	lib/page/value-encode.c \
 	lib/page/value.c \
 	lib/page/value.h

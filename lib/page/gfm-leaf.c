@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "page/gfm-def.h"
 #include "page/gfm-table.h"
+#include "page/htmlpage.h"
 
 void
 ptb_gfm_leaf_add_line(struct ptb_gfm *s, uint32_t beg)
@@ -104,11 +105,21 @@ ptb_gfm_leaf_close_heading(struct ptb_gfm *s, unsigned level)
     s->leaf.kind = PTB_GFM_NO_LEAF;
 }
 
+/* Adds what the tags of the open HTML block make of it.  Elements that are open
+   at its end are no mistake, since Markdown may follow before their end tags;
+   so nothing is said about them.  */
 static void
 close_html(struct ptb_gfm *s)
 {
-    ptb_page_add_node(s->page, ptb_gfm_parent(s), PTB_NODE_RAW, s->leaf.beg,
-                      s->leaf.end);
+    uint32_t parent = ptb_gfm_parent(s);
+    size_t n_nodes = s->page->n_nodes;
+
+    s->lines[s->n_lines - 1].end = s->leaf.end;
+    ptb_html_build(s->page, parent, s->lines, s->n_lines, NULL);
+    /* Nothing but end tags.  */
+    if (s->page->n_nodes == n_nodes)
+        ptb_page_add_node(s->page, parent, PTB_NODE_RAW, s->leaf.beg,
+                          s->leaf.end);
 }
 
 void

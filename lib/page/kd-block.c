@@ -516,7 +516,7 @@ open_part(struct kd *k, size_t part)
     k->stop = part < k->r.n_parts ? k->r.parts[part] : k->r.n;
     k->ial = false;
     if (k->flat && k->stop > k->i)
-        k->n_flat = kd_flat_end(k, k->stop - 1);
+        kd_set_flat_end(k);
     for (size_t i = 0; i < KD_N_SEEK; i++)
         k->none[i] = UINT32_MAX;
     k->no_fence[0] = k->no_fence[1] = UINT32_MAX;
@@ -601,7 +601,7 @@ ptb_kramdown_parse(struct ptb_page *page, struct potable_log *log)
     }
     ptb_free(k.jobs);
     ptb_free(k.frames);
-    ptb_free(k.attrs);
+    ptb_tag_reader_free(&k.tags);
     ptb_free(k.flat_end);
     ptb_buf_free(&k.flat_buf);
     ptb_page_sort(page);

@@ -15,7 +15,7 @@ enum { NAME_MAX_KNOWN = 16 };
 /* The name of TAG in lower case if kramdown knows the element (BUF holds it),
    else as it stands.  */
 static struct ptb_slice
-tag_name(const struct kd *k, const struct kd_tag *tag, char *buf)
+tag_name(const struct kd *k, const struct ptb_tag *tag, char *buf)
 {
     struct ptb_slice name = {k->flat + tag->name_beg,
                              tag->name_end - tag->name_beg};
@@ -32,16 +32,16 @@ tag_name(const struct kd *k, const struct kd_tag *tag, char *buf)
    [BEG, STOP)?  */
 static bool
 closes(const struct kd *k, uint32_t beg, uint32_t stop,
-       const struct kd_tag *end)
+       const struct ptb_tag *end)
 {
     char a[NAME_MAX_KNOWN], b[NAME_MAX_KNOWN];
-    struct kd_tag start = {.name_beg = beg, .name_end = stop};
+    struct ptb_tag start = {.name_beg = beg, .name_end = stop};
 
     return ptb_slice_eq(tag_name(k, &start, a), tag_name(k, end, b));
 }
 
 static uint32_t
-add_token(struct kd *k, enum ptb_html_kind kind, const struct kd_tag *tag)
+add_token(struct kd *k, enum ptb_html_kind kind, const struct ptb_tag *tag)
 {
     struct ptb_html_tokens *html = &k->page->html;
     struct ptb_html_token *t;
@@ -59,11 +59,11 @@ add_token(struct kd *k, enum ptb_html_kind kind, const struct kd_tag *tag)
         .first_attr = (uint32_t)html->n_attrs};
     if (kind != PTB_HTML_START)
         return (uint32_t)html->n++;
-    t->n_attrs = (uint32_t)k->n_attrs;
+    t->n_attrs = (uint32_t)k->tags.n_attrs;
     html->attrs = ptb_grow(html->attrs, &html->cap_attrs,
-                           html->n_attrs + k->n_attrs, sizeof(*html->attrs));
-    for (size_t a = 0; a < k->n_attrs; a++) {
-        struct ptb_html_attr attr = k->attrs[a];
+                           html->n_attrs + k->tags.n_attrs, sizeof(*html->attrs));
+    for (size_t a = 0; a < k->tags.n_attrs; a++) {
+        struct ptb_html_attr attr = k->tags.attrs[a];
 
         attr.name_beg = kd_page_offset(k, i, attr.name_beg, false);
         attr.name_end = kd_page_offset(k, i, attr.name_end, true);
@@ -80,8 +80,8 @@ static bool
 markdown_attribute(const struct kd *k, struct ptb_slice name,
                    enum kd_content *content)
 {
-    for (size_t i = 0; i < k->n_attrs; i++) {
-        const struct ptb_html_attr *a = &k->attrs[i];
+    for (size_t i = 0; i < k->tags.n_attrs; i++) {
+        const struct ptb_html_attr *a = &k->tags.attrs[i];
         struct ptb_slice key = {k->flat + a->name_beg,
                                 a->name_end - a->name_beg};
         struct ptb_slice value = {k->flat + a->value_beg,
@@ -119,8 +119,8 @@ skip_line_end(const struct kd *k, uint32_t pos)
 /* The next end tag of an element named as TAG from POS on; false if there is
    none.  */
 static bool
-find_end_tag(const struct kd *k, const struct kd_tag *tag, uint32_t pos,
-             struct kd_tag *end)
+find_end_tag(struct kd *k, const struct ptb_tag *tag, uint32_t pos,
+             struct ptb_tag *end)
 {
     struct ptb_slice name = {k->flat + tag->name_beg,
                              tag->name_end - tag->name_beg};
@@ -148,7 +148,7 @@ parent_is_raw(const struct kd *k)
 }
 
 static void
-push_frame(struct kd *k, uint32_t node, const struct kd_tag *tag,
+push_frame(struct kd *k, uint32_t node, const struct ptb_tag *tag,
            enum kd_mode mode)
 {
     k->frames = ptb_grow(k->frames, &k->cap_frames, k->n_frames + 1,
@@ -165,7 +165,7 @@ push_frame(struct kd *k, uint32_t node, const struct kd_tag *tag,
 }
 
 static void
-end_node(struct kd *k, uint32_t node, const struct kd_tag *tag)
+end_node(struct kd *k, uint32_t node, const struct ptb_tag *tag)
 {
     uint32_t token = add_token(k, PTB_HTML_END, tag);
 
@@ -175,7 +175,7 @@ end_node(struct kd *k, uint32_t node, const struct kd_tag *tag)
 
 /* Closes the innermost element, whose end tag is TAG; where to read on.  */
 static uint32_t
-pop_frame(struct kd *k, const struct kd_tag *tag)
+pop_frame(struct kd *k, const struct ptb_tag *tag)
 {
     struct kd_frame *f = &k->frames[--k->n_frames];
 
@@ -189,10 +189,10 @@ pop_frame(struct kd *k, const struct kd_tag *tag)
 /* Reads the content of element NODE as inline text, or as text that is none
    (script); where to read on.  */
 static uint32_t
-read_to_end_tag(struct kd *k, uint32_t node, const struct kd_tag *tag,
+read_to_end_tag(struct kd *k, uint32_t node, const struct ptb_tag *tag,
                 bool is_text)
 {
-    struct kd_tag end;
+    struct ptb_tag end;
     bool found = find_end_tag(k, tag, tag->end, &end);
     uint32_t stop = found ? end.beg : k->n_flat;
 
@@ -218,7 +218,7 @@ read_to_end_tag(struct kd *k, uint32_t node, const struct kd_tag *tag,
 /* Adds the element of start tag TAG; where to read on.  If its content is to be
    read, a frame for it is open then.  */
 static uint32_t
-open_element(struct kd *k, const struct kd_tag *tag)
+open_element(struct kd *k, const struct ptb_tag *tag)
 {
     char buf[NAME_MAX_KNOWN];
     struct ptb_slice name = tag_name(k, tag, buf);
@@ -304,7 +304,7 @@ kd_read_raw(struct kd *k)
         const char *lt = pos < k->n_flat
                              ? memchr(k->flat + pos, '<', k->n_flat - pos)
                              : NULL;
-        struct kd_tag tag;
+        struct ptb_tag tag;
 
         if (lt == NULL) {
             add_text(k, text, k->n_flat);
@@ -337,7 +337,7 @@ kd_read_raw(struct kd *k)
 bool
 kd_parse_html(struct kd *k, const struct kd_look *look)
 {
-    struct kd_tag tag;
+    struct ptb_tag tag;
     struct ptb_slice name;
     char buf[NAME_MAX_KNOWN];
     uint32_t pos, end;

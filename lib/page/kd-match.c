@@ -4,9 +4,6 @@
 #include "config.h"
 
 #include "base/ascii.h"
-#include "base/mem.h"
-#include "base/text.h"
-#include "base/utf8.h"
 #include "page/kd.h"
 
 /* The byte of LINE at page offset AT, '\n' at its end.  */
@@ -108,34 +105,6 @@ kd_is_fence(const struct kd *k, const struct kd_look *look, size_t line)
     return at - look->at >= 3 && look->blanks <= 3;
 }
 
-uint32_t
-kd_match_name(const char *p, uint32_t pos, uint32_t end)
-{
-    bool colon = false;
-    uint32_t at = pos;
-
-    while (at < end) {
-        uint32_t c;
-        size_t len = ptb_utf8_decode(ptb_slice(p + at, end - at), &c);
-        bool start = at == pos || (colon && p[at - 1] == ':');
-
-        if (c == '_' || ptb_char_is_letter(c)) {
-            at += (uint32_t)len;
-        } else if (!start && (c == '-' || c == '.' || ptb_char_is_alnum(c))) {
-            at += (uint32_t)len;
-        } else if (!start && c == ':' && !colon) {
-            colon = true;
-            at++;
-        } else {
-            break;
-        }
-    }
-    /* A colon belongs to the name only with a name after it.  */
-    if (at > pos && p[at - 1] == ':')
-        at--;
-    return at;
-}
-
 /* Does the name at P[0, N) begin with a word that is the name of a span
    element or script?  (kramdown: LAZY_END_HTML_SPAN_ELEMENTS and \b)  */
 static bool
@@ -164,7 +133,7 @@ kd_is_html_boundary(const struct kd *k, const struct kd_look *look,
         return false;
     closing = at < end && p[at] == '/';
     at += closing;
-    stop = kd_match_name(p, at, end);
+    stop = ptb_tag_name_end(p, at, end);
     if (stop == at || begins_like_span(p + at, stop - at))
         return false;
     if (!closing)
@@ -177,7 +146,7 @@ kd_is_html_boundary(const struct kd *k, const struct kd_look *look,
 uint32_t
 kd_find(struct kd *k, enum kd_seek what, uint32_t pos)
 {
-    static const char *const needles[] = {"-->", "?>", "\"", "'", "}", "$$"};
+    static const char *const needles[] = {"-->", "?>", "}", "$$"};
     const char *needle = needles[what], *hit;
     size_t n = strlen(needle);
 
@@ -353,108 +322,14 @@ kd_after_boundary(const struct kd *k)
            last == KD_EOB || k->ial;
 }
 
-static uint32_t
-skip_space(const struct kd *k, uint32_t pos)
+bool
+kd_match_tag(struct kd *k, uint32_t pos, struct ptb_tag *tag)
 {
-    while (pos < k->n_flat && ptb_is_space(k->flat[pos]))
-        pos++;
-    return pos;
-}
-
-/* The end of the attribute value at POS: a word or a quoted text; POS if there
-   is none.  */
-static uint32_t
-value_end(struct kd *k, uint32_t pos)
-{
-    char quote = pos < k->n_flat ? k->flat[pos] : '\0';
-    uint32_t at = pos;
-
-    if (quote == '"' || quote == '\'') {
-        at = kd_find(k, quote == '"' ? KD_SEEK_QUOTE : KD_SEEK_APOSTROPHE,
-                     pos + 1);
-        return at == UINT32_MAX ? pos : at + 1;
-    }
-    while (at < k->n_flat) {
-        uint32_t c;
-        size_t len = ptb_utf8_decode(ptb_slice(k->flat + at, k->n_flat - at),
-                                     &c);
-
-        if (!ptb_char_is_word(c))
-            break;
-        at += (uint32_t)len;
-    }
-    return at;
+    return pos < k->n_flat && ptb_tag_match(&k->tags, pos, tag);
 }
 
 bool
-kd_match_tag(struct kd *k, uint32_t pos, struct kd_tag *tag)
+kd_match_end_tag(struct kd *k, uint32_t pos, struct ptb_tag *tag)
 {
-    uint32_t at;
-
-    if (pos >= k->n_flat || k->flat[pos] != '<')
-        return false;
-    tag->beg = pos;
-    tag->name_beg = pos + 1;
-    at = kd_match_name(k->flat, pos + 1, k->n_flat);
-    if (at == pos + 1)
-        return false;
-    tag->name_end = at;
-    k->n_attrs = 0;
-    for (;;) {
-        struct ptb_html_attr attr = {0};
-        uint32_t name = skip_space(k, at), equals, value, end;
-
-        if (name == at)
-            break;
-        end = kd_match_name(k->flat, name, k->n_flat);
-        if (end == name)
-            break;
-        at = end;
-        attr.name_beg = name;
-        attr.name_end = attr.value_beg = attr.value_end = end;
-        equals = skip_space(k, at);
-        if (equals < k->n_flat && k->flat[equals] == '=') {
-            value = skip_space(k, equals + 1);
-            end = value_end(k, value);
-            if (end > value) {
-                at = end;
-                attr.has_value = true;
-                if (k->flat[value] == '"' || k->flat[value] == '\'')
-                    attr.quote = k->flat[value];
-                attr.value_beg = value + (attr.quote != 0);
-                attr.value_end = end - (attr.quote != 0);
-            }
-        }
-        k->attrs = ptb_grow(k->attrs, &k->cap_attrs, k->n_attrs + 1,
-                            sizeof(*k->attrs));
-        k->attrs[k->n_attrs++] = attr;
-    }
-    at = skip_space(k, at);
-    tag->is_closed = at < k->n_flat && k->flat[at] == '/';
-    at += tag->is_closed;
-    if (at >= k->n_flat || k->flat[at] != '>')
-        return false;
-    tag->end = at + 1;
-    return true;
-}
-
-bool
-kd_match_end_tag(const struct kd *k, uint32_t pos, struct kd_tag *tag)
-{
-    uint32_t at;
-
-    if (pos + 1 >= k->n_flat || k->flat[pos] != '<' || k->flat[pos + 1] != '/')
-        return false;
-    at = kd_match_name(k->flat, pos + 2, k->n_flat);
-    if (at == pos + 2)
-        return false;
-    tag->beg = pos;
-    tag->is_closed = false;
-    tag->name_beg = pos + 2;
-    tag->name_end = at;
-    at = skip_space(k, at);
-    if (at >= k->n_flat || k->flat[at] != '>')
-        return false;
-    tag->end = at + 1;
-    return true;
+    return pos < k->n_flat && ptb_tag_match_end(&k->tags, pos, tag);
 }

@@ -100,7 +100,14 @@ kd_flatten(struct kd *k)
     }
     for (size_t i = 0; i < KD_N_SEEK; i++)
         k->none[i] = UINT32_MAX;
+    kd_set_flat_end(k);
+}
+
+void
+kd_set_flat_end(struct kd *k)
+{
     k->n_flat = kd_flat_end(k, k->stop - 1);
+    ptb_tag_reader_set(&k->tags, k->flat, k->n_flat, false);
 }
 
 uint32_t

@@ -132,7 +132,7 @@ check_piece(struct check *c, const char *p, uint32_t beg, uint32_t end,
 static uint32_t
 element_end(struct kd *k, uint32_t at, uint32_t end)
 {
-    struct kd_tag tag, close;
+    struct ptb_tag tag, close;
     struct ptb_slice name;
     char lower[16];
 

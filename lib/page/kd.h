@@ -9,6 +9,7 @@
 #define PTB_PAGE_KD_H
 
 #include "page/page.h"
+#include "page/tag.h"
 
 struct kd_line {
     uint32_t beg; /* the first byte still to read */
@@ -50,8 +51,6 @@ struct kd_frame {
 enum kd_seek {
     KD_SEEK_COMMENT_END,
     KD_SEEK_PI_END,
-    KD_SEEK_QUOTE,
-    KD_SEEK_APOSTROPHE,
     KD_SEEK_BRACE,
     KD_SEEK_MATH,
     KD_N_SEEK
@@ -82,8 +81,7 @@ struct kd {
     struct kd_history history;
     bool ial; /* an attribute list waits for the next block */
 
-    struct ptb_html_attr *attrs; /* of the last tag matched; flat offsets */
-    size_t n_attrs, cap_attrs;
+    struct ptb_tag_reader tags; /* of the flat text */
     struct kd_frame *frames;
     size_t n_frames, cap_frames;
 
@@ -114,6 +112,8 @@ bool kd_is_blank(const struct kd *k, size_t line);
 bool kd_blank_bytes(const struct kd *k, uint32_t beg, uint32_t end);
 /* Makes the region's flat text if it is not there.  */
 void kd_flatten(struct kd *k);
+/* Lets the flat text end where the part does.  */
+void kd_set_flat_end(struct kd *k);
 /* Where the unread rest of LINE begins in the flat text.  */
 uint32_t kd_flat_beg(const struct kd *k, size_t line);
 uint32_t kd_flat_end(const struct kd *k, size_t line);
@@ -171,18 +171,10 @@ bool kd_in_liquid(const struct kd *k, uint32_t at);
 /* The first C in flat text from POS on, or UINT32_MAX.  */
 uint32_t kd_find(struct kd *k, enum kd_seek what, uint32_t pos);
 
-/* A name as REXML's UNAME_STR at flat POS; its end, or POS if there is none. */
-uint32_t kd_match_name(const char *p, uint32_t pos, uint32_t end);
-
-struct kd_tag {
-    uint32_t beg, end; /* flat */
-    uint32_t name_beg, name_end;
-    bool is_closed; /* ends in "/>" */
-};
 /* kramdown's HTML_TAG_RE and HTML_TAG_CLOSE_RE at flat POS.  The attributes
-   of a start tag are left in k->attrs.  */
-bool kd_match_tag(struct kd *k, uint32_t pos, struct kd_tag *tag);
-bool kd_match_end_tag(const struct kd *k, uint32_t pos, struct kd_tag *tag);
+   of a start tag are left in k->tags.  */
+bool kd_match_tag(struct kd *k, uint32_t pos, struct ptb_tag *tag);
+bool kd_match_end_tag(struct kd *k, uint32_t pos, struct ptb_tag *tag);
 
 /* kd-block.c */
 /* Warns of what stands at page offset AT.  */
