@@ -95,9 +95,10 @@ step(struct state *s, unsigned class)
     return is_break;
 }
 
-size_t
-ptb_linebreak_next(struct ptb_slice text, size_t from, size_t start,
-                   size_t width, size_t end)
+/* ptb_linebreak_next for any text.  */
+static size_t
+next_any(struct ptb_slice text, size_t from, size_t start, size_t width,
+         size_t end)
 {
     struct state s = {.last = LB_BK, .prev = LB_BK};
     size_t column = start, last = from; /* LAST: the newest possible break */
@@ -130,6 +131,113 @@ ptb_linebreak_next(struct ptb_slice text, size_t from, size_t start,
         i += len;
     }
     return column + end > width && last > from ? last : text.n;
+}
+
+/* The characters of one line.  All of them have the pair table decide on breaks
+   by their neighbours alone, and are at least a column wide.  */
+enum { LINE_MAX = 128, ESCAPED = 0x80 };
+struct line {
+    unsigned char class[LINE_MAX + 1]; /* ESCAPED: after a backslash */
+    unsigned short offset[LINE_MAX + 1];
+    size_t n;
+};
+
+/* Decodes the character at byte I; the common lengths at once.  */
+static inline size_t
+decode(struct ptb_slice text, size_t i, uint32_t *c)
+{
+    const unsigned char *p = (const unsigned char *)text.p + i;
+
+    if (p[0] < 0x80) {
+        *c = p[0];
+        return 1;
+    }
+    if (p[0] >= 0xe1 && p[0] <= 0xec && text.n - i >= 3 &&
+        (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+        *c = (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 |
+             (p[2] & 0x3f);
+        return 3;
+    }
+    return ptb_utf8_decode(ptb_slice(text.p + i, text.n - i), c);
+}
+
+static inline bool
+is_simple(unsigned class)
+{
+    return class == LB_SP ||
+           (class >= LB_OP && class != LB_HL && class != LB_RI);
+}
+
+/* Puts the characters from FROM on into LINE until one does not fit, which is
+   put there too.  Returns the offset of the end if all fit, SIZE_MAX if there
+   is a character of another kind, else 0.  */
+static size_t
+fill_line(struct line *line, struct ptb_slice text, size_t from, size_t start,
+          size_t width, size_t end)
+{
+    size_t column = start, i = from;
+    unsigned escaped = 0;
+
+    line->n = 0;
+    while (i < text.n) {
+        uint32_t c;
+        size_t len = decode(text, i, &c);
+        unsigned p = properties(c), class = p & CLASS_BITS;
+
+        if (!is_simple(class) || p >> WIDTH_SHIFT == 0)
+            return SIZE_MAX;
+        line->class[line->n] = (unsigned char)(class | escaped);
+        line->offset[line->n] = (unsigned short)(i - from);
+        column += p >> WIDTH_SHIFT;
+        if (column > width)
+            return 0;
+        line->n++;
+        escaped = c == '\\' && !escaped ? ESCAPED : 0;
+        i += len;
+    }
+    line->n--; /* the last one may start a line if END does not fit */
+    return column + end <= width ? text.n : 0;
+}
+
+/* The last place where LINE may be broken, or 0.  */
+static size_t
+last_break(const struct line *line)
+{
+    for (size_t k = line->n; k > 0; k--) {
+        unsigned after = line->class[k];
+        size_t b = k;
+        char action;
+
+        if (after == LB_SP || after & ESCAPED)
+            continue;
+        while (b > 0 && (line->class[b - 1] & CLASS_BITS) == LB_SP)
+            b--;
+        if (b == 0)
+            return 0;
+        action =
+            lb_pairs[(line->class[b - 1] & CLASS_BITS) - LB_OP][after - LB_OP];
+        if (action == '_' || (action == '%' && b < k))
+            return line->offset[k];
+    }
+    return 0;
+}
+
+size_t
+ptb_linebreak_next(struct ptb_slice text, size_t from, size_t start,
+                   size_t width, size_t end)
+{
+    struct line line;
+
+    if (width < LINE_MAX && from < text.n) {
+        size_t result = fill_line(&line, text, from, start, width, end);
+        size_t at = result == 0 ? last_break(&line) : 0;
+
+        if (result == text.n)
+            return result;
+        if (at > 0)
+            return from + at;
+    }
+    return next_any(text, from, start, width, end);
 }
 
 static inline unsigned

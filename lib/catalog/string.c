@@ -38,38 +38,43 @@ escape_letter(char c)
     return c == '"' || c == '\\' ? c : '\0';
 }
 
+/* What bytes [I, S.n) of S hold.  */
+static unsigned
+scan_bytes(struct ptb_slice s, size_t i)
+{
+    unsigned found = 0;
+
+    for (; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (escape_letter((char)c))
+            found |= HAS_ESCAPE;
+        else if (c < 0x20 || c >= 0x7f)
+            found |= HAS_OTHER;
+    }
+    return found;
+}
+
+/* What S holds: HAS_ESCAPE, HAS_OTHER.  */
 static unsigned
 scan(struct ptb_slice s)
 {
-    unsigned found = 0;
+    uint64_t high = 0, special = 0, control = 0;
     size_t i = 0;
 
-    for (;;) {
-        size_t end = s.n - i < 8 ? s.n : i + 8;
+    for (; i + 8 <= s.n; i += 8) {
+        uint64_t w;
 
-        if (end - i == 8) {
-            uint64_t w;
-
-            memcpy(&w, s.p + i, sizeof(w));
-            if (((w | (w - repeat(0x20)) | (w + repeat(1))) & repeat(0x80)) ==
-                    0 &&
-                (zero_bytes(w ^ repeat('"')) | zero_bytes(w ^ repeat('\\'))) ==
-                    0) {
-                i = end;
-                continue;
-            }
-        }
-        for (; i < end; i++) {
-            unsigned char c = (unsigned char)s.p[i];
-
-            if (escape_letter((char)c))
-                found |= HAS_ESCAPE;
-            else if (c < 0x20 || c >= 0x7f)
-                found |= HAS_OTHER;
-        }
-        if (i == s.n)
-            return found;
+        memcpy(&w, s.p + i, sizeof(w));
+        high |= w;
+        special |= zero_bytes(w ^ repeat('"')) | zero_bytes(w ^ repeat('\\'));
+        control |= ((w - repeat(0x20)) & ~w & repeat(0x80)) |
+                   zero_bytes(w ^ repeat(0x7f));
     }
+    if (control) /* rare; some are escaped and some are not */
+        return scan_bytes(s, 0);
+    return scan_bytes(s, i) | (special ? HAS_ESCAPE : 0) |
+           (high & repeat(0x80) ? HAS_OTHER : 0);
 }
 
 struct target {

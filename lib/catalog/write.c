@@ -12,15 +12,21 @@
 
 enum {
     DEFAULT_WIDTH = 79, /* gettext's PAGE_WIDTH */
-    PIECE = 1024        /* messages that a thread formats at a time */
+    PIECE = 1024,       /* messages that are worth a thread */
+    MESSAGE_BYTES = 64  /* what a message has beside its texts, about */
+};
+
+/* Messages that one thread formats.  */
+struct piece {
+    size_t beg, end;
+    size_t weight; /* about the bytes they will take */
+    struct ptb_buf text;
 };
 
 struct writer {
     const struct potable_catalog *cat;
     struct ptb_po_width width;
-    struct ptb_buf *pieces;
-    size_t *offsets; /* of the pieces in OUT */
-    char *out;
+    struct piece *pieces;
 };
 
 /* Ends of lines of the catalog.  */
@@ -129,40 +135,63 @@ add_messages(struct ptb_buf *out, const struct writer *w, size_t i, size_t end)
 static void
 format_piece(void *data, size_t i)
 {
-    struct writer *w = data;
-    size_t end = (i + 1) * PIECE;
+    const struct writer *w = data;
+    struct piece *piece = &w->pieces[i];
 
-    add_messages(&w->pieces[i], w, i * PIECE,
-                 end < w->cat->n ? end : w->cat->n);
+    ptb_buf_room(&piece->text, piece->weight);
+    add_messages(&piece->text, w, piece->beg, piece->end);
 }
 
-static void
-copy_piece(void *data, size_t i)
+/* About the bytes that M will take.  Room for more is no loss, since memory
+   that is not written to costs nothing; growing costs a quarter of the time. */
+static size_t
+weight_of(const struct ptb_message *m)
 {
-    struct writer *w = data;
+    size_t n = m->msgid.n;
 
-    if (w->pieces[i].n)
-        memcpy(w->out + w->offsets[i], w->pieces[i].p, w->pieces[i].n);
-    ptb_buf_free(&w->pieces[i]);
+    for (uint32_t i = 0; i < m->n_msgstr; i++)
+        n += m->msgstr[i].n;
+    return n + n / 4 + MESSAGE_BYTES;
 }
 
+/* Cuts the messages into N pieces of about the same weight.  */
 static void
-add_all_parallel(struct ptb_buf *out, struct writer *w, unsigned jobs)
+make_pieces(struct piece *pieces, size_t n, const struct potable_catalog *cat,
+            size_t weight)
 {
-    size_t n = (w->cat->n + PIECE - 1) / PIECE, size = 0;
+    size_t k = 0;
 
-    w->pieces = ptb_alloc_zero(n, sizeof(*w->pieces));
-    w->offsets = ptb_alloc_zero(n, sizeof(*w->offsets));
-    ptb_parallel(n, jobs, format_piece, w);
-    for (size_t i = 0; i < n; i++) {
-        w->offsets[i] = size;
-        size += w->pieces[i].n;
+    for (size_t i = 0; i < cat->n; i++) {
+        pieces[k].weight += weight_of(cat->messages[i]);
+        pieces[k].end = i + 1;
+        if (k + 1 < n && pieces[k].weight >= weight / n)
+            pieces[++k].beg = i + 1;
     }
-    w->out = ptb_buf_room(out, size + w->cat->tail.n + 1);
-    ptb_parallel(n, jobs, copy_piece, w);
-    out->n += size;
+}
+
+/* Appends all messages to OUT.  The first thread writes to OUT itself, what the
+   others have written is copied.  */
+static void
+add_all_parallel(struct ptb_buf *out, struct writer *w, unsigned jobs,
+                 size_t weight)
+{
+    size_t n = w->cat->n / PIECE, size = w->cat->tail.n + 1;
+
+    if (n > jobs)
+        n = jobs;
+    w->pieces = ptb_alloc_zero(n, sizeof(*w->pieces));
+    make_pieces(w->pieces, n, w->cat, weight);
+    w->pieces[0].text = *out;
+    ptb_parallel(n, jobs, format_piece, w);
+    *out = w->pieces[0].text;
+    for (size_t i = 1; i < n; i++)
+        size += w->pieces[i].text.n;
+    ptb_buf_room(out, size);
+    for (size_t i = 1; i < n; i++) {
+        ptb_buf_add_slice(out, ptb_buf_slice(&w->pieces[i].text));
+        ptb_buf_free(&w->pieces[i].text);
+    }
     ptb_free(w->pieces);
-    ptb_free(w->offsets);
 }
 
 static struct ptb_po_width
@@ -182,12 +211,15 @@ potable_catalog_format(const struct potable_catalog *catalog,
 {
     struct writer w = {.cat = catalog, .width = width_of(style)};
     struct ptb_buf out = PTB_BUF_INIT;
+    size_t weight = 0;
 
-    ptb_buf_room(&out, catalog->bytes.n + 1);
+    for (size_t i = 0; i < catalog->n; i++)
+        weight += weight_of(catalog->messages[i]);
+    ptb_buf_room(&out, weight + catalog->bytes.n + 1);
     if (catalog->has_bom)
         ptb_buf_add(&out, "\xef\xbb\xbf", 3);
-    if (jobs > 1 && catalog->n > PIECE)
-        add_all_parallel(&out, &w, jobs);
+    if (jobs > 1 && catalog->n >= 2 * PIECE)
+        add_all_parallel(&out, &w, jobs, weight);
     else
         add_messages(&out, &w, 0, catalog->n);
     ptb_buf_add_slice(&out, catalog->tail);
