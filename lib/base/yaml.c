@@ -23,6 +23,7 @@ struct ptb_yaml {
     struct ptb_slice text;
     size_t chars, bytes; /* the cursor */
     size_t depth;        /* open mappings and sequences */
+    size_t flow_depth;   /* those of them in brackets */
 };
 
 struct ptb_yaml *
@@ -83,6 +84,36 @@ is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+/* The length of the line end at BEG of [BEG, END), or 0.  YAML 1.1 has NEL, LS
+   and PS too.  */
+static size_t
+line_end_length(const char *p, size_t beg, size_t end)
+{
+    if (beg < end && is_line_end(p[beg]))
+        return 1;
+    if (beg + 1 < end && p[beg] == '\xc2' && p[beg + 1] == '\x85')
+        return 2;
+    if (beg + 2 < end && p[beg] == '\xe2' && p[beg + 1] == '\x80' &&
+        (p[beg + 2] == '\xa8' || p[beg + 2] == '\xa9'))
+        return 3;
+    return 0;
+}
+
+/* The length of the white space at BEG of [BEG, END).  */
+static size_t
+space_length(const char *p, size_t beg, size_t end)
+{
+    size_t start = beg, n;
+
+    while (beg < end) {
+        n = ptb_is_blank(p[beg]) ? 1 : line_end_length(p, beg, end);
+        if (n == 0)
+            break;
+        beg += n;
+    }
+    return beg - start;
+}
+
 static bool
 is_anchor_byte(char c)
 {
@@ -97,18 +128,20 @@ skip_properties(const char *p, size_t beg, size_t end)
 {
     while (beg < end && (p[beg] == '&' || p[beg] == '!')) {
         bool is_anchor = p[beg++] == '&';
+        size_t n;
 
-        while (beg < end &&
-               (is_anchor ? is_anchor_byte(p[beg]) : !ptb_is_space(p[beg])))
+        while (beg < end && (is_anchor ? is_anchor_byte(p[beg])
+                                       : !ptb_is_blank(p[beg]) &&
+                                             !line_end_length(p, beg, end)))
             beg++;
-        if (beg < end && !ptb_is_space(p[beg]))
+        n = space_length(p, beg, end);
+        if (beg < end && n == 0)
             return end;
-        while (beg < end && (ptb_is_space(p[beg]) || p[beg] == '#'))
-            if (p[beg] == '#')
-                while (beg < end && !is_line_end(p[beg]))
-                    beg++;
-            else
+        for (beg += n; beg < end && p[beg] == '#';) {
+            while (beg < end && !line_end_length(p, beg, end))
                 beg++;
+            beg += space_length(p, beg, end);
+        }
     }
     return beg;
 }
@@ -154,15 +187,28 @@ block_end(const char *p, size_t beg, size_t end, size_t indent)
     }
 }
 
-/* Does [BEG, END) hold a line end that only YAML 1.1 knows: NEL, LS, PS?  */
+/* Does [BEG, END) hold a line end that only YAML 1.1 knows?  */
 static bool
 has_old_line_end(const char *p, size_t beg, size_t end)
 {
-    for (; beg < end; beg++) {
-        if (p[beg] == '\xc2' && beg + 1 < end && p[beg + 1] == '\x85')
+    for (; beg < end; beg++)
+        if (line_end_length(p, beg, end) > 1)
             return true;
-        if (p[beg] == '\xe2' && beg + 2 < end && p[beg + 1] == '\x80' &&
-            (p[beg + 2] == '\xa8' || p[beg + 2] == '\xa9'))
+    return false;
+}
+
+/* Does a tab start a line, blanks aside, between END and what follows?  Only
+   behind a plain scalar may it, so nothing else could stand there.  */
+static bool
+has_tab_behind(struct ptb_slice text, size_t end)
+{
+    size_t stop = end + space_length(text.p, end, text.n);
+    bool is_new_line = false;
+
+    for (; end < stop; end++) {
+        if (!ptb_is_blank(text.p[end]))
+            is_new_line = true;
+        else if (is_new_line && text.p[end] == '\t')
             return true;
     }
     return false;
@@ -183,16 +229,18 @@ set_span(const struct ptb_yaml *yaml, struct ptb_yaml_event *event, size_t beg,
     size_t first = beg;
 
     beg = skip_properties(p, beg, end);
-    for (size_t i = beg; i > first; i--)
-        if (is_line_end(p[i - 1])) {
-            event->column = beg - i;
-            break;
-        }
+    for (size_t i = first; i < beg; i++) {
+        size_t n = line_end_length(p, i, beg);
+
+        if (n)
+            event->column = beg - i - n; /* only blanks are between */
+    }
     event->beg = event->end = beg;
     if (beg == end || (mark && p[beg] != mark))
         return;
     if (mark != '|' && mark != '>') {
-        if (!mark || (end - beg >= 2 && p[end - 1] == mark))
+        if (mark ? end - beg >= 2 && p[end - 1] == mark
+                 : yaml->flow_depth || !has_tab_behind(yaml->text, end))
             event->end = end;
         return;
     }
@@ -282,10 +330,14 @@ ptb_yaml_next(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
         event->is_flow =
             e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
         yaml->depth++;
+        yaml->flow_depth += event->is_flow;
         break;
     case YAML_MAPPING_END_EVENT:
     case YAML_SEQUENCE_END_EVENT:
         yaml->depth--;
+        /* Inside brackets there are only brackets.  */
+        if (yaml->flow_depth)
+            yaml->flow_depth--;
         break;
     case YAML_SCALAR_EVENT:
         read_scalar(yaml, event);

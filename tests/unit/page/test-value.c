@@ -106,6 +106,10 @@ test_anchors_tags_and_aliases(void **state)
                  "k=v=>v\nl.m=n=>n\n");
     check_values(PTB_S("[&a , !!str , &b x]"), "[2]=x=>x\n");
     /* The value cannot be told from its anchor by a blank.  */
+    check_values(PTB_S("- !\xc2\x85  c d\n"), "[0]=c d=>c d\n");
+    /* A tab may follow plain scalars only.  */
+    check_values(PTB_S("a: b\n  \t# x\nc: d\n"), "c=d=>d\n");
+    check_values(PTB_S("a: [b\n  \t]\n"), "a[0]=b=>b\n");
     check_values(PTB_S("- &a:- b\n- c\n"), "[1]=c=>c\n");
 }
 
