@@ -15,11 +15,18 @@
 void
 ptb_gfm_leaf_add_line(struct ptb_gfm *s, uint32_t beg)
 {
+    struct ptb_piece *last = s->n_lines > 0 ? &s->lines[s->n_lines - 1] : NULL;
+
+    if (!ptb_gfm_line_is_blank(&s->line))
+        s->leaf.end = s->line.end;
+    /* Nobody asks for the lines of HTML one by one.  */
+    if (s->leaf.kind == PTB_GFM_HTML && last != NULL && last->end == beg) {
+        last->end = s->line.next;
+        return;
+    }
     s->lines =
         ptb_grow(s->lines, &s->cap_lines, s->n_lines + 1, sizeof(*s->lines));
     s->lines[s->n_lines++] = (struct ptb_piece){beg, s->line.next};
-    if (!ptb_gfm_line_is_blank(&s->line))
-        s->leaf.end = s->line.end;
 }
 
 void
@@ -114,7 +121,10 @@ close_html(struct ptb_gfm *s)
     uint32_t parent = ptb_gfm_parent(s);
     size_t n_nodes = s->page->n_nodes;
 
-    s->lines[s->n_lines - 1].end = s->leaf.end;
+    while (s->lines[s->n_lines - 1].beg >= s->leaf.end)
+        s->n_lines--;
+    if (s->lines[s->n_lines - 1].end > s->leaf.end)
+        s->lines[s->n_lines - 1].end = s->leaf.end;
     ptb_html_build(s->page, parent, s->lines, s->n_lines, NULL);
     /* Nothing but end tags.  */
     if (s->page->n_nodes == n_nodes)

@@ -42,8 +42,12 @@ CMARK_NAMES = {
     'block_quote': 'blockquote', 'table': 'table', 'code_block': 'codeblock',
     'html_block': 'html', 'thematic_break': 'hr', '<unknown>': 'footnote'}
 NODE = re.compile(r'(\d+):\d+ ( *)(\S+)(?: (?!\d+ \d+$)(.*?))? (\d+) (\d+)$')
-XML = re.compile(r'( *)<(<unknown>|\w+)(?: sourcepos="(\d+):\d+-(\d+):\d+")?'
-                 r'(.*)$')
+XML = re.compile(r'^( *)<(<unknown>|\w+)(?: sourcepos="(\d+):\d+-\d+:\d+")?'
+                 r'(.*)$', re.M)
+# The end that cmark-gfm says is a line short where the end tag is found.
+HTML_BLOCK = re.compile(r'<html_block sourcepos="(\d+):[^>]*>(.*?)</html_block>',
+                        re.S)
+LINE_END = re.compile(r'\r\n?|\n')
 
 
 def run(cmd, data):
@@ -62,18 +66,15 @@ def cmark_blocks(page):
     if labels:
         page += b'\n\n' + b' '.join(sorted(labels)) + b'\n'
     blocks = []
-    ranges = []
     is_moved = False
-    for text in run(CMARK, page).splitlines():
-        m = XML.match(text)
-        if not m:
-            continue
+    xml = run(CMARK, page)
+    for m in XML.finditer(xml):
         depth = len(m.group(1)) // 2
         name = m.group(2)
         if name == '<unknown>' and depth != 1:
             continue    # a reference; definitions stand below the document
         if name == 'list':
-            name = 'ol' if 'type="ordered"' in m.group(5) else 'ul'
+            name = 'ol' if 'type="ordered"' in m.group(4) else 'ul'
         elif name in CMARK_NAMES:
             name = CMARK_NAMES[name]
         else:
@@ -88,8 +89,9 @@ def cmark_blocks(page):
             blocks.append((line, 'p'))
         is_moved = False
         blocks.append((line, name))
-        if name == 'html':
-            ranges.append((line, int(m.group(4))))
+    ranges = [(int(m.group(1)), int(m.group(1)) +
+               len(LINE_END.findall(m.group(2).rstrip())))
+              for m in HTML_BLOCK.finditer(xml)]
     return blocks, ranges
 
 

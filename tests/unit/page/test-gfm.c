@@ -6,9 +6,10 @@
 
 #include <time.h>
 
+#include "../unit.h"
 #include "base/mem.h"
+#include "page/gfm-line.h"
 #include "page/liquid.h"
-#include "unit/unit.h"
 
 struct parsed {
     struct ptb_page page;
@@ -294,6 +295,58 @@ test_liquid_in_other_blocks(void **state)
 }
 
 static void
+test_html(void **state)
+{
+    (void)state;
+    check("<div>\n*a*\n</div>\n\nb\n", "html(text{*a*})p{b}");
+    check("> <ul>\n> <li>a\n> b</ul>\n",
+          "blockquote(html(html(text{a\n}{b})))");
+    check("<details>\n\n- a\n\n</details>\n",
+          "html[<details>]ul(li(p{a}))raw[</details>]");
+    check("a\n<b>\n<p>c\n", "p{a\n<b>}html(text{c})");
+    check("<b>\na\n", "html(text{a})");
+    check("<b> a\n\n<a b='>\n'>\n", "p{<b> a}p{<a b='>\n'>}");
+    check("<!-- a\n\nb --> c\nd\n", "comment[<!-- a\n\nb -->]text{c}p{d}");
+    check("<pre>\n\na</pre> b\n*c*\n", "html(raw[a])text{b}p{*c*}");
+    check("<textarea>\n\na</textarea>\n", "html(text{a})");
+    check("<?a\n\n?>\n<!A\n\n>\n<![CDATA[\n\n]]>\na\n",
+          "comment[<?a\n\n?>]comment[<!A\n\n>]"
+          "comment[<![CDATA[\n\n]]>]p{a}");
+    check("- <div>\n  a\n\n  </div>b\n", "ul(li(html(text{a})text{b}))");
+    check("</div>\n<p>a\n", "html(text{a})");
+    check("<DIV\nclass=a>b\n", "html(text{b})");
+    check("<div\n", "html[<div]");
+    check("<divs\n\n<div/\n\n< div>\n", "p{<divs}p{<div/}p{< div>}");
+    check("<a:b>\n\n<a b=c/>\n\n</a >\n\n</a b>\n",
+          "p{<a:b>}html[<a b=c/>]raw[</a >]p{</a b>}");
+}
+
+/* The names of the sixth start condition, at both ends of the table too.  */
+static void
+test_html_names(void **state)
+{
+    static const char *const names[] = {"address", "basefont", "dialog", "h6",
+                                        "nav",     "search",   "ul",     "P"};
+    static const char *const others[] = {"a",  "addres", "addresss", "uls",
+                                         "h7", "source", "zz"};
+    struct ptb_buf text = PTB_BUF_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        text.n = 0;
+        ptb_buf_add_fmt(&text, "</%s/>", names[i]);
+        assert_int_equal(ptb_gfm_html_open(ptb_buf_slice(&text), true), 6);
+    }
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        text.n = 0;
+        ptb_buf_add_fmt(&text, "<%s>", others[i]);
+        assert_int_equal(ptb_gfm_html_open(ptb_buf_slice(&text), true), 0);
+        assert_int_equal(ptb_gfm_html_open(ptb_buf_slice(&text), false), 7);
+    }
+    ptb_buf_free(&text);
+}
+
+static void
 test_front_matter(void **state)
 {
     struct parsed p = parse_from(PTB_S("---\na: b\n---\n# c\n"), 13);
@@ -348,6 +401,7 @@ static const struct hostile hostile[] = {{">", "a\n", "b\n"},
                                          {"\t", "a\n", "\r"},
                                          {"</", "\n", "<script "},
                                          {"# ", "\n", "#"},
+                                         {"> <p>a\n", "", "> b\n"},
                                          {"a\n", "=\n", "    b\n"}};
 
 static double
@@ -425,6 +479,8 @@ main(void)
         cmocka_unit_test(test_footnotes),
         cmocka_unit_test(test_liquid),
         cmocka_unit_test(test_liquid_in_other_blocks),
+        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_html_names),
         cmocka_unit_test(test_front_matter),
         cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_linear_time),
