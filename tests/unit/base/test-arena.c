@@ -5,7 +5,7 @@
 
 #include <stdalign.h>
 
-#include "unit/unit.h"
+#include "cmocka-all.h"
 
 static void
 test_pieces_are_aligned_and_apart(void **state)

@@ -6,7 +6,7 @@
 #include <stdatomic.h>
 
 #include "base/parallel.h"
-#include "unit/unit.h"
+#include "cmocka-all.h"
 
 static jmp_buf no_memory;
 static size_t wanted;

@@ -4,7 +4,7 @@
 #include "base/text.h"
 
 #include "base/ascii.h"
-#include "unit/unit.h"
+#include "cmocka-all.h"
 
 static void
 test_letters(void **state)

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "unit/page/build.h"
-#include "unit/unit.h"
+#include "cmocka-all.h"
 
 /* The text of the cell I, without tags.  */
 static void
