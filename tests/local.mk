@@ -135,7 +135,7 @@ EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/oracle \
 	tests/pages tests/spec tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
-	tests/cmocka-all.h tests/unit/page/value-cases.h
+	tests/unit/unit.h tests/unit/page/value-cases.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \

@@ -5,7 +5,7 @@
 
 #include <stdalign.h>
 
-#include "cmocka-all.h"
+#include "../unit.h"
 
 static void
 test_pieces_are_aligned_and_apart(void **state)

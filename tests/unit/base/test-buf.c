@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 
-#include "cmocka-all.h"
+#include "../unit.h"
 
 static void
 test_an_empty_buffer_needs_no_memory(void **state)

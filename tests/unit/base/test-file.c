@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmocka-all.h"
+#include "../unit.h"
 
 /* Each test has a folder of its own and is in it.  */
 static int

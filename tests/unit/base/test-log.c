@@ -3,7 +3,7 @@
 
 #include "base/log.h"
 
-#include "cmocka-all.h"
+#include "../unit.h"
 
 /* Line and column of byte OFFSET of TEXT must be LINE and COLUMN.  */
 static void

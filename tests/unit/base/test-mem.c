@@ -5,8 +5,8 @@
 
 #include <stdatomic.h>
 
+#include "../unit.h"
 #include "base/parallel.h"
-#include "cmocka-all.h"
 
 static jmp_buf no_memory;
 static size_t wanted;

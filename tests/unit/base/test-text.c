@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 
+#include "../unit.h"
 #include "base/ascii.h"
-#include "cmocka-all.h"
 
 static void
 test_letters(void **state)

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-#include "cmocka-all.h"
+#include "../unit.h"
 
 /* The offset of the first bad byte of the literal S.  */
 #define CHECK(s) ptb_utf8_check(PTB_S(s))

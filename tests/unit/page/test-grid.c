@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "unit/page/build.h"
-#include "cmocka-all.h"
+#include "../unit.h"
 
 /* The text of the cell I, without tags.  */
 static void

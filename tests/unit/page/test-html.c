@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "base/mem.h"
-#include "cmocka-all.h"
+#include "../unit.h"
 
 static struct ptb_slice
 part(const char *p, uint32_t beg, uint32_t end)
