@@ -160,7 +160,7 @@ tell(const struct merge *m)
 }
 
 static int
-merge(const struct cmd *cmd, const struct args *args)
+merge_page(const struct args *args)
 {
     struct potable_log *log = potable_log_new();
     struct potable_its *its = NULL;
@@ -173,7 +173,6 @@ merge(const struct cmd *cmd, const struct args *args)
     size_t n_warnings = 0;
     int status = FAILED;
 
-    (void)cmd;
     /* Both are read whatever becomes of the other, to tell all errors.  */
     if (st == POTABLE_OK)
         st = potable_page_read(&m.page, m.name, &page_opts, log);
@@ -194,6 +193,14 @@ merge(const struct cmd *cmd, const struct args *args)
     potable_its_free(its);
     potable_log_free(log);
     return status;
+}
+
+static int
+merge(const struct cmd *cmd, const struct args *args)
+{
+    if (strcmp(args->po, "-") == 0 && strcmp(args->operands.items[0], "-") == 0)
+        return usage_error(cmd, _("PO and PAGE cannot both be standard input"));
+    return merge_page(args);
 }
 
 const struct cmd cmd_merge = {

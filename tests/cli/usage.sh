@@ -40,3 +40,4 @@ wrong '--jobs takes a number from 1 to ' extract -j0 page.md
 wrong '--jobs takes a number from 1 to ' extract -j -1 page.md
 wrong '--width takes a number' extract --width= page.md
 wrong "unknown stage 'unit'; did you mean 'units'?" debug unit page.md
+wrong 'PO and PAGE cannot both be standard input' merge --po - -
