@@ -50,9 +50,11 @@ def our_blocks(path, fmt):
         if not m:
             return None, 'unreadable line of the tree: ' + line
         name = m.group(3)
-        if name == 'html':
+        if name.startswith('header'):
+            name = 'header'    # the level stands behind it
+        elif name == 'html':
             name = 'html ' + (m.group(4) or '').lower()
-        elif name not in NAMES:
+        if not name.startswith('html ') and name not in NAMES:
             continue
         blocks.append((int(m.group(1)), name))
     return blocks, None

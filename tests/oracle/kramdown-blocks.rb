@@ -6,7 +6,8 @@
 #     {"blocks": [[LINE, NAME], …], "fixed": N, "error": null | TEXT}
 #   in document order; NAME is kramdown's type, "html TAG" for HTML elements.
 #
-# Front matter is blanked, its lines kept.  The span parsers do not run: no
+# Front matter is blanked, its lines kept; Liquid that is no text (raw, comment,
+# highlight on several lines) becomes a comment of as many lines.  The span parsers do not run: no
 # block depends on them, bar the tables, which call them on their own.
 #
 # kramdown's line numbers are right but for one thing, which is put right here
@@ -60,6 +61,7 @@ Kramdown::Parser::GFM.prepend(WatchBlocks)
 
 NAMES = %i[header p li blockquote ul ol dl table codeblock hr math].to_set.freeze
 FRONT_MATTER = /\A---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?:\r?\n|\z)/m.freeze
+LIQUID = /^\{%-?\s*(raw|comment|highlight)\b.*?%\}.*?\{%-?\s*end\1\s*-?%\}/m.freeze
 
 def collect(element, blocks)
   element.children.each do |child|
@@ -67,7 +69,7 @@ def collect(element, blocks)
     if NAMES.include?(type)
       blocks << [child.options[:location], type.to_s] unless child.options[:category] == :span
     elsif type == :html_element && child.options[:category] == :block
-      blocks << [child.options[:location], "html #{child.value}"]
+      blocks << [child.options[:location], "html #{child.value.downcase}"]
     end
     collect(child, blocks)
   end
@@ -79,6 +81,10 @@ def blocks_of(text)
   $footnotes = []
   text = text.sub(/\A\uFEFF/, '').gsub(/\r\n?/, "\n")
   text = text.sub(FRONT_MATTER) { |front| "\n" * front.count("\n") }
+  text = text.gsub(LIQUID) do |liquid|
+    n = liquid.count("\n")
+    n.zero? ? liquid : "<!--#{"\n" * n}-->"
+  end
   root = Kramdown::Document.new(text, input: 'GFM', hard_wrap: false,
                                 auto_ids: false, math_engine: nil,
                                 syntax_highlighter: nil).root
