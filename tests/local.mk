@@ -75,7 +75,8 @@ cli_tests = \
 	tests/cli/stdout.sh \
 	tests/cli/unclosed.sh \
 	tests/cli/usage.sh \
-	tests/cli/version.sh
+	tests/cli/version.sh \
+	tests/cli/yaml-psych.sh
 # The laws of pages, over those of the repository.
 law_tests = \
 	tests/laws.sh \
@@ -88,7 +89,8 @@ helpers = \
 	tests/html5lib-tokens \
 	tests/laws/fill \
 	tests/laws/laws \
-	tests/oracle/peak
+	tests/oracle/peak \
+	tests/oracle/yaml-values
 tests_bench_po_LDADD = libpotable-core.la
 tests_html5lib_tokens_LDADD = libpotable-core.la
 tests_laws_fill_SOURCES = tests/laws/fill-main.c $(laws)
@@ -96,6 +98,7 @@ tests_laws_fill_LDADD = libpotable-core.la
 tests_laws_laws_SOURCES = tests/laws/laws-main.c $(laws)
 tests_laws_laws_LDADD = libpotable-core.la
 tests_oracle_peak_LDADD =
+tests_oracle_yaml_values_LDADD = libpotable-core.la
 laws = tests/laws/fill.c tests/laws/laws.c tests/laws/laws.h
 check_PROGRAMS += $(helpers)
 
@@ -127,12 +130,12 @@ TESTS += $(unit_tests)
 else
 check_DATA += cmocka-is-needed
 endif
-data_tests = tests/spec.tap tests/pages.tap tests/seeds.tap
+data_tests = tests/spec.tap tests/pages.tap tests/yaml.tap tests/seeds.tap
 TESTS += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
 EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
 # Folders go into the tarball whole.
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/oracle \
-	tests/pages tests/spec tests/bench.sh tests/corpus.sh \
+	tests/pages tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/page/value-cases.h

@@ -3,6 +3,8 @@
 #define POTABLE_TESTS_VALUE_CASES_H
 
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 
