@@ -40,11 +40,14 @@ ptb_gfm_leaf_open(struct ptb_gfm *s, enum ptb_gfm_leaf_kind kind, uint32_t beg)
     s->n_lines = 0;
 }
 
-/* Where the text of [BEG, END) ends without the white space behind it.  */
+/* Where the text of [BEG, END) ends without the blanks and line ends behind it.
+   It starts with something else: other white space makes no line blank.  */
 static uint32_t
 trim(const struct ptb_gfm *s, uint32_t beg, uint32_t end)
 {
-    while (end > beg && ptb_is_space(s->text.p[end - 1]))
+    while (end > beg &&
+           (ptb_is_blank(s->text.p[end - 1]) || s->text.p[end - 1] == '\n' ||
+            s->text.p[end - 1] == '\r'))
         end--;
     return end;
 }

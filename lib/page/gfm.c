@@ -490,9 +490,9 @@ warn_unclosed(const struct ptb_gfm *s, struct potable_log *log)
         return;
     where = ptb_place_at(s->page->name, s->text, s->leaf.beg);
     if (s->leaf.kind == PTB_GFM_FENCE)
-        ptb_log_warn(log, where, _("This code block is never closed."));
+        ptb_log_warn(log, where, _("code block without a closing fence"));
     else
-        ptb_log_warn(log, where, _("This HTML block is never closed."));
+        ptb_log_warn(log, where, _("HTML block without its end"));
 }
 
 static void

@@ -128,6 +128,7 @@ test_paragraphs(void **state)
     check("  a \n   b  \n\nc\n", "p{a \n}{b}p{c}");
     check("a\r\nb\rc\r\r\nd", "p{a\r\nb\rc}p{d}");
     check("\xef\xbb\xbf# a\n", "header1{a}");
+    check("\v\n\f \n", "p{\v\n\f}");
     check_slice(PTB_S("a\0b\n\0\n"), "p{a");
 }
 
