@@ -173,9 +173,27 @@ if runs 'laws of html5lib' html5lib; then
     laws 'html5lib inputs as kramdown' --refuse --format kramdown <"$here/list"
 fi
 
+
+# Lines of kramdown's cases and of our own pages, mixed.
+if runs 'laws of mixed lines' kramdown; then
+    # shellcheck disable=SC2046 # the corpus has no blanks in names
+    "$PYTHON" "$tests/oracle/mix.py" 1 3000 "$here/mixed" \
+        $(pages_of kramdown/test/testcases/block '*.text') \
+        "$tests"/hostile/pages/*.md
+    find "$here/mixed" -type f | sort >"$here/list"
+    laws 'mixed lines' --refuse <"$here/list"
+    if runs 'blocks of mixed lines' kramdown kramdown; then
+        "$PYTHON" "$tests/oracle/kramdown-blocks.py" "$here/mixed"/*.md \
+            >"$here/out" || head -n 12 "$here/out"
+        tail -n 1 "$here/out"
+        bar 'block starts as kramdown has them, per cent of mixed pages' \
+            "$(ratio "$here/out")" '>=' 99.5
+    fi
+fi
+
 # Block starts.
 if runs 'blocks of nyu' nyu kramdown; then
-    # shellcheck disable=SC2046 # the corpus has no blanks in names
+    # shellcheck disable=SC2046
     "$PYTHON" "$tests/oracle/kramdown-blocks.py" $(pages_of nyu '*.md') \
         >"$here/out" || head -n 12 "$here/out"
     tail -n 1 "$here/out"

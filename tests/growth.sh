@@ -1,5 +1,6 @@
 #!/bin/sh
 # Time and memory grow in a line: a tenth of what make check-corpus measures.
+# shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 : "${abs_top_builddir:=$OLDPWD}"
 PEAK=$abs_top_builddir/tests/oracle/peak

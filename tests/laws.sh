@@ -3,12 +3,14 @@
 # of the fuzz targets, each as its own format and as all others; and that a
 # failed run leaves the old file.  Catalogs are checked with gettext's programs
 # where there are any.
+# shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 : "${abs_top_builddir:=$OLDPWD}"
 laws=$abs_top_builddir/tests/laws/laws
 test -x "$laws" || skip "$laws is not built"
 
-find "$abs_top_srcdir/examples" "$tests/pages" "$tests/fuzz/seeds/page" \
+find "$abs_top_srcdir/examples" "$tests/pages" "$tests/hostile/pages" \
+    "$tests/fuzz/seeds/page" \
     -type f \( -name '*.md' -o -name '*.html' -o -name '*.yml' -o \
     -path '*/seeds/*' \) | sort >list
 test -s list || fail 'there are no pages'
@@ -28,6 +30,17 @@ for format in kramdown gfm html yaml; do
         fail "a page breaks a law as $format"
     }
 done
+
+# Lines of the pages in any order.
+if test -x /usr/bin/python3; then
+    # shellcheck disable=SC2046 # no blanks in names
+    /usr/bin/python3 -B "$tests/oracle/mix.py" 1 500 mixed $(cat pages)
+    find mixed -type f | sort >mixed.list
+    "$laws" --refuse --format kramdown <mixed.list >out || {
+        cat out >&2
+        fail 'a page of mixed lines breaks a law'
+    }
+fi
 
 # Law 5: a failed run leaves the old file and nothing beside it.
 printf 'msgid "a"\nmsgstr "unclosed\n' >broken.po

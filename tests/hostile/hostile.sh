@@ -1,5 +1,6 @@
 #!/bin/sh
 # Hostile translations of the repository's own pages change no block.
+# shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 : "${abs_top_builddir:=$OLDPWD}"
 FILL=$abs_top_builddir/tests/laws/fill
