@@ -7,10 +7,10 @@
 #include "base/ascii.h"
 
 struct ptb_slice
-ptb_charset_find(struct ptb_slice msgstr)
+ptb_charset_find(struct ptb_slice text)
 {
     const struct ptb_slice key = PTB_S("charset=");
-    struct ptb_slice s = msgstr;
+    struct ptb_slice s = text;
     size_t n = 0;
 
     while (s.n >= key.n && !ptb_slice_starts(s, key)) {
@@ -20,7 +20,7 @@ ptb_charset_find(struct ptb_slice msgstr)
     if (s.n < key.n)
         return PTB_SLICE_NONE;
     s = ptb_slice(s.p + key.n, s.n - key.n);
-    while (n < s.n && !ptb_is_space(s.p[n]))
+    while (n < s.n && !ptb_is_space(s.p[n]) && s.p[n] != '\\' && s.p[n] != '"')
         n++;
     s.n = n;
     return ptb_slice_eq(s, PTB_S("CHARSET")) ? PTB_SLICE_NONE : s;

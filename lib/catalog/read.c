@@ -204,6 +204,17 @@ is_ascii(struct ptb_slice s)
     return seen < 0x80;
 }
 
+/* Reports that the file is in the charset NAME.  */
+static void
+fail_charset(struct reader *r, struct ptb_place at, struct ptb_slice name)
+{
+    if (count_error(r, POTABLE_EENCODING))
+        ptb_log_error(r->log, POTABLE_EENCODING, at,
+                      _("the charset is %.*s; only UTF-8 is supported, convert "
+                        "the file with msgconv -t UTF-8"),
+                      (int)(name.n < 64 ? name.n : 64), name.p);
+}
+
 /* Reports a charset that the file may not have.  */
 static void
 check_charset(struct reader *r, const struct ptb_message *header)
@@ -230,11 +241,7 @@ check_charset(struct reader *r, const struct ptb_message *header)
                             "charset"));
         break;
     case PTB_CHARSET_FOREIGN:
-        if (count_error(r, POTABLE_EENCODING))
-            ptb_log_error(r->log, POTABLE_EENCODING, at,
-                          _("the charset is %.*s; only UTF-8 is supported, "
-                            "convert the file with msgconv -t UTF-8"),
-                          (int)(name.n < 64 ? name.n : 64), name.p);
+        fail_charset(r, at, name);
     }
 }
 
@@ -538,8 +545,13 @@ check_bytes(struct reader *r)
     struct ptb_slice s = r->text;
     size_t bad = ptb_utf8_check(s), i;
 
-    if (bad < s.n)
+    if (bad < s.n) {
+        struct ptb_slice name = ptb_charset_find(ptb_slice(s.p, bad));
+
         fail_at(r, bad, POTABLE_EENCODING, _("the file is not UTF-8"));
+        if (ptb_charset_check(name, true) == PTB_CHARSET_FOREIGN)
+            fail_charset(r, ptb_place_file(r->name), name);
+    }
     i = ptb_slice_find(s, '\0');
     if (i < s.n)
         fail_at(r, i, POTABLE_ESYNTAX, _("a catalog may not hold NUL"));
@@ -561,7 +573,7 @@ ptb_catalog_parse_bytes(struct potable_catalog *cat, const char *name,
     size_t first;
 
     cat->name = ptb_arena_copy(&cat->arena, ptb_slice_str(name)).p;
-    r.text = ptb_buf_slice(&cat->bytes);
+    r.text = ptb_slice(ptb_buf_cstr(&cat->bytes), cat->bytes.n);
     cat->has_bom = ptb_slice_starts(r.text, PTB_S("\xef\xbb\xbf"));
     if (cat->has_bom)
         r.text = ptb_slice(r.text.p + 3, r.text.n - 3);
