@@ -127,21 +127,38 @@ find_raw_end(struct ptb_liquid_walk *walk, size_t from)
     return NOWHERE;
 }
 
+/* Where the output at AT ends, or AT + 1 if it is none.  *BRACE is where "}"
+   was last found.  */
+static size_t
+skip_output(struct ptb_slice text, size_t at, size_t *brace)
+{
+    if (*brace < at + 2)
+        *brace =
+            at + 2 +
+            ptb_slice_find(ptb_slice(text.p + at + 2, text.n - at - 2), '}');
+    return *brace + 1 < text.n && text.p[*brace + 1] == '}' ? *brace + 2
+                                                            : at + 1;
+}
+
 /* The same for a body of block B that is read as Liquid: its tags reach to
    "%}", raw bodies are passed over, and B may nest if IS_NESTING.  */
 static size_t
 find_body_end(struct ptb_liquid_walk *walk, size_t from, int b, bool is_nesting)
 {
     struct ptb_slice text = walk->text;
-    size_t depth = 1;
+    size_t depth = 1, brace = 0;
 
     for (size_t at = from;;) {
         struct ptb_slice name;
         size_t end;
 
-        at = find_opener(text, at, false);
+        at = find_opener(text, at, true);
         if (at == NOWHERE)
             return NOWHERE;
+        if (text.p[at + 1] == '{') {
+            at = skip_output(text, at, &brace);
+            continue;
+        }
         end = find_tag_end(text, at + 2);
         if (end == NOWHERE)
             return NOWHERE;

@@ -152,6 +152,8 @@ test_bodies_nest(void **state)
                0);
     check_scan("{% comment %}{% x {% endcomment %}{% endcomment %}",
                "<{% comment %}{% x {% endcomment %}{% endcomment %}>", 0);
+    check_scan("{% comment %}{{ {% x }}{{{%}}{{ {% endcomment %}",
+               "<{% comment %}{{ {% x }}{{{%}}{{ {% endcomment %}>", 0);
     /* More openers than end tags: the first end tag ends the body.  */
     check_scan("{% comment %}{% comment %}a{% endcomment %}b",
                "<{% comment %}{% comment %}a{% endcomment %}>", 0);
@@ -202,7 +204,9 @@ test_long_runs_take_linear_time(void **state)
                                        "{%comment%}",
                                        "{%math%}{%endraw%}",
                                        "{% comment %}{% raw %}",
-                                       "{{ {% "};
+                                       "{{ {% ",
+                                       "{%comment%}{{",
+                                       "{{ {%comment%}"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
