@@ -87,6 +87,7 @@ ptb_page_take(struct ptb_page *page, const char *name, struct ptb_buf *bytes,
 
     page->bytes = *bytes;
     *bytes = PTB_BUF_INIT;
+    ptb_buf_cstr(&page->bytes); /* an empty page has an address too */
     page->name = ptb_arena_copy(&page->arena, ptb_slice_str(name)).p;
     page->format = format_of(name, options ? options->format
                                            : POTABLE_FORMAT_AUTO);
