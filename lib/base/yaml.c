@@ -244,9 +244,9 @@ set_span(const struct ptb_yaml *yaml, struct ptb_yaml_event *event, size_t beg,
             event->end = end;
         return;
     }
+    event->indent = block_indent(p, beg, end, event->text);
     if (!has_old_line_end(p, beg, end))
-        event->end =
-            block_end(p, beg, end, block_indent(p, beg, end, event->text));
+        event->end = block_end(p, beg, end, event->indent);
 }
 
 /* Without a tag a plain scalar means what it looks like.  */
@@ -300,19 +300,22 @@ fail(struct ptb_yaml *yaml, struct ptb_yaml_error *error)
     return false;
 }
 
-bool
-ptb_yaml_next(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
-              struct ptb_yaml_error *error)
+/* Opens a mapping or sequence.  */
+static void
+open_collection(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
+                enum ptb_yaml_kind kind, bool is_flow)
 {
-    yaml_event_t *e = &yaml->event;
+    event->kind = kind;
+    event->is_flow = is_flow;
+    yaml->depth++;
+    yaml->flow_depth += is_flow;
+}
 
-    do {
-        if (yaml->has_event)
-            yaml_event_delete(e);
-        yaml->has_event = yaml_parser_parse(&yaml->parser, e) != 0;
-        if (!yaml->has_event)
-            return fail(yaml, error);
-    } while (e->type == YAML_STREAM_START_EVENT);
+/* Turns the last event of libyaml into *EVENT.  */
+static void
+convert(struct ptb_yaml *yaml, struct ptb_yaml_event *event)
+{
+    const yaml_event_t *e = &yaml->event;
 
     *event = (struct ptb_yaml_event){.kind = PTB_YAML_CLOSE,
                                      .column = e->start_mark.column};
@@ -321,16 +324,13 @@ ptb_yaml_next(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
         event->kind = PTB_YAML_DOCUMENT;
         break;
     case YAML_MAPPING_START_EVENT:
-        event->kind = PTB_YAML_MAPPING;
-        event->is_flow = e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-        yaml->depth++;
+        open_collection(yaml, event, PTB_YAML_MAPPING,
+                        e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
         break;
     case YAML_SEQUENCE_START_EVENT:
-        event->kind = PTB_YAML_SEQUENCE;
-        event->is_flow =
-            e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-        yaml->depth++;
-        yaml->flow_depth += event->is_flow;
+        open_collection(yaml, event, PTB_YAML_SEQUENCE,
+                        e->data.sequence_start.style ==
+                            YAML_FLOW_SEQUENCE_STYLE);
         break;
     case YAML_MAPPING_END_EVENT:
     case YAML_SEQUENCE_END_EVENT:
@@ -351,6 +351,22 @@ ptb_yaml_next(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
         event->kind = PTB_YAML_END;
         break;
     }
+}
+
+bool
+ptb_yaml_next(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
+              struct ptb_yaml_error *error)
+{
+    yaml_event_t *e = &yaml->event;
+
+    do {
+        if (yaml->has_event)
+            yaml_event_delete(e);
+        yaml->has_event = yaml_parser_parse(&yaml->parser, e) != 0;
+        if (!yaml->has_event)
+            return fail(yaml, error);
+    } while (e->type == YAML_STREAM_START_EVENT);
+    convert(yaml, event);
     if (yaml->depth <= PTB_MAX_YAML_DEPTH)
         return true;
     *error = (struct ptb_yaml_error){to_byte(yaml, e->start_mark.index),

@@ -37,6 +37,7 @@ struct ptb_yaml_event {
     /* Its bytes: quotes or block header included, anchor and tag not, no line
        end at the end.  Equal if they are not known for sure.  */
     size_t beg, end;
+    size_t indent; /* literal and folded: blanks before each of its lines */
 };
 
 /* Why a text is no YAML.  */

@@ -90,7 +90,7 @@ struct ptb_yaml_value {
     bool in_flow;          /* inside [ ] or { } */
     bool is_string;        /* false: resolves to null, bool, number or date in
                               YAML's core schema (plain style only) */
-    uint32_t indent;       /* column of the parent mapping, for block styles */
+    uint32_t indent;       /* literal, folded: blanks before each line */
 };
 
 /* A Liquid tag or output.  */

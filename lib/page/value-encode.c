@@ -135,24 +135,14 @@ static struct block
 read_block(const struct ptb_page *page, const struct ptb_yaml_value *value)
 {
     struct ptb_slice s = ptb_page_slice(page, value->beg, value->end);
-    struct block block = {s, PTB_S("\n"), 0};
-    size_t n = 0, raw = 0, own = 0, start;
+    struct block block = {s, PTB_S("\n"), value->indent};
+    size_t n = 0;
 
     while (n < s.n && s.p[n] != '\n' && s.p[n] != '\r')
         n++;
     block.header.n = n;
     if (n + 1 < s.n && s.p[n] == '\r')
         block.eol = s.p[n + 1] == '\n' ? PTB_S("\r\n") : PTB_S("\r");
-    for (; n < s.n && (s.p[n] == ' ' || s.p[n] == '\n' || s.p[n] == '\r'); n++)
-        raw = s.p[n] == ' ' ? raw + 1 : 0;
-    /* An indentation indicator leaves some of the blanks to the text.  */
-    for (start = 0; start < value->text.n; start++) {
-        if (value->text.p[start] != ' ' && value->text.p[start] != '\n')
-            break;
-        own = value->text.p[start] == ' ' ? own + 1 : 0;
-    }
-    if (n < s.n && start < value->text.n && raw > own)
-        block.indent = raw - own;
     return block;
 }
 

@@ -215,7 +215,7 @@ add_value(struct finder *f, const struct ptb_yaml_event *event)
         .style = (uint8_t)event->style,
         .in_flow = top && top->is_flow,
         .is_string = true,
-        .indent = top ? (uint32_t)top->column : 0};
+        .indent = (uint32_t)event->indent};
 }
 
 /* Takes in a scalar, an alias, or the start of a collection.  */
