@@ -64,9 +64,7 @@ ptb_front_matter_read(struct ptb_page *page,
                       const struct potable_options *options,
                       struct potable_log *log)
 {
-    /* Not ptb_buf_slice, since an empty page needs an address too.  */
-    struct ptb_slice text =
-        ptb_slice(ptb_buf_cstr(&page->bytes), page->bytes.n);
+    struct ptb_slice text = ptb_buf_slice(&page->bytes);
     struct ptb_value_keys keys = {default_keys,
                                   sizeof(default_keys) / sizeof(char *)};
     uint32_t beg = bom_length(text), node;

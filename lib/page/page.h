@@ -105,7 +105,7 @@ struct ptb_liquid {
 
 struct ptb_page {
     const char *name;       /* as the caller called the file; in the arena */
-    struct ptb_buf bytes;   /* owned */
+    struct ptb_buf bytes;   /* owned; never NULL, even if empty */
     enum ptb_format format; /* never AUTO */
     uint32_t body;          /* where the front matter ends; 0 without one */
     struct ptb_node *nodes; /* nodes[0] is the root */

@@ -27,6 +27,7 @@ make_page(struct ptb_page *page, struct ptb_slice text)
 {
     *page = (struct ptb_page){.name = "fuzz"};
     ptb_buf_add_slice(&page->bytes, text);
+    ptb_buf_cstr(&page->bytes); /* as ptb_page_take does */
     ptb_page_add_node(page, PTB_NO_NODE, PTB_NODE_ROOT, 0, (uint32_t)text.n);
 }
 
