@@ -73,6 +73,13 @@ group_of(struct ptb_slice name)
     return G_NONE;
 }
 
+/* The group of the open element NODE, which read_start noted.  */
+static enum group
+noted_group(const struct ptb_page *page, uint32_t node)
+{
+    return (enum group)page->nodes[node].level;
+}
+
 static struct ptb_slice
 name_of(const struct ptb_page *page, uint32_t node)
 {
@@ -96,8 +103,8 @@ static void
 warn_unclosed(struct builder *b, uint32_t node)
 {
     b->page->nodes[node].is_unclosed = true;
-    if (group_of(name_of(b->page, node)) != G_NONE &&
-        group_of(name_of(b->page, node)) < G_TABLE)
+    if (noted_group(b->page, node) != G_NONE &&
+        noted_group(b->page, node) < G_TABLE)
         return; /* its end tag may be omitted */
     if (b->log == NULL || b->n_warned++ >= PTB_MAX_ERRORS)
         return;
@@ -183,7 +190,7 @@ close_implied(struct builder *b, enum group start, uint32_t at)
     if (start == G_NONE || start == G_SCOPE)
         return;
     for (int i = 0; node != b->parent && i < MAX_WALK; i++) {
-        enum group group = group_of(name_of(b->page, node));
+        enum group group = noted_group(b->page, node);
 
         if (is_closed_by(group, start))
             target = node;
@@ -206,6 +213,7 @@ read_start(struct builder *b, uint32_t token)
     close_implied(b, group_of(name), t->beg);
     node = ptb_page_add_node(b->page, b->node, PTB_NODE_HTML, t->beg, t->end);
     b->page->nodes[node].start_tag = token;
+    b->page->nodes[node].level = (uint8_t)group_of(name);
     if (class & PTB_HTML_VOID)
         return;
     b->node = node;
@@ -223,7 +231,7 @@ read_end(struct builder *b, uint32_t token)
     if (b->open[hash(name)] == 0)
         return;
     for (int i = 0; node != b->parent && i < MAX_WALK; i++) {
-        enum group group = group_of(name_of(b->page, node));
+        enum group group = noted_group(b->page, node);
 
         if (ptb_slice_eq_nocase(name, name_of(b->page, node))) {
             close_to(b, node, t->end, token);
