@@ -88,10 +88,12 @@ cut_pattern(struct pattern *pattern, struct ptb_slice s)
     return s.n == 0;
 }
 
-/* Step I of the path.  */
+/* Step I of the path; that of a list is empty, and so may be all of it.  */
 static struct ptb_slice
 step_at(const struct finder *f, size_t i)
 {
+    if (f->steps[i].beg == f->steps[i].end)
+        return PTB_SLICE_NONE;
     return ptb_slice(f->path.p + f->steps[i].beg,
                      f->steps[i].end - f->steps[i].beg);
 }
