@@ -36,6 +36,9 @@ unit_tests = \
 	tests/unit/base/test-mem \
 	tests/unit/base/test-text \
 	tests/unit/base/test-utf8 \
+	tests/unit/catalog/test-growth \
+	tests/unit/catalog/test-read \
+	tests/unit/catalog/test-write \
 	tests/unit/page/test-gfm \
 	tests/unit/page/test-grid \
 	tests/unit/page/test-frontmatter \
@@ -108,7 +111,8 @@ check_PROGRAMS += $(helpers)
 # one gets a line here and three below.
 fuzz_programs = \
 	tests/fuzz/fuzz-frontmatter \
-	tests/fuzz/fuzz-page
+	tests/fuzz/fuzz-page \
+	tests/fuzz/fuzz-po
 if FUZZING
 fuzz_main =
 else
@@ -122,6 +126,9 @@ tests_fuzz_fuzz_frontmatter_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz-page.c $(laws) $(fuzz_main)
 tests_fuzz_fuzz_page_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_page_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_po_SOURCES = tests/fuzz/fuzz-po.c $(fuzz_main)
+tests_fuzz_fuzz_po_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)
 
 check_PROGRAMS += $(fuzz_programs)
 if HAVE_CMOCKA
@@ -138,7 +145,8 @@ EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/oracle \
 	tests/pages tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
-	tests/unit/unit.h tests/unit/page/value-cases.h
+	tests/unit/unit.h tests/unit/catalog/parse.h \
+	tests/unit/page/value-cases.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \

@@ -277,10 +277,12 @@ ptb_linebreak_next_ascii(struct ptb_slice text, size_t from, size_t start,
 {
     size_t room = width > start ? width - start : 0;
     size_t black = from; /* behind the last byte that is no space */
-    size_t limit = room < text.n - from ? from + room : text.n - 1;
+    size_t limit; /* of the breaks that leave a line that is not too wide */
 
-    if (text.n - from <= room && room - (text.n - from) >= end)
+    if (from == text.n ||
+        (text.n - from <= room && room - (text.n - from) >= end))
         return text.n;
+    limit = room < text.n - from ? from + room : text.n - 1;
     for (size_t i = limit; i > from; i--)
         if (may_break_ascii(text, from, i))
             return i;

@@ -65,6 +65,7 @@ struct reader {
     bool line_is_obsolete, line_is_previous; /* "#~", "#|" */
     bool is_skipping;     /* after an error, to the next message */
     bool has_skipped_str; /* and a msgstr was among it */
+    bool has_code;        /* escapes made text that is not ASCII */
     uint32_t cap_msgstr;
     size_t n_errors;
     enum potable_status status; /* of the first error */
@@ -160,6 +161,7 @@ end_keyword(struct reader *r)
     bool has_code = r->value.has_code;
     struct ptb_slice value;
 
+    r->has_code |= has_code;
     if (r->stage <= STAGE_COMMENT)
         return true;
     if (r->n_parts == 0)
@@ -226,7 +228,7 @@ check_charset(struct reader *r, const struct ptb_message *header)
         at.line = header->msgstr_line;
         name = ptb_charset_find(ptb_message_msgstr(header, 0));
     }
-    switch (ptb_charset_check(name, is_ascii(r->text))) {
+    switch (ptb_charset_check(name, !r->has_code && is_ascii(r->text))) {
     case PTB_CHARSET_OK:
         break;
     case PTB_CHARSET_UNKNOWN:
@@ -488,7 +490,7 @@ read_line(struct reader *r)
     if (r->is_skipping && !ends_skipping(r, i, is_comment))
         return true;
     r->is_skipping = false;
-    if (mark == line.n)
+    if (i == line.n) /* blank, or nothing but a mark */
         return false;
     if (is_comment)
         read_comment(r, i);

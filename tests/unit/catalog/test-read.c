@@ -145,6 +145,8 @@ static const char *const kept[] = {
     "msgid \"a\"\n\n\nmsgstr \"b\"\n",
     "#, fuzzy\n\n#: a\n\nmsgid \"a\"\nmsgstr \"b\"\n",
     "#= unknown\n#! x\n#foo\nmsgid \"a\"\nmsgstr \"b\"\n",
+    "\n#~\n",
+    "#~|\nmsgid \"a\"\n#~\nmsgstr \"b\"\n#|\n",
     "#~msgid \"a\"\n#~msgstr \"b\"\n#~|\n",
     HEADER "msgid \"\xc3\xa9\"\nmsgstr \"\xe8\xaf\xbe\"\n",
 };
@@ -233,6 +235,7 @@ static const struct {
     {"msgid \"\"\nmsgstr \"text/plain; charset=ASCII\\n\"\n\n# \xc3\xa9\n",
      POTABLE_EENCODING, 2, 0},
     {"msgid \"\xc3\xa9\"\nmsgstr \"\"\n", POTABLE_EENCODING, 0, 0},
+    {"msgid \"\\303\\251\"\nmsgstr \"\"\n", POTABLE_EENCODING, 0, 0},
 };
 
 static void

@@ -228,6 +228,25 @@ test_style(void **state)
     potable_catalog_free(cat);
 }
 
+/* A newline alone, and nothing else, in less room than it takes.  */
+static void
+test_no_room(void **state)
+{
+    static const struct potable_po_style style = {.width = 1};
+    struct potable_catalog *cat =
+        parse(PTB_S("msgid \"\\n\"\nmsgstr \"a \\\\b\"\n"));
+    size_t n;
+    char *p;
+
+    (void)state;
+    mark_all_changed(cat);
+    p = potable_catalog_format(cat, &style, 1, &n);
+    assert_string_equal(p, "msgid \"\"\n\"\\n\"\nmsgstr \"\"\n\"a \"\n"
+                           "\"\\\\b\"\n");
+    ptb_free(p);
+    potable_catalog_free(cat);
+}
+
 /* Many messages, so that several threads have something to do.  */
 static void
 test_threads_write_the_same(void **state)
@@ -269,6 +288,7 @@ main(void)
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_references_wrap),
         cmocka_unit_test(test_style),
+        cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_threads_write_the_same),
     };
 
