@@ -140,8 +140,21 @@ endif
 data_tests = tests/spec.tap tests/pages.tap tests/yaml.tap tests/seeds.tap
 TESTS += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
 EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
-# Folders go into the tarball whole.
-EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/oracle \
+EXTRA_DIST += \
+	tests/oracle/bench.py \
+	tests/oracle/gfm-blocks.py \
+	tests/oracle/growth.py \
+	tests/oracle/kramdown-blocks.py \
+	tests/oracle/kramdown-blocks.rb \
+	tests/oracle/mix.py \
+	tests/oracle/page.rb \
+	tests/oracle/pages.py \
+	tests/oracle/po-check.py \
+	tests/oracle/render.rb \
+	tests/oracle/score.py \
+	tests/oracle/yaml-values.rb
+# Folders go into the tarball whole, so nothing may be built in these.
+EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile \
 	tests/pages tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
@@ -202,4 +215,16 @@ clean-local-fuzz:
 	rm -rf fuzz-findings fuzz-corpus
 clean-local: clean-local-fuzz
 
-.PHONY: check-corpus bench check-valgrind fuzz lint clean-local-fuzz
+# Is every file under version control in the tarball, and no product of a build?
+check-tarball:
+	@cd '$(srcdir)' && git ls-files | grep -v '^\.gitignore$$' | sort \
+	  >'$(abs_builddir)/tracked'; test -s '$(abs_builddir)/tracked' || exit 1
+	@tar -tf $(distdir).tar.xz | sed 's|^[^/]*/||' | grep -v '/$$' | sort \
+	  >'$(abs_builddir)/packed'
+	@if comm -23 tracked packed | grep .; then \
+	  echo 'not in the tarball' >&2; exit 1; fi
+	@if grep -E '\.(o|lo|la|pyc|trs|log)$$|/\.(deps|libs|dirstamp)' packed; \
+	  then echo 'in the tarball' >&2; exit 1; fi
+	@rm -f tracked packed
+
+.PHONY: check-tarball check-corpus bench check-valgrind fuzz lint clean-local-fuzz
