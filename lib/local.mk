@@ -33,6 +33,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/utf8.c \
 	lib/base/utf8.h \
 	lib/base/version.c \
+	lib/base/xml.c \
+	lib/base/xml.h \
 	lib/base/yaml-resolve.c \
 	lib/base/yaml.c \
 	lib/base/yaml.h \
@@ -76,6 +78,10 @@ libpotable_core_la_SOURCES = \
 	lib/page/html.h \
 	lib/page/htmlpage.c \
 	lib/page/htmlpage.h \
+	lib/page/its-rule.c \
+	lib/page/its-rule.h \
+	lib/page/its.c \
+	lib/page/its.h \
 	lib/page/kd-block.c \
 	lib/page/kd-ext.c \
 	lib/page/kd-html.c \
@@ -86,6 +92,8 @@ libpotable_core_la_SOURCES = \
 	lib/page/kd-table.c \
 	lib/page/kd.h \
 	lib/page/kramdown.h \
+	lib/page/leaf.c \
+	lib/page/leaf.h \
 	lib/page/liquid.c \
 	lib/page/liquid.h \
 	lib/page/page.c \
@@ -94,8 +102,12 @@ libpotable_core_la_SOURCES = \
 	lib/page/read.h \
 	lib/page/tag.c \
 	lib/page/tag.h \
+	lib/page/tree.c \
+	lib/page/tree.h \
 	lib/page/value-encode.c \
 	lib/page/value.c \
+	lib/page/xpath.c \
+	lib/page/xpath.h \
 	lib/page/value.h
 
 lib_LTLIBRARIES += libpotable.la

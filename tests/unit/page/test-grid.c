@@ -6,7 +6,7 @@
 
 #include <time.h>
 
-#include "unit/page/build.h"
+#include "build.h"
 #include "../unit.h"
 
 /* The text of the cell I, without tags.  */
