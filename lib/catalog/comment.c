@@ -28,19 +28,26 @@ find_end_of_isolate(struct ptb_slice s)
     return s.n;
 }
 
-/* A reference whose name is [3, CLOSE) of S: without the isolates.  */
+/* The reference at [0, END) of S, whose name is between the isolates that start
+   it and CLOSE.  It is given without isolates; a second end of one is dropped
+   too, since it could not be written again.  */
 static struct ptb_slice
 join(struct ptb_arena *a, struct ptb_slice s, size_t close, size_t end)
 {
-    size_t n = close - ISOLATE.n, tail = close + END_OF_ISOLATE.n;
+    size_t i = close + END_OF_ISOLATE.n, n = close - ISOLATE.n;
     char *p;
 
-    if (tail == end)
+    if (i == end)
         return ptb_slice(s.p + ISOLATE.n, n);
-    p = ptb_arena_bytes(a, n + end - tail);
+    p = ptb_arena_bytes(a, n + end - i);
     memcpy(p, s.p + ISOLATE.n, n);
-    memcpy(p + n, s.p + tail, end - tail);
-    return ptb_slice(p, n + end - tail);
+    while (i < end) {
+        if (ptb_slice_starts(ptb_slice(s.p + i, end - i), END_OF_ISOLATE))
+            i += END_OF_ISOLATE.n;
+        else
+            p[n++] = s.p[i++];
+    }
+    return ptb_slice(p, n);
 }
 
 static size_t
@@ -75,8 +82,11 @@ parse_references(struct ptb_arena *a, struct ptb_slices *list,
         } else {
             end = word_end(s, 0);
             ref = ptb_slice(s.p, end);
+            if (ptb_slice_starts(ref, ISOLATE)) /* it isolates nothing */
+                ref = from(ref, ISOLATE.n);
         }
-        ptb_slices_add(a, list, ref);
+        if (ref.n)
+            ptb_slices_add(a, list, ref);
         s = from(s, end);
     }
 }

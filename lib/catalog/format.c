@@ -33,9 +33,13 @@ name_length(struct ptb_slice ref)
     return i > 1 && i < ref.n && ref.p[i - 1] == ':' ? i - 1 : ref.n;
 }
 
+/* Must the reference S stand between isolates?  It must if it holds a blank or
+   starts with U+2068 itself.  */
 static bool
-has_blank(struct ptb_slice s)
+needs_isolates(struct ptb_slice s)
 {
+    if (ptb_slice_starts(s, PTB_S("\xe2\x81\xa8")))
+        return true;
     for (size_t i = 0; i < s.n; i++)
         if (ptb_is_space(s.p[i]))
             return true;
@@ -59,7 +63,7 @@ add_references(struct ptb_buf *out, const struct ptb_slices *list, size_t width)
             column = 2;
         }
         ptb_buf_add_char(out, ' ');
-        if (has_blank(ref)) {
+        if (needs_isolates(ref)) {
             size_t n = name_length(ref);
 
             ptb_buf_add(out, "\xe2\x81\xa8", 3); /* U+2068 */
