@@ -141,27 +141,32 @@ scan_rest(struct ptb_slice s, size_t i)
     return end == i ? NO_MATCH : end;
 }
 
-size_t
-ptb_gfm_def(struct ptb_slice s)
+bool
+ptb_gfm_def_read(struct ptb_gfm_def *def, struct ptb_slice s)
 {
+    *def = (struct ptb_gfm_def){0, 0, 0};
     if (s.n == 0 || s.p[0] != '[')
-        return 0;
+        return false;
     size_t i = scan_label(s);
     if (i == NO_MATCH || i == s.n || s.p[i] != ':')
-        return 0;
+        return false;
     size_t url = scan_url(s, skip_blanks_and_line_end(s, i + 1));
     if (url == NO_MATCH)
-        return 0;
+        return false;
     size_t title = skip_blanks_and_line_end(s, url);
     if (title > url) {
-        size_t end = scan_title(s, title);
+        size_t quote = scan_title(s, title);
+        size_t end = quote == NO_MATCH ? NO_MATCH : scan_rest(s, quote);
 
-        if (end != NO_MATCH)
-            end = scan_rest(s, end);
-        if (end != NO_MATCH)
-            return end;
+        if (end != NO_MATCH) {
+            *def = (struct ptb_gfm_def){end, title + 1, quote - 1};
+            return true;
+        }
     }
     /* What looked like a title may be text of the next line.  */
     size_t end = scan_rest(s, url);
-    return end == NO_MATCH ? 0 : end;
+    if (end == NO_MATCH)
+        return false;
+    def->end = end;
+    return true;
 }

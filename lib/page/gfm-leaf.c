@@ -75,9 +75,56 @@ drop_lines(struct ptb_gfm *s, size_t n)
     memmove(s->lines, s->lines + n, s->n_lines * sizeof(*s->lines));
 }
 
+/* The page offset of byte POS of the lines from I on, joined.  */
+static uint32_t
+to_page(const struct ptb_gfm *s, size_t i, size_t pos)
+{
+    for (; pos > s->lines[i].end - s->lines[i].beg; i++)
+        pos -= s->lines[i].end - s->lines[i].beg;
+    return s->lines[i].beg + (uint32_t)pos;
+}
+
+/* Gives NODE its title as a piece, if it is in quotes and nothing but its own
+   text: a container prefix in it could not be kept in a translation.  The title
+   is in the lines from FIRST on.  */
+static void
+add_title(struct ptb_gfm *s, uint32_t node, size_t first,
+          const struct ptb_gfm_def *def)
+{
+    if (def->title_beg >= def->title_end)
+        return;
+    uint32_t beg = to_page(s, first, def->title_beg);
+    uint32_t end = to_page(s, first, def->title_end);
+    if (s->text.p[beg - 1] == '(')
+        return;
+    for (size_t i = first + 1; i < s->n_lines && s->lines[i].beg < end; i++)
+        for (uint32_t k = s->lines[i - 1].end; k < s->lines[i].beg; k++)
+            if (s->lines[i - 1].end > beg && !ptb_is_blank(s->text.p[k]))
+                return;
+    ptb_page_add_piece(s->page, node, beg, end);
+}
+
+/* Adds the definition DEF, whose first line is the N'th, and returns the number
+   of lines up to its end.  */
+static size_t
+add_def(struct ptb_gfm *s, size_t n, const struct ptb_gfm_def *def)
+{
+    size_t first = n;
+    uint32_t node;
+
+    for (size_t len = def->end; len > 0; n++)
+        len -= s->lines[n].end - s->lines[n].beg;
+    node = ptb_page_add_node(s->page, ptb_gfm_parent(s), PTB_NODE_LINK_DEF,
+                             s->lines[first].beg,
+                             trim(s, s->lines[n - 1].beg, s->lines[n - 1].end));
+    add_title(s, node, first, def);
+    return n;
+}
+
 bool
 ptb_gfm_leaf_take_defs(struct ptb_gfm *s)
 {
+    struct ptb_gfm_def def;
     size_t n = 0; /* lines that are definitions */
     size_t pos = 0;
 
@@ -87,19 +134,10 @@ ptb_gfm_leaf_take_defs(struct ptb_gfm *s)
     for (size_t i = 0; i < s->n_lines; i++)
         ptb_buf_add(&s->joined, s->text.p + s->lines[i].beg,
                     s->lines[i].end - s->lines[i].beg);
-    while (pos < s->joined.n) {
-        size_t len =
-            ptb_gfm_def(ptb_slice(s->joined.p + pos, s->joined.n - pos));
-        size_t beg = n;
-
-        if (len == 0)
-            break;
-        pos += len;
-        for (; len > 0; n++)
-            len -= s->lines[n].end - s->lines[n].beg;
-        ptb_page_add_node(s->page, ptb_gfm_parent(s), PTB_NODE_LINK_DEF,
-                          s->lines[beg].beg,
-                          trim(s, s->lines[n - 1].beg, s->lines[n - 1].end));
+    while (ptb_gfm_def_read(&def,
+                            ptb_slice(s->joined.p + pos, s->joined.n - pos))) {
+        pos += def.end;
+        n = add_def(s, n, &def);
     }
     drop_lines(s, n);
     return s->n_lines > 0;

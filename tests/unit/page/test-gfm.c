@@ -240,8 +240,7 @@ test_definitions(void **state)
 {
     (void)state;
     check("[a]: b\n", "linkdef[[a]: b]");
-    check("[a]:\n  <b c>\n  'd\n  e'  \nf\n",
-          "linkdef[[a]:\n  <b c>\n  'd\n  e']p{f}");
+    check("[a]:\n  <b c>\n  'd\n  e'  \nf\n", "linkdef{d\n  e}p{f}");
     check("[a]: b\n\"c\" d\n", "linkdef[[a]: b]p{\"c\" d}");
     check("[a]: b \"c\" d\n\n[ ]: e\n\n[[]: e\n", "p{[a]: b \"c\" d}p{[ ]: e}"
                                                   "p{[[]: e}");
@@ -253,6 +252,10 @@ test_definitions(void **state)
     check("[a]: b\nc\n===\n[d]: e\n===\n",
           "linkdef[[a]: b]header1{c}linkdef[[d]: e]p{===}");
     check("a\n[b]: c\n", "p{a\n[b]: c}");
+    check("[a]: b 'c \\' d'\n[a]: b \"\"\n[a]: b (c)\n",
+          "linkdef{c \\' d}linkdef[[a]: b \"\"]linkdef[[a]: b (c)]");
+    check("> [a]: b\n> \"c\"\n> [d]: e \"f\n> g\"\n",
+          "blockquote(linkdef{c}linkdef[[d]: e \"f\n> g\"])");
     check("[a\\]]: b\n", "linkdef[[a\\]]: b]");
     check("[a]:\n\n[a]\n", "p{[a]:}p{[a]}");
 }
