@@ -43,6 +43,7 @@ unit_tests = \
 	tests/unit/page/test-grid \
 	tests/unit/page/test-frontmatter \
 	tests/unit/page/test-html \
+	tests/unit/page/test-its \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-value
 
@@ -59,10 +60,12 @@ cli_tests = \
 	tests/cli/colour.sh \
 	tests/cli/dash.sh \
 	tests/cli/debug.sh \
+	tests/cli/demo.sh \
 	tests/cli/encoding.sh \
 	tests/cli/header.sh \
 	tests/cli/help.sh \
 	tests/cli/locations.sh \
+	tests/cli/manual-examples.sh \
 	tests/cli/manual.sh \
 	tests/cli/many-pages.sh \
 	tests/cli/merge-check.sh \
@@ -73,6 +76,9 @@ cli_tests = \
 	tests/cli/options.sh \
 	tests/cli/output-intact.sh \
 	tests/cli/page-options.sh \
+	tests/cli/po-errors.sh \
+	tests/cli/po-msgcat.sh \
+	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/reproducible.sh \
 	tests/cli/stdout.sh \
@@ -159,7 +165,7 @@ EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
-	tests/unit/page/value-cases.h
+	tests/unit/page/build.h tests/unit/page/value-cases.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \
@@ -216,9 +222,12 @@ clean-local-fuzz:
 clean-local: clean-local-fuzz
 
 # Is every file under version control in the tarball, and no product of a build?
+# SOURCES is a copy of them; without it git says which they are.
+SOURCES =
 check-tarball:
-	@cd '$(srcdir)' && git ls-files | grep -v '^\.gitignore$$' | sort \
-	  >'$(abs_builddir)/tracked'; test -s '$(abs_builddir)/tracked' || exit 1
+	@if test -n '$(SOURCES)'; then cd '$(SOURCES)' && find * .c* -type f; \
+	else cd '$(srcdir)' && git ls-files | grep -v '^\.gitignore$$'; fi | \
+	  sort >tracked && test -s tracked
 	@tar -tf $(distdir).tar.xz | sed 's|^[^/]*/||' | grep -v '/$$' | sort \
 	  >'$(abs_builddir)/packed'
 	@if comm -23 tracked packed | grep .; then \
