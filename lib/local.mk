@@ -106,9 +106,33 @@ libpotable_core_la_SOURCES = \
 	lib/page/tree.h \
 	lib/page/value-encode.c \
 	lib/page/value.c \
+	lib/page/value.h \
 	lib/page/xpath.c \
 	lib/page/xpath.h \
-	lib/page/value.h
+	lib/roundtrip/describe.c \
+	lib/roundtrip/document.c \
+	lib/roundtrip/document.h \
+	lib/roundtrip/extract.c \
+	lib/roundtrip/merge.c \
+	lib/roundtrip/verify.c \
+	lib/roundtrip/verify.h \
+	lib/roundtrip/where.c \
+	lib/roundtrip/where.h \
+	lib/unit/attribute.c \
+	lib/unit/directive.c \
+	lib/unit/encode.c \
+	lib/unit/encode.h \
+	lib/unit/find.h \
+	lib/unit/flat.c \
+	lib/unit/flat.h \
+	lib/unit/inline.c \
+	lib/unit/inline.h \
+	lib/unit/leaf.c \
+	lib/unit/msgid.c \
+	lib/unit/peel.c \
+	lib/unit/run.c \
+	lib/unit/unit.h \
+	lib/unit/units.c
 
 lib_LTLIBRARIES += libpotable.la
 libpotable_la_SOURCES =

@@ -3,7 +3,9 @@
 
 #include "base/text.h"
 
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/utext.h>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -31,6 +33,76 @@ ptb_char_is_word(uint32_t c)
         return ptb_is_alnum((char)c) || c == '_';
     return (U_GET_GC_MASK((UChar32)c) &
             (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0;
+}
+
+bool
+ptb_char_is_pictograph(uint32_t c)
+{
+    if (c == 0x200d || c == 0xfe0f || (c >= 0x1f1e6 && c <= 0x1f1ff) ||
+        (c >= 0x1f3fb && c <= 0x1f3ff))
+        return true;
+    return c >= 0x231a &&
+           u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+/* Words of ASCII text, as UAX #29 bounds them: letters, digits and "_", joined
+   by one of ' . : between letters or ' . , ; between digits.  */
+static size_t
+n_ascii_words(struct ptb_slice s)
+{
+    size_t n = 0, i = 0;
+
+    while (i < s.n) {
+        bool counts = false;
+
+        if (!ptb_is_alnum(s.p[i]) && s.p[i] != '_') {
+            i++;
+            continue;
+        }
+        for (; i < s.n; i++) {
+            char c = s.p[i];
+
+            if (ptb_is_alnum(c)) {
+                counts = true;
+            } else if (c != '_') {
+                bool letters, digits;
+
+                if (i + 1 >= s.n || i == 0)
+                    break;
+                letters = ptb_is_alpha(s.p[i - 1]) && ptb_is_alpha(s.p[i + 1]);
+                digits = ptb_is_digit(s.p[i - 1]) && ptb_is_digit(s.p[i + 1]);
+                if (!(letters && (c == '\'' || c == '.' || c == ':')) &&
+                    !(digits &&
+                      (c == '\'' || c == '.' || c == ',' || c == ';')))
+                    break;
+            }
+        }
+        n += counts;
+    }
+    return n;
+}
+
+size_t
+ptb_text_n_words(struct ptb_slice s)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UText *text;
+    UBreakIterator *words;
+    size_t n = 0, i = 0;
+
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    if (i == s.n)
+        return n_ascii_words(s);
+    text = utext_openUTF8(NULL, s.p, (int64_t)s.n, &code);
+    words = ubrk_open(UBRK_WORD, "", NULL, 0, &code);
+    ubrk_setUText(words, text, &code);
+    if (U_SUCCESS(code))
+        while (ubrk_next(words) != UBRK_DONE)
+            n += ubrk_getRuleStatus(words) >= UBRK_WORD_NUMBER;
+    ubrk_close(words);
+    utext_close(text);
+    return n;
 }
 
 bool

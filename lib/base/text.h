@@ -13,6 +13,14 @@ bool ptb_char_is_alnum(uint32_t c);
 /* A character of a word, as Ruby's \p{Word}: L, M, Nd, Pc.  */
 bool ptb_char_is_word(uint32_t c);
 
+/* A pictograph such as an emoji, or what joins and varies them.  Signs that
+   stand in running text (copyright, trade mark, arrows) are none.  */
+bool ptb_char_is_pictograph(uint32_t c);
+
+/* The number of words in S, by Unicode's word boundaries with ICU's dictionaries
+   for scripts without spaces.  Numbers count, punctuation does not.  */
+size_t ptb_text_n_words(struct ptb_slice s);
+
 /* Does S hold a letter?  */
 bool ptb_text_has_letter(struct ptb_slice s);
 

@@ -1,0 +1,28 @@
+/* A page with its units: what the public functions work on.  */
+#ifndef PTB_ROUNDTRIP_DOCUMENT_H
+#define PTB_ROUNDTRIP_DOCUMENT_H
+
+#include "page/page.h"
+#include "unit/unit.h"
+
+struct potable_page {
+    struct ptb_page page;
+    struct ptb_units units;
+    struct potable_options options; /* as the page was read; its lists are
+                                       copies in the page's arena */
+};
+
+/* Frees what DOC holds; DOC is all zero afterwards.  */
+void ptb_document_clear(struct potable_page *doc);
+
+/* Reads BYTES, which it takes, as the page NAME into DOC, which is all zero.
+   Errors: as potable_page_parse; DOC is all zero.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_document_read(struct potable_page *doc, const char *name,
+                  struct ptb_buf *bytes, const struct potable_options *options,
+                  struct potable_log *log);
+
+/* Appends the template of the one page DOC.  */
+void ptb_describe_messages(struct ptb_buf *out, const struct potable_page *doc);
+
+#endif

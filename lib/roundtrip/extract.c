@@ -1,0 +1,212 @@
+/* Extraction: pages into one template.  Input: paths; output: a catalog.
+   Pages are read and split into units by several threads; the messages are
+   added by one, in the order of the pages, so that the result does not depend
+   on the threads.  */
+#include "config.h"
+
+#include "base/file.h"
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "base/parallel.h"
+#include "catalog/catalog.h"
+#include "page/read.h"
+#include "roundtrip/document.h"
+#include "roundtrip/where.h"
+
+enum { MAX_PLACES = 3 }; /* comments that one message gets */
+
+/* A page on its way into the template.  */
+struct job {
+    const char *path;
+    struct potable_page doc;
+    struct ptb_slice *where; /* of each unit; in the units' arena */
+    uint64_t *hash;          /* of each unit; the same */
+    uint32_t *line;          /* of each unit, if lines are wanted; the same */
+    struct potable_log *log;
+    enum potable_status status;
+};
+
+struct extraction {
+    const struct potable_extract_options *options;
+    struct job *jobs;
+};
+
+/* The lines of the units of DOC, which are in order.  */
+static void
+find_lines(const struct potable_page *doc, uint32_t *line)
+{
+    const char *p = doc->page.bytes.p;
+    uint32_t at = 0, n = 1;
+
+    for (size_t i = 0; i < doc->units.n; i++) {
+        for (; at < doc->units.at[i].beg; at++)
+            n += p[at] == '\n' ||
+                 (p[at] == '\r' && (at + 1 >= doc->page.bytes.n ||
+                                    p[at + 1] != '\n'));
+        line[i] = n;
+    }
+}
+
+/* Computes all that needs the page, and moves the texts to the arena of the
+   units; the page is not needed any more.  */
+static void
+prepare(struct job *job, enum potable_locations locations)
+{
+    struct potable_page *doc = &job->doc;
+    struct ptb_arena *a = &doc->units.arena;
+    size_t n = doc->units.n;
+
+    job->where = ptb_arena_alloc(a, n * sizeof(*job->where));
+    job->hash = ptb_arena_alloc(a, n * sizeof(*job->hash));
+    ptb_where(doc, job->where, a);
+    if (locations == POTABLE_LOCATIONS_FULL) {
+        job->line = ptb_arena_alloc(a, n * sizeof(*job->line));
+        find_lines(doc, job->line);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct ptb_unit *u = &doc->units.at[i];
+        const char *page = doc->page.bytes.p;
+
+        if (u->msgid.p >= page && u->msgid.p < page + doc->page.bytes.n)
+            u->msgid = ptb_arena_copy(a, u->msgid);
+        job->hash[i] = ptb_message_hash(u->context, u->msgid);
+    }
+}
+
+static void
+read_page(void *data, size_t i)
+{
+    struct extraction *x = data;
+    struct job *job = &x->jobs[i];
+    struct ptb_buf bytes = PTB_BUF_INIT;
+
+    job->log = potable_log_new();
+    job->status = ptb_file_read(&bytes, job->path, job->log);
+    if (job->status == POTABLE_OK)
+        job->status = ptb_document_read(&job->doc, job->path, &bytes,
+                                        &x->options->page, job->log);
+    ptb_buf_free(&bytes);
+    if (job->status != POTABLE_OK)
+        return;
+    prepare(job, x->options->locations);
+    ptb_page_clear(&job->doc.page);
+}
+
+static bool
+is_markdown(const struct ptb_unit *u)
+{
+    return u->syntax == PTB_SYNTAX_BLOCK || u->syntax == PTB_SYNTAX_HEADER ||
+           u->syntax == PTB_SYNTAX_CELL || u->syntax == PTB_SYNTAX_SPAN;
+}
+
+static void
+add_place(struct ptb_arena *a, struct ptb_message *m, struct ptb_slice where)
+{
+    if (m->extracted.n >= MAX_PLACES)
+        return;
+    for (uint32_t i = 0; i < m->extracted.n; i++)
+        if (ptb_slice_eq(m->extracted.at[i], where))
+            return;
+    ptb_message_add_extracted(a, m, where);
+}
+
+/* Adds the units of JOB to CAT.  */
+static void
+add_messages(struct potable_catalog *cat, struct job *job,
+             enum potable_locations locations)
+{
+    struct ptb_arena *a = &cat->arena;
+    struct ptb_units *units = &job->doc.units;
+    struct ptb_slice path = ptb_arena_copy(a, ptb_slice_str(job->path));
+    struct ptb_buf buf = PTB_BUF_INIT;
+
+    ptb_catalog_take(cat, &units->arena);
+    for (size_t i = 0; i < units->n; i++) {
+        const struct ptb_unit *u = &units->at[i];
+        struct ptb_message *m;
+        bool is_new;
+
+        m = ptb_catalog_add(cat, u->context, u->msgid, job->hash[i], &is_new);
+        if (u->note.p)
+            ptb_message_add_extracted(a, m, u->note);
+        add_place(a, m, job->where[i]);
+        if (locations == POTABLE_LOCATIONS_FULL) {
+            buf.n = 0;
+            ptb_buf_add_fmt(&buf, "%s:%u", job->path, job->line[i]);
+            ptb_message_add_reference(
+                a, m, ptb_arena_copy(a, ptb_buf_slice(&buf)));
+        } else if (locations == POTABLE_LOCATIONS_FILE) {
+            ptb_message_add_reference(a, m, path);
+        }
+        if (is_new && is_markdown(u))
+            ptb_message_add_flag(a, m, PTB_S("md-text"));
+    }
+    ptb_buf_free(&buf);
+}
+
+/* Frees what is left of the jobs; their remarks go to LOG.  */
+static void
+close_jobs(struct job *jobs, size_t n, struct potable_log *log)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (jobs[i].log)
+            ptb_log_take(log, jobs[i].log);
+        potable_log_free(jobs[i].log);
+        ptb_document_clear(&jobs[i].doc);
+    }
+    ptb_free(jobs);
+}
+
+enum potable_status
+potable_extract(struct potable_catalog **template, const char *const *paths,
+                size_t n, const struct potable_extract_options *options,
+                struct potable_log *log)
+{
+    static const struct potable_extract_options defaults;
+    struct extraction x = {options ? options : &defaults, NULL};
+    struct potable_catalog *cat = NULL;
+    enum potable_status st = POTABLE_OK;
+
+    *template = NULL;
+    x.jobs = ptb_alloc_zero(n, sizeof(*x.jobs));
+    for (size_t i = 0; i < n; i++)
+        x.jobs[i].path = paths[i];
+    ptb_parallel(n, x.options->jobs, read_page, &x);
+    for (size_t i = 0; i < n && st == POTABLE_OK; i++)
+        st = x.jobs[i].status;
+    if (st == POTABLE_OK) {
+        cat = ptb_catalog_new();
+        ptb_catalog_make_header(cat, x.options->package, x.options->bugs);
+        for (size_t i = 0; i < n; i++)
+            add_messages(cat, &x.jobs[i], x.options->locations);
+    }
+    close_jobs(x.jobs, n, log);
+    *template = cat;
+    return st;
+}
+
+void
+ptb_describe_messages(struct ptb_buf *out, const struct potable_page *doc)
+{
+    struct potable_catalog *cat = ptb_catalog_new();
+    struct ptb_slice *where = ptb_arena_alloc(
+        &cat->arena, (doc->units.n + 1) * sizeof(*where));
+    char *text;
+    size_t size;
+
+    ptb_where(doc, where, &cat->arena);
+    for (size_t i = 0; i < doc->units.n; i++) {
+        const struct ptb_unit *u = &doc->units.at[i];
+        struct ptb_message *m = ptb_catalog_add(
+            cat, u->context, u->msgid, ptb_message_hash(u->context, u->msgid),
+            NULL);
+
+        if (u->note.p)
+            ptb_message_add_extracted(&cat->arena, m, u->note);
+        add_place(&cat->arena, m, where[i]);
+    }
+    text = potable_catalog_format(cat, NULL, 1, &size);
+    ptb_buf_add(out, text, size);
+    potable_free(text);
+    potable_catalog_free(cat);
+}

@@ -1,0 +1,278 @@
+/* Merging: translations into a page.  Input: a page and a catalog; output: the
+   localized page.  The result is read again: if a translation changed the
+   blocks of the page after all, it is escaped harder, and at last left out.
+   Invariant: outside the units that are translated the output is the page.  */
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+#include "page/read.h"
+#include "roundtrip/document.h"
+#include "roundtrip/verify.h"
+#include "unit/encode.h"
+
+/* Rounds of reading the result again before all that is in doubt is left
+   out.  */
+enum { MAX_ROUNDS = 200 };
+
+enum state {
+    STATE_SOURCE, /* no translation: the page's bytes stay */
+    STATE_PLAIN,
+    STATE_HARD,
+    STATE_REFUSED
+};
+
+struct slot {
+    const struct ptb_message *message;
+    enum state state;
+    enum ptb_encode_result why; /* of STATE_REFUSED; OK: it breaks the page */
+};
+
+struct merge {
+    struct potable_page *doc;
+    const struct potable_catalog *catalog;
+    const struct potable_merge_options *options;
+    struct potable_merge_result *result;
+    struct slot *slots; /* one a unit */
+    struct ptb_range *places;
+    struct ptb_buf out;
+};
+
+static bool
+is_usable(const struct merge *m, const struct ptb_message *msg)
+{
+    return msg && !msg->is_obsolete && ptb_message_msgstr(msg, 0).n > 0 &&
+           (!msg->is_fuzzy || m->options->use_fuzzy);
+}
+
+/* Finds the messages of all units, and counts.  */
+static void
+find_messages(struct merge *m)
+{
+    struct potable_merge_result *r = m->result;
+
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        const struct ptb_unit *u = &m->doc->units.at[i];
+        const struct ptb_message *msg = ptb_catalog_find(
+            m->catalog, u->context, u->msgid);
+        size_t words = ptb_text_n_words(u->msgid);
+
+        r->n_units++;
+        r->n_words += words;
+        if (is_usable(m, msg)) {
+            m->slots[i].message = msg;
+            r->n_translated++;
+            r->n_words_translated += words;
+            if (!ptb_slice_eq(ptb_message_msgstr(msg, 0), u->msgid))
+                m->slots[i].state = STATE_PLAIN;
+        } else if (msg && !msg->is_obsolete && msg->is_fuzzy &&
+                   ptb_message_msgstr(msg, 0).n > 0) {
+            r->n_fuzzy++;
+        } else {
+            r->n_untranslated++;
+        }
+    }
+}
+
+/* Appends unit I as its slot says.  */
+static void
+add_unit(struct merge *m, size_t i)
+{
+    const struct ptb_unit *u = &m->doc->units.at[i];
+    struct slot *s = &m->slots[i];
+
+    if (s->state == STATE_PLAIN || s->state == STATE_HARD) {
+        s->why = ptb_unit_encode(&m->out, &m->doc->page, u,
+                                 ptb_message_msgstr(s->message, 0),
+                                 s->state == STATE_HARD ? PTB_ENCODE_HARD
+                                                        : PTB_ENCODE_PLAIN);
+        if (s->why == PTB_ENCODE_OK)
+            return;
+        s->state = STATE_REFUSED;
+    }
+    ptb_buf_add_slice(&m->out, ptb_page_slice(&m->doc->page, u->beg, u->end));
+}
+
+static void
+build(struct merge *m)
+{
+    const struct ptb_page *page = &m->doc->page;
+    uint32_t at = 0;
+
+    m->out.n = 0;
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        const struct ptb_unit *u = &m->doc->units.at[i];
+
+        ptb_buf_add_slice(&m->out, ptb_page_slice(page, at, u->beg));
+        m->places[i].beg = (uint32_t)m->out.n;
+        add_unit(m, i);
+        m->places[i].end = (uint32_t)m->out.n;
+        at = u->end;
+    }
+    ptb_buf_add_slice(&m->out,
+                      ptb_page_slice(page, at, (uint32_t)page->bytes.n));
+}
+
+/* Reads the result again.  True: it is the same page; else *AT is where it
+   differs first.  */
+static bool
+is_sound(struct merge *m, uint32_t *at)
+{
+    struct ptb_page page = {0};
+    struct ptb_buf copy = PTB_BUF_INIT;
+    struct potable_options options = m->doc->options;
+    bool sound = false;
+
+    ptb_buf_add(&copy, m->out.p, m->out.n);
+    options.force = true;
+    switch (m->doc->page.format) {
+    case PTB_FORMAT_GFM:
+        options.format = POTABLE_FORMAT_GFM;
+        break;
+    case PTB_FORMAT_HTML:
+        options.format = POTABLE_FORMAT_HTML;
+        break;
+    case PTB_FORMAT_YAML:
+        options.format = POTABLE_FORMAT_YAML;
+        break;
+    default:
+        options.format = POTABLE_FORMAT_KRAMDOWN;
+        break;
+    }
+    *at = 0;
+    if (ptb_page_take(&page, m->doc->page.name, &copy, &options, NULL) ==
+        POTABLE_OK)
+        sound = ptb_verify(m->doc, m->places, &page, at);
+    ptb_page_clear(&page);
+    return sound;
+}
+
+/* Takes the next step with the unit that makes the page differ at AT: the last
+   translated one that begins before it, or if none does the first after it.
+   False: there is none.  */
+static bool
+escalate(struct merge *m, uint32_t at)
+{
+    size_t guilty = SIZE_MAX;
+
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        bool open = m->slots[i].state == STATE_PLAIN ||
+                    m->slots[i].state == STATE_HARD;
+
+        if (open && (m->places[i].beg <= at || guilty == SIZE_MAX))
+            guilty = i;
+        if (m->places[i].beg > at && guilty != SIZE_MAX)
+            break;
+    }
+    if (guilty == SIZE_MAX)
+        return false;
+    m->slots[guilty].state++;
+    return true;
+}
+
+static void
+report(struct merge *m, struct potable_log *log)
+{
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        const struct slot *s = &m->slots[i];
+        struct ptb_place where = ptb_place_file(m->catalog->name);
+        const char *why;
+
+        if (s->state != STATE_REFUSED)
+            continue;
+        m->result->n_refused++;
+        m->result->n_translated--;
+        m->result->n_words_translated -=
+            ptb_text_n_words(m->doc->units.at[i].msgid);
+        where.line = s->message->msgstr_line;
+        where.column = where.line ? 1 : 0;
+        switch (s->why) {
+        case PTB_ENCODE_EMPTY:
+            why = _("the translation holds nothing but white space; the source "
+                    "text is kept");
+            break;
+        case PTB_ENCODE_FOOTNOTE:
+            why = _("the translation lacks a footnote mark of the source text, "
+                    "which is kept");
+            break;
+        case PTB_ENCODE_LIQUID:
+            why = _("the translation lacks a Liquid tag of the source text, "
+                    "which is kept");
+            break;
+        case PTB_ENCODE_VALUE:
+            why = _("the translation cannot be written as the value that it "
+                    "stands for; the source text is kept");
+            break;
+        default:
+            why = _("the translation would change the structure of the page; "
+                    "the source text is kept");
+            break;
+        }
+        ptb_log_warn(log, where, "%s", why);
+    }
+}
+
+/* Leaves out every translation.  */
+static void
+refuse_all(struct merge *m)
+{
+    for (size_t i = 0; i < m->doc->units.n; i++)
+        if (m->slots[i].state != STATE_SOURCE)
+            m->slots[i].state = STATE_REFUSED;
+}
+
+static void
+run(struct merge *m)
+{
+    uint32_t at;
+    bool any = false;
+
+    for (size_t i = 0; i < m->doc->units.n; i++)
+        any |= m->slots[i].state != STATE_SOURCE;
+    build(m);
+    if (!any)
+        return;
+    for (int round = 0; !is_sound(m, &at); round++) {
+        if (round == MAX_ROUNDS)
+            refuse_all(m);
+        else if (!escalate(m, at))
+            return; /* nothing is left that could differ */
+        build(m);
+    }
+}
+
+enum potable_status
+potable_merge(struct potable_page *page, const struct potable_catalog *catalog,
+              const struct potable_merge_options *options, char **out,
+              size_t *size, struct potable_merge_result *result,
+              struct potable_log *log)
+{
+    static const struct potable_merge_options defaults;
+    struct potable_merge_result unused;
+    struct merge m = {.doc = page,
+                      .catalog = catalog,
+                      .options = options ? options : &defaults,
+                      .result = result ? result : &unused};
+    size_t n = page->units.n;
+
+    *m.result = (struct potable_merge_result){0};
+    m.slots = ptb_alloc_zero(n, sizeof(*m.slots));
+    m.places = ptb_alloc_zero(n, sizeof(*m.places));
+    find_messages(&m);
+    if (m.result->n_words_translated * 100 <
+        m.result->n_words * m.options->minimum) {
+        m.result->below_minimum = true;
+        for (size_t i = 0; i < n; i++)
+            m.slots[i].state = STATE_SOURCE;
+    }
+    run(&m);
+    report(&m, log);
+    ptb_free(m.slots);
+    ptb_free(m.places);
+    ptb_buf_cstr(&m.out);
+    *out = m.out.p;
+    *size = m.out.n;
+    return POTABLE_OK;
+}

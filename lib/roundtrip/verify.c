@@ -1,0 +1,219 @@
+/* Verification of a merge.  Input: the trees of the page before and after;
+   output: the first block that differs.  The trees are walked side by side; an
+   offset before is carried over by the growth of the units before it.  */
+#include "config.h"
+
+#include "roundtrip/verify.h"
+
+#include "base/ascii.h"
+
+/* One of the two pages, and a walk over its blocks.  */
+struct side {
+    const struct ptb_page *page;
+    const struct ptb_unit *units;   /* old: their ranges are the units' own */
+    const struct ptb_range *places; /* new: theirs */
+    size_t n;
+    size_t unit; /* the first that ends after the node at hand */
+    uint32_t node;
+    uint32_t depth;
+};
+
+static struct ptb_range
+range_of(const struct side *s, size_t i)
+{
+    if (s->places)
+        return s->places[i];
+    return (struct ptb_range){s->units[i].beg, s->units[i].end};
+}
+
+/* Is the node at hand inline content of a unit?  Nodes of a unit follow one
+   another, but leaves begin where their unit does.  */
+static bool
+is_in_unit(struct side *s)
+{
+    const struct ptb_node *n = &s->page->nodes[s->node];
+    const struct ptb_html_token *t;
+    size_t lo = 0, hi = s->n;
+
+    if (n->kind != PTB_NODE_TEXT && n->kind != PTB_NODE_COMMENT &&
+        n->kind != PTB_NODE_HTML && n->kind != PTB_NODE_RAW)
+        return false;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (range_of(s, mid).end <= n->beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == s->n || range_of(s, lo).beg > n->beg)
+        return n->kind == PTB_NODE_TEXT; /* text between units moves freely */
+    if (n->kind != PTB_NODE_HTML)
+        return n->kind != PTB_NODE_RAW;
+    t = &s->page->html.at[n->start_tag];
+    return (ptb_html_class(ptb_page_slice(s->page, t->name_beg,
+                                          t->name_end)) &
+            PTB_HTML_INLINE) != 0;
+}
+
+/* Goes to the next node in document order.  */
+static void
+step(struct side *s)
+{
+    const struct ptb_node *nodes = s->page->nodes;
+
+    if (nodes[s->node].first != PTB_NO_NODE) {
+        s->node = nodes[s->node].first;
+        s->depth++;
+        return;
+    }
+    while (s->node != PTB_NO_NODE && nodes[s->node].next == PTB_NO_NODE) {
+        s->node = nodes[s->node].parent;
+        s->depth--;
+    }
+    if (s->node != PTB_NO_NODE)
+        s->node = nodes[s->node].next;
+}
+
+/* Goes to the next block.  */
+static void
+step_block(struct side *s)
+{
+    do
+        step(s);
+    while (s->node != PTB_NO_NODE && is_in_unit(s));
+}
+
+/* Where old offset AT is in the new page; inside a unit, where that begins.  */
+static uint32_t
+carry(const struct side *old, const struct ptb_range *places, uint32_t at)
+{
+    size_t lo = 0, hi = old->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (old->units[mid].end <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo < old->n && old->units[lo].beg <= at)
+        return places[lo].beg;
+    if (lo == 0)
+        return at;
+    return places[lo - 1].end + (at - old->units[lo - 1].end);
+}
+
+static bool
+same_tag(const struct side *a, const struct side *b)
+{
+    const struct ptb_node *x = &a->page->nodes[a->node];
+    const struct ptb_node *y = &b->page->nodes[b->node];
+    const struct ptb_html_token *t, *u;
+
+    if (x->kind != PTB_NODE_HTML)
+        return true;
+    t = &a->page->html.at[x->start_tag];
+    u = &b->page->html.at[y->start_tag];
+    return x->is_unclosed == y->is_unclosed &&
+           ptb_slice_eq(ptb_page_slice(a->page, t->name_beg, t->name_end),
+                        ptb_page_slice(b->page, u->name_beg, u->name_end));
+}
+
+/* Do nodes of this kind begin where their text does?  */
+static bool
+may_begin_in_unit(const struct side *old, uint32_t at)
+{
+    size_t lo = 0, hi = old->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (old->units[mid].end <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < old->n && old->units[lo].beg < at;
+}
+
+static bool
+same_block(const struct side *a, const struct side *b)
+{
+    const struct ptb_node *x = &a->page->nodes[a->node];
+    const struct ptb_node *y = &b->page->nodes[b->node];
+
+    if (x->kind != y->kind || x->level != y->level || a->depth != b->depth)
+        return false;
+    if (x->kind == PTB_NODE_HEADER || x->kind == PTB_NODE_P ||
+        x->kind == PTB_NODE_CELL || x->kind == PTB_NODE_VALUE)
+        if ((x->n_pieces == 0) != (y->n_pieces == 0))
+            return false;
+    return same_tag(a, b) &&
+           (may_begin_in_unit(a, x->beg) ||
+            carry(a, b->places, x->beg) == y->beg);
+}
+
+/* Is all Liquid outside the units the same?  */
+static bool
+same_liquid(const struct side *a, const struct side *b, uint32_t *at)
+{
+    size_t i = 0, j = 0, unit = 0;
+
+    for (; i < a->page->n_liquid; i++) {
+        const struct ptb_liquid *x = &a->page->liquid[i];
+        uint32_t beg = carry(a, b->places, x->beg);
+
+        while (unit < a->n && a->units[unit].end <= x->beg)
+            unit++;
+        if (unit < a->n && a->units[unit].beg <= x->beg)
+            continue;
+        while (j < b->page->n_liquid && b->page->liquid[j].beg < beg)
+            j++;
+        if (j == b->page->n_liquid || b->page->liquid[j].beg != beg ||
+            b->page->liquid[j].is_opaque != x->is_opaque ||
+            b->page->liquid[j].end != carry(a, b->places, x->end - 1) + 1) {
+            *at = beg;
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+ptb_verify(const struct potable_page *doc, const struct ptb_range *places,
+           const struct ptb_page *new_page, uint32_t *at)
+{
+    struct side a = {.page = &doc->page,
+                     .units = doc->units.at,
+                     .n = doc->units.n};
+    struct side b = {.page = new_page,
+                     .units = doc->units.at,
+                     .places = places,
+                     .n = doc->units.n};
+
+    if (a.page->body && carry(&a, places, a.page->body) != new_page->body) {
+        *at = 0;
+        return false;
+    }
+    while (a.node != PTB_NO_NODE && b.node != PTB_NO_NODE) {
+        if (!same_block(&a, &b)) {
+            uint32_t old = carry(&a, places, a.page->nodes[a.node].beg);
+
+            *at = b.page->nodes[b.node].beg;
+            if (old < *at)
+                *at = old;
+            return false;
+        }
+        step_block(&a);
+        step_block(&b);
+    }
+    if (a.node != b.node) {
+        *at = b.node != PTB_NO_NODE
+                  ? b.page->nodes[b.node].beg
+                  : carry(&a, places, a.page->nodes[a.node].beg);
+        return false;
+    }
+    return same_liquid(&a, &b, at);
+}

@@ -1,0 +1,202 @@
+/* Comments that say where units stand.  Input: units in order, and the grids of
+   the tables they lie in; output: a comment for each.
+   Invariant: units of one table follow one another, so that one grid at a time
+   is enough; nested tables fall back to their own.  */
+#include "config.h"
+
+#include "roundtrip/where.h"
+
+#include "base/ascii.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "page/grid.h"
+
+enum { MAX_TEXT = 60 }; /* bytes of a heading that a comment shows */
+
+struct walk {
+    const struct potable_page *doc;
+    struct ptb_arena *arena;
+    struct ptb_buf buf;
+    struct ptb_slice heading; /* msgid of the last heading; p NULL: none */
+    struct ptb_grid grid;
+    uint32_t table; /* whose grid that is */
+};
+
+/* Appends S in quotes, cut at MAX_TEXT.  */
+static void
+add_text(struct ptb_buf *out, struct ptb_slice s, bool quoted)
+{
+    size_t n = s.n;
+
+    if (n > MAX_TEXT) {
+        n = MAX_TEXT;
+        while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+            n--;
+    }
+    if (quoted)
+        ptb_buf_add_char(out, '"');
+    for (size_t i = 0; i < n; i++)
+        ptb_buf_add_char(out, (unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
+    if (n < s.n)
+        ptb_buf_add_str(out, "…");
+    if (quoted)
+        ptb_buf_add_char(out, '"');
+}
+
+/* Appends what reads in the grid cell CELL: its text without tags.  */
+static void
+add_cell_text(struct walk *w, const struct ptb_grid_cell *cell)
+{
+    const struct ptb_page *page = &w->doc->page;
+    const struct ptb_node *n = &page->nodes[cell->node];
+    struct ptb_buf text = PTB_BUF_INIT;
+    uint32_t end = n->end - n->beg > 512 ? n->beg + 512 : n->end;
+    bool tag = false;
+
+    for (uint32_t i = n->beg; i < end; i++) {
+        char c = page->bytes.p[i];
+
+        if (c == '<') {
+            tag = true;
+        } else if (c == '>' && tag) {
+            tag = false;
+        } else if (!tag && ptb_is_space(c)) {
+            if (text.n && text.p[text.n - 1] != ' ')
+                ptb_buf_add_char(&text, ' ');
+        } else if (!tag && c != '*' && c != '|') {
+            ptb_buf_add_char(&text, c);
+        }
+    }
+    while (text.n && text.p[text.n - 1] == ' ')
+        text.n--;
+    add_text(&w->buf, ptb_buf_slice(&text), false);
+    ptb_buf_free(&text);
+}
+
+/* The table that NODE is a cell of or lies in a cell of, and that cell; false
+   if there is none.  */
+static bool
+find_table(const struct ptb_page *page, uint32_t node, uint32_t *table,
+           uint32_t *cell)
+{
+    *cell = PTB_NO_NODE;
+    for (uint32_t i = node; i != PTB_NO_NODE; i = page->nodes[i].parent) {
+        const struct ptb_node *n = &page->nodes[i];
+
+        if (ptb_grid_is_table(page, i)) {
+            *table = i;
+            return *cell != PTB_NO_NODE;
+        }
+        if (n->kind == PTB_NODE_CELL) {
+            *cell = i;
+        } else if (n->kind == PTB_NODE_HTML) {
+            const struct ptb_html_token *t = &page->html.at[n->start_tag];
+            struct ptb_slice name = ptb_page_slice(page, t->name_beg,
+                                                   t->name_end);
+
+            if (ptb_slice_eq_nocase(name, PTB_S("td")) ||
+                ptb_slice_eq_nocase(name, PTB_S("th")))
+                *cell = i;
+        }
+    }
+    return false;
+}
+
+static void
+add_cell(struct walk *w, const struct ptb_unit *u)
+{
+    const struct ptb_page *page = &w->doc->page;
+    const struct ptb_grid_cell *c;
+    uint32_t table, cell;
+
+    if (!find_table(page, u->node, &table, &cell)) {
+        ptb_buf_add_str(&w->buf, "table cell");
+        return;
+    }
+    if (table != w->table) {
+        ptb_grid_read(&w->grid, page, table);
+        w->table = table;
+    }
+    c = ptb_grid_find(&w->grid, cell);
+    ptb_buf_add_str(&w->buf, c && c->is_col_head   ? "column heading"
+                             : c && c->is_row_head ? "row heading"
+                                                   : "table cell");
+    if (c && c->col_head != PTB_NO_NODE) {
+        ptb_buf_add_str(&w->buf, ", column ");
+        add_cell_text(w, &w->grid.cells[c->col_head]);
+    }
+    /* The outermost row heading names the row group best.  */
+    if (c && c->row_head != PTB_NO_NODE) {
+        uint32_t head = c->row_head;
+
+        for (int i = 0; i < 8 && w->grid.cells[head].row_head != PTB_NO_NODE;
+             i++)
+            head = w->grid.cells[head].row_head;
+        ptb_buf_add_str(&w->buf, ", row ");
+        add_cell_text(w, &w->grid.cells[head]);
+    }
+}
+
+static void
+add_what(struct walk *w, const struct ptb_unit *u)
+{
+    const struct ptb_page *page = &w->doc->page;
+    const struct ptb_html_attr *a;
+
+    switch (u->kind) {
+    case PTB_UNIT_CELL:
+    case PTB_UNIT_HTML_CELL:
+        add_cell(w, u);
+        break;
+    case PTB_UNIT_HEADING:
+        ptb_buf_add_str(&w->buf, "heading");
+        break;
+    case PTB_UNIT_ITEM:
+        ptb_buf_add_str(&w->buf, "list item");
+        break;
+    case PTB_UNIT_HTML:
+        ptb_buf_add_str(&w->buf, "text");
+        break;
+    case PTB_UNIT_ATTRIBUTE:
+        ptb_buf_add_str(&w->buf, "attribute");
+        if (u->part != PTB_NO_NODE) {
+            a = &page->html.attrs[u->part];
+            ptb_buf_add_char(&w->buf, ' ');
+            ptb_buf_add_slice(&w->buf, ptb_page_slice(page, a->name_beg,
+                                                      a->name_end));
+        }
+        break;
+    case PTB_UNIT_FRONT_MATTER:
+    case PTB_UNIT_VALUE:
+        ptb_buf_add_str(&w->buf, u->kind == PTB_UNIT_VALUE ? "key "
+                                                           : "front matter, ");
+        ptb_buf_add_slice(&w->buf, page->values[u->part].path);
+        break;
+    default:
+        ptb_buf_add_str(&w->buf, ptb_unit_kind_name(u->kind));
+        break;
+    }
+}
+
+void
+ptb_where(const struct potable_page *doc, struct ptb_slice *where,
+          struct ptb_arena *arena)
+{
+    struct walk w = {.doc = doc, .arena = arena, .table = PTB_NO_NODE};
+
+    for (size_t i = 0; i < doc->units.n; i++) {
+        const struct ptb_unit *u = &doc->units.at[i];
+
+        w.buf.n = 0;
+        add_what(&w, u);
+        if (u->kind == PTB_UNIT_HEADING) {
+            w.heading = u->msgid;
+        } else if (w.heading.p && u->kind != PTB_UNIT_FRONT_MATTER) {
+            ptb_buf_add_str(&w.buf, ", under ");
+            add_text(&w.buf, w.heading, true);
+        }
+        where[i] = ptb_arena_copy(arena, ptb_buf_slice(&w.buf));
+    }
+    ptb_buf_free(&w.buf);
+    ptb_grid_free(&w.grid);
+}

@@ -1,0 +1,688 @@
+/* Encoding: a translation as the bytes of its place.  Input: a msgstr; output:
+   page bytes.  Invariant: no line of the output starts a block that the unit
+   did not have, and no markup but that of inline text comes in.  What slips
+   through is found by the merge, which reads its result again.  */
+#include "config.h"
+
+#include "unit/encode.h"
+
+#include "base/ascii.h"
+#include "base/mem.h"
+#include "page/liquid.h"
+#include "page/value.h"
+#include "unit/find.h"
+
+/* A text outside any page, with its codes.  */
+struct text {
+    struct ptb_page page; /* a page of its bytes only */
+    struct ptb_piece piece;
+    struct ptb_flat flat;
+    struct ptb_inline in;
+};
+
+struct encoder {
+    struct ptb_buf *out;
+    const struct ptb_page *page;
+    const struct ptb_unit *u;
+    enum ptb_encode_level level;
+    bool is_markdown, is_html;
+    bool first_line; /* of a block that must hold no bar */
+    bool brackets;   /* the unit stands in [ ] */
+    char wrap;       /* the unit stands between two of these: *, _, ~; or 0 */
+    struct text source, target;
+    bool *used; /* per code of the source: the translation has it */
+};
+
+static void
+text_open(struct text *t, struct ptb_slice s, enum ptb_format format,
+          bool is_html)
+{
+    memset(t, 0, sizeof(*t));
+    t->page.format = format;
+    ptb_buf_add(&t->page.bytes, s.p, s.n);
+    ptb_buf_cstr(&t->page.bytes);
+    ptb_liquid_scan(&t->page, 0, NULL);
+    if (is_html)
+        ptb_html_tokenize(&t->page.html, ptb_buf_slice(&t->page.bytes), 0);
+    t->piece = (struct ptb_piece){0, (uint32_t)s.n};
+    ptb_flat_set(&t->flat, &t->page, &t->piece, 1);
+    ptb_inline_scan(&t->in, &t->page, &t->flat, is_html);
+}
+
+static void
+text_close(struct text *t)
+{
+    ptb_buf_free(&t->page.bytes);
+    ptb_free(t->page.liquid);
+    ptb_html_tokens_free(&t->page.html);
+    ptb_arena_free(&t->page.arena);
+    ptb_flat_free(&t->flat);
+    ptb_inline_free(&t->in);
+}
+
+static struct ptb_slice
+code_text(const struct text *t, const struct ptb_code *c)
+{
+    return ptb_slice(t->flat.p + c->beg, c->end - c->beg);
+}
+
+/* Takes a code with the text S from those of the source that are not used
+   yet.  */
+static bool
+take_source(struct encoder *e, struct ptb_slice s)
+{
+    for (size_t i = 0; i < e->source.in.n; i++)
+        if (!e->used[i] &&
+            ptb_slice_eq(s, code_text(&e->source, &e->source.in.codes[i]))) {
+            e->used[i] = true;
+            return true;
+        }
+    return false;
+}
+
+static bool
+is_inline_tag(struct ptb_slice s)
+{
+    size_t beg = s.n > 1 && s.p[1] == '/' ? 2 : 1, end = beg;
+
+    while (end < s.n && (ptb_is_alnum(s.p[end]) || s.p[end] == '-'))
+        end++;
+    return (ptb_html_class(ptb_slice(s.p + beg, end - beg)) &
+            PTB_HTML_INLINE) != 0;
+}
+
+/* May code C of the target stand as it is?  */
+static bool
+is_allowed(struct encoder *e, const struct ptb_code *c)
+{
+    struct ptb_slice s = code_text(&e->target, c);
+    bool known = take_source(e, s);
+
+    if (known)
+        return true;
+    if (s.p[0] == '{' && s.n > 1 && (s.p[1] == '{' || s.p[1] == '%'))
+        return false;
+    if (e->level == PTB_ENCODE_HARD)
+        return false;
+    switch (c->kind) {
+    case PTB_CODE_BREAK:
+        return true;
+    case PTB_CODE_OPEN:
+    case PTB_CODE_CLOSE:
+        return c->what != PTB_WHAT_ELEMENT || is_inline_tag(s);
+    case PTB_CODE_MARK:
+        return s.p[0] == '<' && s.n > 1 && s.p[1] != '!' && is_inline_tag(s);
+    case PTB_CODE_OPAQUE:
+        /* A whole opaque element ends in its end tag; a lone tag does not
+           belong here.  */
+        if (s.p[0] == '<')
+            return is_inline_tag(s) && memmem(s.p + 1, s.n - 1, "</", 2);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void
+add_reference(struct encoder *e, char c)
+{
+    ptb_buf_add_fmt(e->out, "&#%u;", (unsigned)(unsigned char)c);
+}
+
+/* Escapes the byte C, which means something to the syntax.  */
+static void
+add_escaped(struct encoder *e, char c)
+{
+    if (!e->is_markdown) {
+        if (c == '<')
+            ptb_buf_add_str(e->out, "&lt;");
+        else
+            add_reference(e, c);
+        return;
+    }
+    /* kramdown knows no \^ and no \&, and its tables see no escapes of
+       backticks.  */
+    if (c == '^' || c == '&' || c == '%' ||
+        (c == '`' && e->u->syntax == PTB_SYNTAX_CELL) ||
+        (c == '|' && e->level == PTB_ENCODE_HARD)) {
+        add_reference(e, c);
+        return;
+    }
+    ptb_buf_add_char(e->out, '\\');
+    ptb_buf_add_char(e->out, c);
+}
+
+/* Is the byte at AT of the target behind an odd number of backslashes?  */
+static bool
+is_escaped(const struct encoder *e, uint32_t at)
+{
+    uint32_t n = 0;
+
+    while (n < at && e->target.flat.p[at - 1 - n] == '\\')
+        n++;
+    return n % 2 == 1;
+}
+
+/* Must the byte at AT of the target, which is in no code, be escaped?  */
+static bool
+is_special(const struct encoder *e, uint32_t at)
+{
+    const char *p = e->target.flat.p;
+    char c = p[at], next = at + 1 < e->target.flat.n ? p[at + 1] : '\0';
+
+    if (c == '<')
+        return ptb_is_alpha(next) || next == '/' || next == '!' ||
+               next == '?' || next == '_' || (unsigned char)next >= 0x80 ||
+               e->level == PTB_ENCODE_HARD;
+    if (!e->is_markdown || is_escaped(e, at))
+        return false;
+    switch (c) {
+    case '|':
+        return e->first_line || e->u->syntax == PTB_SYNTAX_CELL ||
+               e->level == PTB_ENCODE_HARD;
+    case '`':
+        return true;
+    case '{':
+        return next == ':';
+    case '[':
+        return next == '^' || e->brackets || e->level == PTB_ENCODE_HARD;
+    case ']':
+        return e->brackets || e->level == PTB_ENCODE_HARD;
+    case '*':
+    case '_':
+    case '~':
+        return c == e->wrap || e->level == PTB_ENCODE_HARD;
+    case '#':
+    case '>':
+    case '$':
+    case '!':
+    case ':':
+    case '=':
+    case '-':
+    case '+':
+        return e->level == PTB_ENCODE_HARD;
+    default:
+        return false;
+    }
+}
+
+/* Adds text [BEG, END) of the target, which holds no codes.  */
+static void
+add_text(struct encoder *e, uint32_t beg, uint32_t end)
+{
+    const char *p = e->target.flat.p;
+
+    for (uint32_t i = beg; i < end; i++) {
+        char c = p[i], next = i + 1 < e->target.flat.n ? p[i + 1] : '\0';
+
+        if (c == '{' && (next == '{' || next == '%') &&
+            e->u->syntax != PTB_SYNTAX_YAML) {
+            add_reference(e, c); /* no backslash stops Liquid */
+        } else if (c == '\n' || c == '\r') {
+            if (e->out->n && e->out->p[e->out->n - 1] != ' ')
+                ptb_buf_add_char(e->out, ' ');
+        } else if (is_special(e, i)) {
+            add_escaped(e, c);
+        } else {
+            ptb_buf_add_char(e->out, c);
+        }
+    }
+}
+
+/* Adds code C of the target as it is; bars in it are escaped as far as its
+   place needs it and its kind allows.  */
+static void
+add_code(struct encoder *e, const struct ptb_code *c)
+{
+    struct ptb_slice s = code_text(&e->target, c);
+    bool bars = e->is_markdown && e->u->syntax == PTB_SYNTAX_CELL &&
+                (s.p[0] != '`' || e->page->format == PTB_FORMAT_GFM) &&
+                s.p[0] != '{';
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\r' || s.p[i] == '\n')
+            ptb_buf_add_char(e->out, ' ');
+        else if (s.p[i] == '|' && bars && (i == 0 || s.p[i - 1] != '\\'))
+            ptb_buf_add_str(e->out, "\\|");
+        else
+            ptb_buf_add_char(e->out, s.p[i]);
+    }
+}
+
+/* Adds [BEG, END) of the target: a line, hard breaks cut off.  */
+static void
+add_line(struct encoder *e, size_t *code, uint32_t beg, uint32_t end)
+{
+    const struct ptb_inline *in = &e->target.in;
+
+    while (*code < in->n && in->codes[*code].beg < end) {
+        const struct ptb_code *c = &in->codes[(*code)++];
+
+        if (c->beg > beg)
+            add_text(e, beg, c->beg);
+        if (c->kind == PTB_CODE_BREAK) {
+            beg = c->beg;
+            continue;
+        }
+        if (is_allowed(e, c)) {
+            add_code(e, c);
+        } else if (c->kind == PTB_CODE_OPEN || c->kind == PTB_CODE_CLOSE ||
+                   e->target.flat.p[c->beg] == '<' ||
+                   e->target.flat.p[c->beg] == '[' ||
+                   e->target.flat.p[c->beg] == '{' ||
+                   e->target.flat.p[c->beg] == '`' ||
+                   e->target.flat.p[c->beg] == '!') {
+            /* What is no markup here: its first byte is escaped, the rest is
+               text.  */
+            char first = e->target.flat.p[c->beg];
+
+            if (first == '{' && c->end - c->beg > 1 &&
+                e->target.flat.p[c->beg + 1] != ':')
+                add_reference(e, first);
+            else
+                add_escaped(e, first);
+            add_text(e, c->beg + 1, c->end);
+        } else {
+            add_text(e, c->beg, c->end);
+        }
+        beg = c->end;
+    }
+    if (beg < end)
+        add_text(e, beg, end);
+}
+
+/* Escapes what makes the line that starts at LINE of the output start a
+   block.  */
+static void
+guard_line(struct encoder *e, size_t line)
+{
+    struct ptb_slice s = {e->out->p + line, e->out->n - line};
+    size_t at = 0;
+    bool escape = false;
+    char next;
+
+    if (s.n == 0)
+        return;
+    next = s.n > 1 ? s.p[1] : '\0';
+    switch (s.p[0]) {
+    case '>':
+        escape = true;
+        break;
+    case '#':
+        while (at < s.n && s.p[at] == '#')
+            at++;
+        escape = at <= 6 && (at == s.n || ptb_is_blank(s.p[at]));
+        at = 0;
+        break;
+    case '*':
+    case '+':
+    case '-':
+    case '_':
+    case '=':
+        while (at < s.n && (s.p[at] == s.p[0] || s.p[at] == ' '))
+            at++;
+        escape = at == s.n || (s.p[0] != '_' && s.p[0] != '=' &&
+                               (ptb_is_blank(next) || next == '|' ||
+                                next == '\0' || next == '['));
+        at = 0;
+        break;
+    case ':':
+        escape = ptb_is_blank(next) || next == '|' || next == '\0';
+        break;
+    case '`':
+    case '~':
+        escape = s.n > 2 && (next == '`' || next == '~') &&
+                 (s.p[2] == '`' || s.p[2] == '~');
+        break;
+    case '[':
+        at = ptb_slice_find(s, ']');
+        escape = (at + 1 < s.n && s.p[at + 1] == ':') ||
+                 (at == 2 && s.n > 3 && s.p[3] == ' ');
+        at = 0;
+        break;
+    case '^':
+        escape = true;
+        break;
+    case '$':
+        if (next == '$') {
+            ptb_buf_room(e->out, 8);
+            memmove(e->out->p + line + 4, e->out->p + line,
+                    e->out->n - line);
+            memcpy(e->out->p + line, "&#36;", 5);
+            e->out->n += 4;
+        }
+        return;
+    case '{':
+        escape = next == ':';
+        break;
+    default:
+        if (!ptb_is_digit(s.p[0]))
+            return;
+        while (at < s.n && ptb_is_digit(s.p[at]))
+            at++;
+        escape = at < s.n && (s.p[at] == '.' || s.p[at] == ')') &&
+                 (at + 1 == s.n || ptb_is_blank(s.p[at + 1]) ||
+                  s.p[at + 1] == '|');
+        break;
+    }
+    if (!escape)
+        return;
+    ptb_buf_room(e->out, 8);
+    if (s.p[at] == '^') {
+        memmove(e->out->p + line + 4, e->out->p + line, e->out->n - line);
+        memcpy(e->out->p + line, "&#94;", 5);
+        e->out->n += 4;
+        return;
+    }
+    memmove(e->out->p + line + at + 1, e->out->p + line + at,
+            e->out->n - line - at);
+    e->out->p[line + at] = '\\';
+    e->out->n++;
+}
+
+/* Doubles a backslash that would escape what follows the unit.  */
+static void
+guard_end(struct encoder *e, size_t line)
+{
+    size_t n = 0;
+
+    while (e->out->n > line && ptb_is_space(e->out->p[e->out->n - 1]))
+        e->out->n--;
+    while (n < e->out->n - line && e->out->p[e->out->n - 1 - n] == '\\')
+        n++;
+    if (n % 2 == 1)
+        ptb_buf_add_char(e->out, '\\');
+}
+
+/* Text that ends a header: closing marks, an ID.  */
+static void
+guard_header(struct encoder *e, size_t line)
+{
+    size_t at = e->out->n;
+    const char *brace;
+
+    while (at > line && e->out->p[at - 1] == '#')
+        at--;
+    if (at < e->out->n && (at == line || ptb_is_blank(e->out->p[at - 1]))) {
+        ptb_buf_room(e->out, 1);
+        memmove(e->out->p + at + 1, e->out->p + at, e->out->n - at);
+        e->out->p[at] = '\\';
+        e->out->n++;
+        return;
+    }
+    if (e->out->n - line < 3 || e->out->p[e->out->n - 1] != '}')
+        return;
+    brace = memmem(e->out->p + line, e->out->n - line, " {#", 3);
+    if (brace == NULL)
+        return;
+    at = (size_t)(brace - e->out->p) + 1;
+    ptb_buf_room(e->out, 1);
+    memmove(e->out->p + at + 1, e->out->p + at, e->out->n - at);
+    e->out->p[at] = '\\';
+    e->out->n++;
+}
+
+/* A cell of nothing but bars, dashes and their like would make a row a rule. */
+static void
+guard_cell(struct encoder *e, size_t beg)
+{
+    for (size_t i = beg; i < e->out->n; i++)
+        if (!strchr("+:-= \t", e->out->p[i]))
+            return;
+    if (e->out->n == beg)
+        return;
+    ptb_buf_room(e->out, 8);
+    memmove(e->out->p + beg + 1, e->out->p + beg, e->out->n - beg);
+    e->out->p[beg] = '\\';
+    e->out->n++;
+}
+
+/* Appends what has to stand before the next line of the unit's block: the
+   prefixes of its containers.  */
+static void
+add_prefix(struct encoder *e)
+{
+    const struct ptb_page *page = e->page;
+    const struct ptb_node *n = &page->nodes[e->u->node];
+    const char *p = page->bytes.p;
+    uint32_t line = e->u->beg, stop;
+
+    if (n->n_pieces > 1) {
+        stop = page->pieces[n->first_piece + 1].beg;
+        line = stop;
+        while (line > 0 && p[line - 1] != '\n' && p[line - 1] != '\r')
+            line--;
+        ptb_buf_add(e->out, p + line, stop - line);
+        return;
+    }
+    stop = n->n_pieces ? page->pieces[n->first_piece].beg : e->u->beg;
+    if (stop > line)
+        stop = line;
+    while (line > 0 && p[line - 1] != '\n' && p[line - 1] != '\r')
+        line--;
+    for (; line < stop; line++)
+        ptb_buf_add_char(e->out, p[line] == '>' || p[line] == '\t'
+                                     ? p[line]
+                                     : ' ');
+}
+
+/* A bar in math or Liquid cannot be escaped; on the first line of a block it
+   would make a table.  The line is broken before it.  */
+static void
+break_before_bar(struct encoder *e, size_t line)
+{
+    struct ptb_slice s = {e->out->p + line, e->out->n - line};
+    struct ptb_buf rest = PTB_BUF_INIT;
+    size_t bar = 0, space = 0;
+
+    for (; bar < s.n; bar++) {
+        if (s.p[bar] == ' ')
+            space = bar;
+        if (s.p[bar] == '|' && (bar == 0 || s.p[bar - 1] != '\\'))
+            break;
+    }
+    if (bar == s.n || space == 0)
+        return;
+    ptb_buf_add(&rest, s.p + space + 1, s.n - space - 1);
+    e->out->n = line + space;
+    ptb_buf_add_char(e->out, '\n');
+    add_prefix(e);
+    line = e->out->n;
+    ptb_buf_add_slice(e->out, ptb_buf_slice(&rest));
+    guard_line(e, line);
+    ptb_buf_free(&rest);
+}
+
+static void
+encode_lines(struct encoder *e)
+{
+    const struct ptb_inline *in = &e->target.in;
+    bool block = e->u->syntax == PTB_SYNTAX_BLOCK ||
+                 e->u->syntax == PTB_SYNTAX_SPAN;
+    bool heading = e->u->kind == PTB_UNIT_HEADING;
+    uint32_t beg = 0, n = e->target.flat.n;
+    size_t code = 0, start = e->out->n;
+
+    while (beg < n) {
+        uint32_t end = n;
+        size_t line = e->out->n, c = code;
+        const struct ptb_code *brk = NULL;
+
+        for (; c < in->n && block && !heading; c++)
+            if (in->codes[c].kind == PTB_CODE_BREAK) {
+                brk = &in->codes[c];
+                end = brk->beg;
+                break;
+            }
+        add_line(e, &code, beg, end);
+        if (e->is_markdown && block && (line > start || e->u->is_first))
+            guard_line(e, line);
+        if (brk == NULL)
+            break;
+        code = c + 1;
+        beg = brk->end;
+        while (beg < n && ptb_is_space(e->target.flat.p[beg]))
+            beg++;
+        if (beg == n || e->out->n == start)
+            continue;
+        ptb_buf_add_str(e->out, e->target.flat.p[brk->beg] == ' ' ? "  " : "");
+        for (uint32_t i = brk->beg;
+             i < brk->end && e->target.flat.p[i] == '\\'; i++)
+            ptb_buf_add_char(e->out, '\\');
+        ptb_buf_add_char(e->out, '\n');
+        add_prefix(e);
+        e->first_line = false;
+    }
+    if (!e->is_markdown)
+        return;
+    guard_end(e, start);
+    if (e->u->syntax == PTB_SYNTAX_HEADER)
+        guard_header(e, start);
+    if (e->u->syntax == PTB_SYNTAX_CELL) {
+        guard_cell(e, start);
+        if (e->u->is_first)
+            guard_line(e, start);
+    }
+    if (e->u->syntax == PTB_SYNTAX_BLOCK &&
+        memchr(e->out->p + start, '\n', e->out->n - start) == NULL)
+        break_before_bar(e, start);
+}
+
+/* What round the unit its text must not close.  */
+static void
+look_around(struct encoder *e)
+{
+    const char *p = e->page->bytes.p;
+    char before = e->u->beg > 0 ? p[e->u->beg - 1] : '\0';
+    char after = e->u->end < e->page->bytes.n ? p[e->u->end] : '\0';
+
+    e->brackets = before == '[' && after == ']';
+    if ((before == '*' || before == '_' || before == '~') && before == after)
+        e->wrap = before;
+}
+
+static enum ptb_encode_result
+missing_codes(const struct encoder *e)
+{
+    for (size_t i = 0; i < e->source.in.n; i++) {
+        if (e->used[i])
+            continue;
+        if (e->source.in.codes[i].kind == PTB_CODE_NOTE)
+            return PTB_ENCODE_FOOTNOTE;
+        if (e->source.in.codes[i].kind == PTB_CODE_TAG)
+            return PTB_ENCODE_LIQUID;
+    }
+    return PTB_ENCODE_OK;
+}
+
+static enum ptb_encode_result
+encode_text(struct ptb_buf *out, const struct ptb_page *page,
+            const struct ptb_unit *u, struct ptb_slice msgstr,
+            enum ptb_encode_level level)
+{
+    struct encoder e = {.out = out, .page = page, .u = u, .level = level};
+    enum ptb_encode_result result;
+    size_t before = out->n;
+
+    e.is_html = u->syntax == PTB_SYNTAX_HTML;
+    e.is_markdown = !e.is_html;
+    e.first_line = u->syntax == PTB_SYNTAX_BLOCK;
+    look_around(&e);
+    text_open(&e.source, u->msgid, page->format, e.is_html);
+    text_open(&e.target, msgstr, page->format, e.is_html);
+    e.used = ptb_alloc_zero(e.source.in.n, sizeof(*e.used));
+    encode_lines(&e);
+    result = missing_codes(&e);
+    if (result == PTB_ENCODE_OK && out->n == before)
+        result = PTB_ENCODE_EMPTY;
+    if (result != PTB_ENCODE_OK)
+        out->n = before;
+    ptb_free(e.used);
+    text_close(&e.source);
+    text_close(&e.target);
+    return result;
+}
+
+/* Plain text between quotes or to the end of a line.  */
+static void
+encode_plain(struct ptb_buf *out, const struct ptb_unit *u,
+             struct ptb_slice msgstr, enum ptb_encode_level level)
+{
+    bool list = u->syntax == PTB_SYNTAX_ATTR_LIST;
+    bool line = u->syntax == PTB_SYNTAX_LINE;
+    bool bare = u->syntax == PTB_SYNTAX_ATTRIBUTE && u->quote == 0;
+    char quote = bare ? '"' : u->quote;
+
+    if (bare)
+        ptb_buf_add_char(out, quote);
+    for (size_t i = 0; i < msgstr.n; i++) {
+        char c = msgstr.p[i], next = i + 1 < msgstr.n ? msgstr.p[i + 1] : '\0';
+
+        if (c == '\n' || c == '\r')
+            ptb_buf_add_char(out, ' ');
+        else if (list && (c == quote || c == '}'))
+            ptb_buf_add_fmt(out, "\\%c", c);
+        else if (c == '{' && (next == '{' || next == '%') &&
+                 memmem(u->msgid.p, u->msgid.n, msgstr.p + i, 2) == NULL)
+            ptb_buf_add_str(out, list ? "{ " : "&#123;");
+        else if (c == '"' && quote == '"')
+            ptb_buf_add_str(out, "&quot;");
+        else if (c == '\'' && quote == '\'')
+            ptb_buf_add_str(out, "&#39;");
+        else if (!line && u->in_leaf && !list && (c == '|' || c == '`'))
+            ptb_buf_add_fmt(out, "&#%u;", (unsigned)c);
+        else if (c == '<' && (u->syntax == PTB_SYNTAX_RCDATA ||
+                              level == PTB_ENCODE_HARD || u->in_leaf))
+            ptb_buf_add_str(out, "&lt;");
+        else if (c == '>' && level == PTB_ENCODE_HARD)
+            ptb_buf_add_str(out, "&gt;");
+        else
+            ptb_buf_add_char(out, c);
+    }
+    if (list)
+        while (out->n && out->p[out->n - 1] == '\\')
+            out->n--;
+    if (bare)
+        ptb_buf_add_char(out, quote);
+}
+
+static struct ptb_slice
+trimmed(struct ptb_slice s)
+{
+    while (s.n && ptb_is_space(s.p[0])) {
+        s.p++;
+        s.n--;
+    }
+    while (s.n && ptb_is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+enum ptb_encode_result
+ptb_unit_encode(struct ptb_buf *out, const struct ptb_page *page,
+                const struct ptb_unit *u, struct ptb_slice msgstr,
+                enum ptb_encode_level level)
+{
+    msgstr = trimmed(msgstr);
+    if (msgstr.n == 0)
+        return PTB_ENCODE_EMPTY;
+    switch ((enum ptb_unit_syntax)u->syntax) {
+    case PTB_SYNTAX_YAML:
+        return ptb_value_encode(out, page, &page->values[u->part], msgstr)
+                   ? PTB_ENCODE_OK
+                   : PTB_ENCODE_VALUE;
+    case PTB_SYNTAX_LIQUID:
+        return ptb_liquid_param_encode(out, msgstr, u->quote)
+                   ? PTB_ENCODE_OK
+                   : PTB_ENCODE_VALUE;
+    case PTB_SYNTAX_ATTRIBUTE:
+    case PTB_SYNTAX_TITLE:
+    case PTB_SYNTAX_ATTR_LIST:
+    case PTB_SYNTAX_LINE:
+    case PTB_SYNTAX_RCDATA:
+        encode_plain(out, u, msgstr, level);
+        return PTB_ENCODE_OK;
+    default:
+        return encode_text(out, page, u, msgstr, level);
+    }
+}

@@ -1,0 +1,233 @@
+/* Units of a text: what of a leaf, or of a run of inline HTML, is for
+   translators.  Input: the flat text; output: units.  Lines that hold nothing
+   but Liquid tags part the text, since Jekyll makes blocks of them.  */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "base/mem.h"
+#include "unit/find.h"
+
+/* The codes of [BEG, END), from index FIRST on.  */
+static struct ptb_part
+make_part(const struct ptb_inline *in, uint32_t beg, uint32_t end, size_t first)
+{
+    struct ptb_part part = {beg, end, first, first};
+
+    while (part.last < in->n && in->codes[part.last].beg < end)
+        part.last++;
+    return part;
+}
+
+/* The titles and attributes of codes [FIRST, LAST), which lie outside all
+   units.  */
+static void
+find_outside(struct ptb_finder *f, uint32_t node, bool is_html, size_t first,
+             size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        const struct ptb_code *c = &f->in.codes[i];
+
+        if (is_html || c->kind == PTB_CODE_TAG || c->kind == PTB_CODE_NOTE)
+            continue;
+        if (f->flat.p[c->beg] == '<')
+            ptb_find_tag_attributes(f, node, c->beg);
+        else if (c->kind == PTB_CODE_CLOSE || f->flat.p[c->beg] == '{')
+            ptb_find_list_titles(
+                f, node, ptb_flat_to_page(&f->flat, c->beg, false),
+                ptb_flat_to_page(&f->flat, c->end, true));
+    }
+}
+
+/* Attributes of HTML tags of the page that lie in page bytes [BEG, END).  */
+static void
+find_tags(struct ptb_finder *f, uint32_t node, uint32_t beg, uint32_t end)
+{
+    const struct ptb_html_tokens *html = &f->page->html;
+    size_t lo = 0, hi = html->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (html->at[mid].beg < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < html->n && html->at[lo].end <= end; lo++)
+        if (html->at[lo].kind == PTB_HTML_START)
+            ptb_find_attributes(f, node, &html->at[lo]);
+}
+
+/* Finds the unit of PART; what is outside it may be units too.  */
+static void
+find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
+          enum ptb_unit_syntax syntax, bool is_html, struct ptb_part part)
+{
+    struct ptb_part core = part;
+    struct ptb_unit *u;
+    uint32_t beg = part.beg, text_beg, text_end;
+
+    while (beg < part.end && ptb_is_space(f->flat.p[beg]))
+        beg++;
+    if (!ptb_peel(&f->flat, &f->in, is_html, &core)) {
+        find_outside(f, node, is_html, part.first, part.last);
+        if (is_html && part.last > part.first)
+            find_tags(f, node, ptb_flat_to_page(&f->flat, part.beg, false),
+                      ptb_flat_to_page(&f->flat, part.end, true));
+        return;
+    }
+    find_outside(f, node, is_html, part.first, core.first);
+    text_beg = ptb_flat_to_page(&f->flat, core.beg, false);
+    text_end = ptb_flat_to_page(&f->flat, core.end, true);
+    if (is_html && core.first > part.first)
+        find_tags(f, node, ptb_flat_to_page(&f->flat, part.beg, false),
+                  text_beg);
+    u = ptb_finder_add(f, kind, syntax, node, text_beg, text_end);
+    u->is_first = core.beg == beg;
+    u->msgid = ptb_msgid(&f->flat, &f->in, &core,
+                         syntax == PTB_SYNTAX_CELL, &f->buf,
+                         &f->units->arena);
+    find_outside(f, node, is_html, core.last, part.last);
+    if (is_html && part.last > core.last)
+        find_tags(f, node, text_end,
+                  ptb_flat_to_page(&f->flat, part.end, true));
+}
+
+/* Does the line [BEG, END) hold Liquid tags and nothing else?  *CODE: the first
+   code that ends after BEG.  */
+static bool
+is_liquid_line(const struct ptb_finder *f, uint32_t beg, uint32_t end,
+               size_t *code)
+{
+    const struct ptb_inline *in = &f->in;
+    bool any = false;
+    size_t i;
+
+    while (*code < in->n && in->codes[*code].end <= beg)
+        (*code)++;
+    i = *code;
+    while (beg < end) {
+        if (i < in->n && in->codes[i].beg <= beg &&
+            in->codes[i].kind == PTB_CODE_TAG) {
+            beg = in->codes[i++].end;
+            any = true;
+        } else if (ptb_is_space(f->flat.p[beg])) {
+            beg++;
+        } else {
+            return false;
+        }
+    }
+    return any;
+}
+
+void
+ptb_find_text(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
+              enum ptb_unit_syntax syntax, bool is_html)
+{
+    uint32_t beg = 0, line = 0;
+    size_t first = 0, code = 0;
+    bool tags = false;
+
+    ptb_inline_scan(&f->in, f->page, &f->flat, is_html);
+    for (size_t i = 0; i < f->in.n && !tags; i++)
+        tags = f->in.codes[i].kind == PTB_CODE_TAG;
+    while (tags && line < f->flat.n) {
+        const char *lf = memchr(f->flat.p + line, '\n', f->flat.n - line);
+        uint32_t end = lf ? (uint32_t)(lf - f->flat.p) + 1 : f->flat.n;
+
+        if (is_liquid_line(f, line, end, &code)) {
+            struct ptb_part part = make_part(&f->in, beg, line, first);
+
+            if (line > beg)
+                find_unit(f, node, kind, syntax, is_html, part);
+            /* A tag may go on over several lines.  */
+            while (code < f->in.n && f->in.codes[code].beg < end) {
+                if (f->in.codes[code].end > end)
+                    end = f->in.codes[code].end;
+                code++;
+            }
+            beg = end;
+            first = code;
+        }
+        line = end;
+    }
+    if (beg < f->flat.n)
+        find_unit(f, node, kind, syntax, is_html,
+                  make_part(&f->in, beg, f->flat.n, first));
+}
+
+/* What a paragraph is, by what it is in.  */
+static enum ptb_unit_kind
+kind_in(const struct ptb_page *page, uint32_t node)
+{
+    for (uint32_t i = page->nodes[node].parent; i != PTB_NO_NODE;
+         i = page->nodes[i].parent)
+        switch (page->nodes[i].kind) {
+        case PTB_NODE_LI:
+            return PTB_UNIT_ITEM;
+        case PTB_NODE_QUOTE:
+            return PTB_UNIT_QUOTE;
+        case PTB_NODE_DD:
+            return PTB_UNIT_DEFINITION;
+        case PTB_NODE_FOOTNOTE:
+            return PTB_UNIT_FOOTNOTE;
+        default:
+            return PTB_UNIT_PARAGRAPH;
+        }
+    return PTB_UNIT_PARAGRAPH;
+}
+
+/* Takes "[ ] " of a task list off the flat text of an item's first block.  */
+static void
+strip_task(struct ptb_finder *f, uint32_t node)
+{
+    const struct ptb_page *page = f->page;
+    uint32_t parent = page->nodes[node].parent;
+    struct ptb_flat *flat = &f->flat;
+
+    if (page->nodes[parent].kind != PTB_NODE_LI ||
+        page->nodes[parent].first != node || flat->n < 4 ||
+        flat->n_pieces != 1 || flat->p[0] != '[' || flat->p[2] != ']' ||
+        (flat->p[1] != ' ' && (flat->p[1] | 0x20) != 'x') ||
+        !ptb_is_space(flat->p[3]))
+        return;
+    flat->own = ptb_grow(flat->own, &flat->cap_own, 1, sizeof(*flat->own));
+    flat->own[0] = flat->pieces[0];
+    flat->own[0].beg += 4;
+    ptb_flat_set(flat, page, flat->own, 1);
+}
+
+void
+ptb_find_leaf(struct ptb_finder *f, uint32_t node)
+{
+    const struct ptb_node *n = &f->page->nodes[node];
+
+    if (n->n_pieces == 0 ||
+        ptb_its_of_node(f->its, node)->translate == PTB_ITS_NO)
+        return;
+    ptb_flat_set(&f->flat, f->page, f->page->pieces + n->first_piece,
+                 n->n_pieces);
+    switch (n->kind) {
+    case PTB_NODE_HEADER: {
+        bool atx = f->page->bytes.p[n->beg] == '#';
+
+        ptb_find_text(f, node, PTB_UNIT_HEADING,
+                      atx ? PTB_SYNTAX_HEADER : PTB_SYNTAX_BLOCK, false);
+        break;
+    }
+    case PTB_NODE_CELL:
+        ptb_find_text(f, node, PTB_UNIT_CELL, PTB_SYNTAX_CELL, false);
+        break;
+    case PTB_NODE_DT:
+        ptb_find_text(f, node, PTB_UNIT_TERM, PTB_SYNTAX_BLOCK, false);
+        break;
+    case PTB_NODE_INLINE:
+        ptb_find_text(f, node, PTB_UNIT_HTML, PTB_SYNTAX_SPAN, false);
+        break;
+    default:
+        strip_task(f, node);
+        ptb_find_text(f, node, kind_in(f->page, node), PTB_SYNTAX_BLOCK,
+                      false);
+        break;
+    }
+}

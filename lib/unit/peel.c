@@ -1,0 +1,268 @@
+/* Peeling: what wraps the whole unit belongs to the skeleton.  Input: a part of
+   a flat text and its codes; output: a narrower part.
+   Invariant: an opening code is peeled only together with its closing one, and
+   footnote marks and Liquid are never peeled.  */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "unit/find.h"
+
+static void
+trim(const struct ptb_flat *flat, struct ptb_part *part)
+{
+    while (part->beg < part->end && ptb_is_space(flat->p[part->beg]))
+        part->beg++;
+    while (part->end > part->beg && ptb_is_space(flat->p[part->end - 1]))
+        part->end--;
+}
+
+static bool
+has_letter(const struct ptb_flat *flat, const struct ptb_inline *in,
+           const struct ptb_part *part)
+{
+    uint32_t at = part->beg;
+
+    for (size_t i = part->first; i < part->last; i++) {
+        const struct ptb_code *code = &in->codes[i];
+
+        if (code->beg > at &&
+            ptb_text_has_letter(ptb_slice(flat->p + at, code->beg - at)))
+            return true;
+        at = code->end;
+    }
+    return at < part->end &&
+           ptb_text_has_letter(ptb_slice(flat->p + at, part->end - at));
+}
+
+/* Peels a code without text off either end.  */
+static bool
+peel_marks(const struct ptb_inline *in, struct ptb_part *part)
+{
+    const struct ptb_code *c;
+
+    if (part->first == part->last)
+        return false;
+    c = &in->codes[part->first];
+    if (c->beg == part->beg &&
+        (c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK)) {
+        part->beg = c->end;
+        part->first++;
+        return true;
+    }
+    c = &in->codes[part->last - 1];
+    if (c->end >= part->end &&
+        (c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK)) {
+        part->end = c->beg;
+        part->last--;
+        return true;
+    }
+    return false;
+}
+
+/* Peels a pair that has no letters in it off either end, such as a link round
+   a pictograph.  */
+static bool
+peel_empty_pairs(const struct ptb_flat *flat, const struct ptb_inline *in,
+                 struct ptb_part *part)
+{
+    const struct ptb_code *c;
+    struct ptb_part inner;
+
+    if (part->first == part->last)
+        return false;
+    c = &in->codes[part->first];
+    if (c->beg == part->beg && c->kind == PTB_CODE_OPEN &&
+        c->what != PTB_WHAT_SHORTCUT && in->codes[c->pair].end < part->end) {
+        inner = (struct ptb_part){c->end, in->codes[c->pair].beg,
+                                  part->first + 1, c->pair};
+        for (size_t i = inner.first; i < inner.last; i++)
+            if (in->codes[i].kind == PTB_CODE_NOTE ||
+                in->codes[i].kind == PTB_CODE_OPAQUE ||
+                in->codes[i].kind == PTB_CODE_TAG)
+                return false;
+        if (has_letter(flat, in, &inner))
+            return false;
+        part->beg = in->codes[c->pair].end;
+        part->first = c->pair + 1;
+        return true;
+    }
+    c = &in->codes[part->last - 1];
+    if (c->end == part->end && c->kind == PTB_CODE_CLOSE &&
+        c->what != PTB_WHAT_SHORTCUT && in->codes[c->pair].beg > part->beg) {
+        inner = (struct ptb_part){in->codes[c->pair].end, c->beg, c->pair + 1,
+                                  part->last - 1};
+        for (size_t i = inner.first; i < inner.last; i++)
+            if (in->codes[i].kind == PTB_CODE_NOTE ||
+                in->codes[i].kind == PTB_CODE_OPAQUE ||
+                in->codes[i].kind == PTB_CODE_TAG)
+                return false;
+        if (has_letter(flat, in, &inner))
+            return false;
+        part->end = in->codes[c->pair].beg;
+        part->last = c->pair;
+        return true;
+    }
+    return false;
+}
+
+/* Peels a link, image or element round the whole.  */
+static bool
+peel_pair(const struct ptb_inline *in, struct ptb_part *part)
+{
+    const struct ptb_code *c;
+
+    if (part->last - part->first < 2)
+        return false;
+    c = &in->codes[part->first];
+    if (c->beg != part->beg || c->kind != PTB_CODE_OPEN ||
+        c->what == PTB_WHAT_SHORTCUT || c->pair != part->last - 1 ||
+        in->codes[c->pair].end != part->end)
+        return false;
+    part->beg = c->end;
+    part->end = in->codes[c->pair].beg;
+    part->first++;
+    part->last--;
+    return true;
+}
+
+/* Peels *, ** or their like round the whole, where no other such character
+   makes that doubtful.  */
+static bool
+peel_emphasis(const struct ptb_flat *flat, const struct ptb_inline *in,
+              struct ptb_part *part)
+{
+    char c = flat->p[part->beg];
+    uint32_t n = 0, size = part->end - part->beg, at;
+    size_t code = part->first;
+
+    if ((c != '*' && c != '_' && c != '~') || size < 3)
+        return false;
+    while (n < size / 2 && n < 3 && flat->p[part->beg + n] == c &&
+           flat->p[part->end - 1 - n] == c)
+        n++;
+    if (n == 0 || size == 2 * n || (c == '~' && n != 2) ||
+        ptb_is_space(flat->p[part->beg + n]) ||
+        ptb_is_space(flat->p[part->end - 1 - n]) ||
+        flat->p[part->end - 1 - n] == '\\')
+        return false;
+    if (part->first < part->last &&
+        (in->codes[part->first].beg < part->beg + n ||
+         in->codes[part->last - 1].end > part->end - n))
+        return false;
+    for (at = part->beg + n; at < part->end - n; at++) {
+        while (code < part->last && in->codes[code].end <= at)
+            code++;
+        if (code < part->last && in->codes[code].beg <= at) {
+            at = in->codes[code].end - 1;
+            continue;
+        }
+        if (flat->p[at] == '\\')
+            at++;
+        else if (flat->p[at] == c)
+            return false;
+    }
+    part->beg += n;
+    part->end -= n;
+    return true;
+}
+
+/* The code point that ends before END.  */
+static uint32_t
+last_char(const struct ptb_flat *flat, uint32_t beg, uint32_t end,
+          uint32_t *at)
+{
+    uint32_t c;
+
+    *at = end - 1;
+    while (*at > beg && ((unsigned char)flat->p[*at] & 0xc0) == 0x80 &&
+           end - *at < 4)
+        (*at)--;
+    ptb_utf8_decode(ptb_slice(flat->p + *at, end - *at), &c);
+    return c;
+}
+
+static bool
+peel_pictographs(const struct ptb_flat *flat, const struct ptb_inline *in,
+                 struct ptb_part *part)
+{
+    uint32_t stop = part->first < part->last ? in->codes[part->first].beg
+                                             : part->end;
+    uint32_t start = part->first < part->last ? in->codes[part->last - 1].end
+                                              : part->beg;
+    uint32_t at, c;
+
+    if (part->beg < stop && (unsigned char)flat->p[part->beg] >= 0xe2) {
+        size_t n = ptb_utf8_decode(
+            ptb_slice(flat->p + part->beg, stop - part->beg), &c);
+
+        if (ptb_char_is_pictograph(c)) {
+            part->beg += (uint32_t)n;
+            return true;
+        }
+    }
+    if (part->end > start && (unsigned char)flat->p[part->end - 1] >= 0x80) {
+        c = last_char(flat, start, part->end, &at);
+        if (ptb_char_is_pictograph(c)) {
+            part->end = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Peels what would be read as the mark of a block if it started a line: a list
+   marker, an ordinal, "#", ">", ":" or "|".  */
+static bool
+peel_block_mark(const struct ptb_flat *flat, const struct ptb_inline *in,
+                struct ptb_part *part)
+{
+    uint32_t stop = part->first < part->last ? in->codes[part->first].beg
+                                             : part->end;
+    uint32_t at = part->beg;
+    char c = at < stop ? flat->p[at] : '\0';
+
+    if (c == '>' || c == '|') {
+        part->beg++;
+        return true;
+    }
+    if (c == '-' || c == '*' || c == '+' || c == ':') {
+        at++;
+    } else if (c == '#') {
+        while (at < stop && flat->p[at] == '#')
+            at++;
+    } else if (ptb_is_digit(c)) {
+        while (at < stop && ptb_is_digit(flat->p[at]))
+            at++;
+        if (at == stop || (flat->p[at] != '.' && flat->p[at] != ')'))
+            return false;
+        at++;
+    } else {
+        return false;
+    }
+    if (at >= stop || !ptb_is_blank(flat->p[at]))
+        return false;
+    part->beg = at;
+    return true;
+}
+
+bool
+ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in,
+         bool is_html, struct ptb_part *part)
+{
+    for (;;) {
+        trim(flat, part);
+        if (part->beg >= part->end)
+            return false;
+        if (peel_marks(in, part) || peel_pair(in, part))
+            continue;
+        if (!is_html && peel_emphasis(flat, in, part))
+            continue;
+        if (peel_pictographs(flat, in, part) ||
+            peel_empty_pairs(flat, in, part) ||
+            peel_block_mark(flat, in, part))
+            continue;
+        return has_letter(flat, in, part);
+    }
+}

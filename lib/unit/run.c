@@ -1,0 +1,154 @@
+/* Runs: what of an HTML element's content is one text.  Input: the children of
+   an element; output: units for each run of text and inline elements between
+   blocks.  */
+#include "config.h"
+
+#include "base/mem.h"
+#include "unit/find.h"
+
+static struct ptb_slice
+name_of(const struct ptb_page *page, uint32_t node)
+{
+    const struct ptb_html_token *t =
+        &page->html.at[page->nodes[node].start_tag];
+
+    return ptb_page_slice(page, t->name_beg, t->name_end);
+}
+
+/* Is NODE an element that by its kind is part of a run?  */
+static bool
+is_inline_element(const struct ptb_finder *f, uint32_t node)
+{
+    const struct ptb_its_values *say;
+
+    if (f->page->nodes[node].kind != PTB_NODE_HTML)
+        return false;
+    say = ptb_its_of_node(f->its, node);
+    if (say->within == PTB_ITS_YES)
+        return true;
+    if (say->within == PTB_ITS_NO || say->within == PTB_ITS_NESTED)
+        return false;
+    return (ptb_html_class(name_of(f->page, node)) & PTB_HTML_INLINE) != 0;
+}
+
+void
+ptb_mark_splits(struct ptb_finder *f)
+{
+    const struct ptb_page *page = f->page;
+
+    if (page->html.n == 0)
+        return;
+    f->splits = ptb_alloc_zero(page->n_nodes, 1);
+    for (uint32_t i = 1; i < page->n_nodes; i++) {
+        uint32_t up = page->nodes[i].parent;
+
+        if (page->nodes[i].kind == PTB_NODE_TEXT ||
+            page->nodes[i].kind == PTB_NODE_COMMENT ||
+            page->nodes[i].kind == PTB_NODE_RAW || is_inline_element(f, i))
+            continue;
+        for (; up != PTB_NO_NODE && !f->splits[up] && is_inline_element(f, up);
+             up = page->nodes[up].parent)
+            f->splits[up] = 1;
+    }
+}
+
+bool
+ptb_is_inline(const struct ptb_finder *f, uint32_t node)
+{
+    switch (f->page->nodes[node].kind) {
+    case PTB_NODE_TEXT:
+    case PTB_NODE_COMMENT:
+        return true;
+    case PTB_NODE_HTML:
+        return !(f->splits && f->splits[node]) && is_inline_element(f, node);
+    default:
+        return false;
+    }
+}
+
+/* Is text directly in NODE not to be translated?  */
+static bool
+is_opaque(const struct ptb_finder *f, uint32_t node)
+{
+    const struct ptb_node *n = &f->page->nodes[node];
+    const struct ptb_html_token *t;
+
+    if (n->kind != PTB_NODE_HTML)
+        return false;
+    switch (ptb_its_of_node(f->its, node)->translate) {
+    case PTB_ITS_NO:
+        return true;
+    case PTB_ITS_YES:
+        if (ptb_its_of_node(f->its, n->parent)->translate != PTB_ITS_YES)
+            return false;
+        break;
+    default:
+        break;
+    }
+    t = &f->page->html.at[n->start_tag];
+    return ptb_inline_is_opaque(f->page, name_of(f->page, node), t);
+}
+
+static enum ptb_unit_kind
+kind_of(const struct ptb_finder *f, uint32_t node)
+{
+    for (uint32_t i = node; i != PTB_NO_NODE; i = f->page->nodes[i].parent) {
+        struct ptb_slice name;
+
+        if (f->page->nodes[i].kind != PTB_NODE_HTML)
+            break;
+        name = name_of(f->page, i);
+        if (name.n == 2 && (name.p[0] | 0x20) == 'h' && name.p[1] >= '1' &&
+            name.p[1] <= '6')
+            return PTB_UNIT_HEADING;
+        if (ptb_slice_eq_nocase(name, PTB_S("td")) ||
+            ptb_slice_eq_nocase(name, PTB_S("th")))
+            return PTB_UNIT_HTML_CELL;
+        if (ptb_slice_eq_nocase(name, PTB_S("li")))
+            return PTB_UNIT_ITEM;
+        if (ptb_slice_eq_nocase(name, PTB_S("table")))
+            break;
+    }
+    return PTB_UNIT_HTML;
+}
+
+/* Finds the units of the run of children [FIRST, STOP) of NODE.  */
+static void
+find_run(struct ptb_finder *f, uint32_t node, uint32_t first, uint32_t last)
+{
+    const struct ptb_page *page = f->page;
+    bool rcdata = page->nodes[node].kind == PTB_NODE_HTML &&
+                  (ptb_html_class(name_of(page, node)) & PTB_HTML_RAWTEXT);
+
+    ptb_flat_set_range(&f->flat, page, page->nodes[first].beg,
+                       page->nodes[last].end);
+    ptb_find_text(f, node, kind_of(f, node),
+                  rcdata ? PTB_SYNTAX_RCDATA : PTB_SYNTAX_HTML, true);
+}
+
+void
+ptb_find_runs(struct ptb_finder *f, uint32_t node)
+{
+    const struct ptb_page *page = f->page;
+    const struct ptb_node *n = &page->nodes[node];
+    uint32_t first = PTB_NO_NODE, last = PTB_NO_NODE;
+    bool text = false, opaque = is_opaque(f, node);
+
+    if (n->kind == PTB_NODE_HTML)
+        ptb_find_attributes(f, node, &page->html.at[n->start_tag]);
+    for (uint32_t i = n->first;; i = page->nodes[i].next) {
+        if (i != PTB_NO_NODE && ptb_is_inline(f, i)) {
+            if (first == PTB_NO_NODE)
+                first = i;
+            last = i;
+            text |= page->nodes[i].kind != PTB_NODE_COMMENT;
+            continue;
+        }
+        if (first != PTB_NO_NODE && text && !opaque)
+            find_run(f, node, first, last);
+        first = PTB_NO_NODE;
+        text = false;
+        if (i == PTB_NO_NODE)
+            break;
+    }
+}
