@@ -28,7 +28,8 @@ extern "C" {
 enum potable_status {
     POTABLE_OK = 0,
     POTABLE_EIO,       /* a file cannot be read or written */
-    POTABLE_EENCODING, /* text that is not UTF-8, a catalog of another charset */
+    POTABLE_EENCODING, /* text that is not UTF-8, a catalog of another charset
+                        */
     POTABLE_ESYNTAX,   /* input that its grammar does not allow */
     POTABLE_ELIMIT,    /* larger than the library works on */
     POTABLE_EUSE       /* a call or an option that makes no sense */
@@ -118,11 +119,9 @@ potable_page_read(struct potable_page **page, const char *path,
                   const struct potable_options *options,
                   struct potable_log *log);
 /* The same for a page in memory: BYTES[0, N), copied; NAME as in a path.  */
-POTABLE_MUST_CHECK enum potable_status
-potable_page_parse(struct potable_page **page, const char *name,
-                   const char *bytes, size_t n,
-                   const struct potable_options *options,
-                   struct potable_log *log);
+POTABLE_MUST_CHECK enum potable_status potable_page_parse(
+    struct potable_page **page, const char *name, const char *bytes, size_t n,
+    const struct potable_options *options, struct potable_log *log);
 void potable_page_free(struct potable_page *page);
 
 /* What the stages make of a page, for people and tests.  */
@@ -135,8 +134,8 @@ enum potable_stage {
 
 /* Describes PAGE at STAGE as text of *SIZE bytes, followed by a NUL that is not
    counted.  Ownership: the caller frees it with potable_free.  */
-char *potable_page_describe(struct potable_page *page,
-                            enum potable_stage stage, size_t *size);
+char *potable_page_describe(struct potable_page *page, enum potable_stage stage,
+                            size_t *size);
 
 /* Frees memory that the library gave away.  */
 void potable_free(void *p);
@@ -215,7 +214,7 @@ struct potable_merge_result {
     size_t n_untranslated; /* kept as source: no message or no msgstr */
     size_t n_refused;      /* kept as source: the msgstr would break the page */
     size_t n_words, n_words_translated;
-    bool below_minimum;    /* nothing was merged; the output is the page */
+    bool below_minimum; /* nothing was merged; the output is the page */
 };
 
 /* Puts the translations of CATALOG into PAGE: *OUT is the localized page, *SIZE

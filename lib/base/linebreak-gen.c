@@ -19,9 +19,10 @@ enum { BLOCK = 16, N_CHARS = 0x20000, MAX_BLOCKS = 600 };
    in the pair table.  */
 #define CLASSES(X)                                                             \
     X(BK)                                                                      \
-    X(SP) X(ZW) X(CM) X(ZWJ) X(OP) X(OPW) X(CL) X(CP) X(QU) X(GL) X(NS) X(EX)  \
-        X(SY) X(IS) X(PR) X(PO) X(NU) X(AL) X(HL) X(ID) X(IN) X(HY) X(BA)      \
-            X(BB) X(B2) X(RI) X(H2) X(H3) X(JL) X(JV) X(JT) X(EB) X(EM) X(WJ)
+    X(SP)                                                                      \
+    X(ZW) X(CM) X(ZWJ) X(OP) X(OPW) X(CL) X(CP) X(QU) X(GL) X(NS) X(EX) X(SY)  \
+        X(IS) X(PR) X(PO) X(NU) X(AL) X(HL) X(ID) X(IN) X(HY) X(BA) X(BB)      \
+            X(B2) X(RI) X(H2) X(H3) X(JL) X(JV) X(JT) X(EB) X(EM) X(WJ)
 
 #define ITEM(c) c,
 enum lb_class { CLASSES(ITEM) N_CLASSES };

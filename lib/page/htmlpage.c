@@ -16,8 +16,8 @@ enum { MAX_WALK = 512, N_OPEN = 256, NAME_MAX_KNOWN = 12 };
 struct builder {
     struct ptb_page *page;
     struct potable_log *log;
-    uint32_t parent; /* the container */
-    uint32_t node;   /* the innermost open element, or the container */
+    uint32_t parent;       /* the container */
+    uint32_t node;         /* the innermost open element, or the container */
     uint32_t open[N_OPEN]; /* open elements by a hash of their names */
     size_t n_warned;
 };
@@ -25,42 +25,75 @@ struct builder {
 /* A set of names, told apart by their classes below.  */
 enum group {
     G_NONE,
-    G_P,       /* p */
-    G_ENDS_P,  /* a block that ends an open p */
+    G_P,      /* p */
+    G_ENDS_P, /* a block that ends an open p */
     G_LI,
-    G_D,       /* dt, dd */
-    G_CELL,    /* td, th */
-    G_ROW,     /* tr */
-    G_ROWS,    /* thead, tbody, tfoot */
-    G_TABLE,   /* table: ends a p, and nothing looks out of it */
-    G_LIST,    /* ul, ol, dl: end a p; items do not look out of them */
+    G_D,     /* dt, dd */
+    G_CELL,  /* td, th */
+    G_ROW,   /* tr */
+    G_ROWS,  /* thead, tbody, tfoot */
+    G_TABLE, /* table: ends a p, and nothing looks out of it */
+    G_LIST,  /* ul, ol, dl: end a p; items do not look out of them */
     G_OPTION,
-    G_RUBY,    /* rp, rt */
-    G_SCOPE    /* nothing looks out of it: caption, template, button … */
+    G_RUBY, /* rp, rt */
+    G_SCOPE /* nothing looks out of it: caption, template, button … */
 };
 
 static const struct {
     const char *name;
     enum group group;
-} groups[] = {
-    {"p", G_P},           {"li", G_LI},         {"dt", G_D},
-    {"dd", G_D},          {"td", G_CELL},       {"th", G_CELL},
-    {"tr", G_ROW},        {"thead", G_ROWS},    {"tbody", G_ROWS},
-    {"tfoot", G_ROWS},    {"table", G_TABLE},   {"ul", G_LIST},
-    {"ol", G_LIST},       {"dl", G_LIST},       {"menu", G_LIST},
-    {"dir", G_LIST},      {"option", G_OPTION}, {"rp", G_RUBY},
-    {"rt", G_RUBY},       {"caption", G_SCOPE}, {"template", G_SCOPE},
-    {"button", G_SCOPE},  {"object", G_SCOPE},  {"html", G_SCOPE},
-    {"div", G_ENDS_P},    {"h1", G_ENDS_P},     {"h2", G_ENDS_P},
-    {"h3", G_ENDS_P},     {"h4", G_ENDS_P},     {"h5", G_ENDS_P},
-    {"h6", G_ENDS_P},     {"hr", G_ENDS_P},     {"pre", G_ENDS_P},
-    {"form", G_ENDS_P},   {"main", G_ENDS_P},   {"nav", G_ENDS_P},
-    {"aside", G_ENDS_P},  {"center", G_ENDS_P}, {"footer", G_ENDS_P},
-    {"header", G_ENDS_P}, {"figure", G_ENDS_P}, {"address", G_ENDS_P},
-    {"article", G_ENDS_P}, {"details", G_ENDS_P}, {"dialog", G_ENDS_P},
-    {"section", G_ENDS_P}, {"summary", G_ENDS_P}, {"search", G_ENDS_P},
-    {"hgroup", G_ENDS_P}, {"fieldset", G_ENDS_P},
-    {"blockquote", G_ENDS_P}, {"figcaption", G_ENDS_P}};
+} groups[] = {{"p", G_P},
+              {"li", G_LI},
+              {"dt", G_D},
+              {"dd", G_D},
+              {"td", G_CELL},
+              {"th", G_CELL},
+              {"tr", G_ROW},
+              {"thead", G_ROWS},
+              {"tbody", G_ROWS},
+              {"tfoot", G_ROWS},
+              {"table", G_TABLE},
+              {"ul", G_LIST},
+              {"ol", G_LIST},
+              {"dl", G_LIST},
+              {"menu", G_LIST},
+              {"dir", G_LIST},
+              {"option", G_OPTION},
+              {"rp", G_RUBY},
+              {"rt", G_RUBY},
+              {"caption", G_SCOPE},
+              {"template", G_SCOPE},
+              {"button", G_SCOPE},
+              {"object", G_SCOPE},
+              {"html", G_SCOPE},
+              {"div", G_ENDS_P},
+              {"h1", G_ENDS_P},
+              {"h2", G_ENDS_P},
+              {"h3", G_ENDS_P},
+              {"h4", G_ENDS_P},
+              {"h5", G_ENDS_P},
+              {"h6", G_ENDS_P},
+              {"hr", G_ENDS_P},
+              {"pre", G_ENDS_P},
+              {"form", G_ENDS_P},
+              {"main", G_ENDS_P},
+              {"nav", G_ENDS_P},
+              {"aside", G_ENDS_P},
+              {"center", G_ENDS_P},
+              {"footer", G_ENDS_P},
+              {"header", G_ENDS_P},
+              {"figure", G_ENDS_P},
+              {"address", G_ENDS_P},
+              {"article", G_ENDS_P},
+              {"details", G_ENDS_P},
+              {"dialog", G_ENDS_P},
+              {"section", G_ENDS_P},
+              {"summary", G_ENDS_P},
+              {"search", G_ENDS_P},
+              {"hgroup", G_ENDS_P},
+              {"fieldset", G_ENDS_P},
+              {"blockquote", G_ENDS_P},
+              {"figcaption", G_ENDS_P}};
 
 static enum group
 group_of(struct ptb_slice name)
@@ -175,8 +208,8 @@ is_barrier(enum group group, enum group start)
         return true;
     if (start == G_LI || start == G_D || start == G_P || start == G_ENDS_P ||
         start == G_LIST || start == G_TABLE)
-        return group == G_CELL || ((start == G_LI || start == G_D) &&
-                                   group == G_LIST);
+        return group == G_CELL ||
+               ((start == G_LI || start == G_D) && group == G_LIST);
     return false;
 }
 
@@ -252,9 +285,9 @@ read_text(struct builder *b, uint32_t beg, uint32_t end)
 {
     const char *p = b->page->bytes.p;
     struct ptb_page *page = b->page;
-    bool opaque = b->node != b->parent &&
-                  (ptb_html_class(name_of(page, b->node)) &
-                   PTB_HTML_OPAQUE) != 0;
+    bool opaque =
+        b->node != b->parent &&
+        (ptb_html_class(name_of(page, b->node)) & PTB_HTML_OPAQUE) != 0;
     uint32_t node;
 
     while (beg < end && ptb_is_space(p[beg]))
@@ -413,8 +446,8 @@ ptb_html_build(struct ptb_page *page, uint32_t parent,
     if (n == 0)
         return;
     for (size_t i = 1; i < n; i++) {
-        page->skips = ptb_grow(page->skips, &page->cap_skips,
-                               page->n_skips + 1, sizeof(*page->skips));
+        page->skips = ptb_grow(page->skips, &page->cap_skips, page->n_skips + 1,
+                               sizeof(*page->skips));
         page->skips[page->n_skips++] =
             (struct ptb_piece){pieces[i - 1].end, pieces[i].beg};
     }

@@ -16,10 +16,9 @@ kd_warn(struct kd *k, uint32_t at, const char *text)
     /* Finding a line costs a scan, and nobody reads more than so many.  */
     if (k->log == NULL || k->n_warned++ >= PTB_MAX_ERRORS)
         return;
-    ptb_log_warn(k->log,
-                 ptb_place_at(k->page->name, ptb_buf_slice(&k->page->bytes),
-                              at),
-                 "%s", text);
+    ptb_log_warn(
+        k->log, ptb_place_at(k->page->name, ptb_buf_slice(&k->page->bytes), at),
+        "%s", text);
 }
 
 void
@@ -83,8 +82,8 @@ parse_blank(struct kd *k)
 static bool
 is_indented(const struct kd *k, const struct kd_look *look, size_t line)
 {
-    return look->blanks >= 4 || (look->blanks == 0 && look->c == '\t' &&
-                                 k->r.lines[line].pad == 0);
+    return look->blanks >= 4 ||
+           (look->blanks == 0 && look->c == '\t' && k->r.lines[line].pad == 0);
 }
 
 size_t
@@ -188,8 +187,7 @@ parse_fence(struct kd *k, const struct kd_look *look)
             continue;
         close = fence_close(k, look->at, len, k->i + 1);
         if (close < k->stop) {
-            kd_add(k, PTB_NODE_CODE, KD_OTHER, look->at,
-                   k->r.lines[close].end);
+            kd_add(k, PTB_NODE_CODE, KD_OTHER, look->at, k->r.lines[close].end);
             k->i = close + 1;
             return true;
         }
@@ -227,8 +225,7 @@ parse_quote(struct kd *k, const struct kd_look *look)
             continue;
         lines[i - from].pad = 0;
         lines[i - from].beg = l.at + 1;
-        if (l.at + 1 < k->r.lines[i].end &&
-            k->page->bytes.p[l.at + 1] == ' ')
+        if (l.at + 1 < k->r.lines[i].end && k->page->bytes.p[l.at + 1] == ' ')
             lines[i - from].beg++;
     }
     node = kd_add(k, PTB_NODE_QUOTE, KD_OTHER, look->at, text_end(k, to - 1));
@@ -340,8 +337,8 @@ parse_setext(struct kd *k, const struct kd_look *look)
 static bool
 parse_stray(struct kd *k)
 {
-    uint32_t node = kd_add(k, PTB_NODE_INLINE, KD_OTHER,
-                           k->r.lines[k->i].beg, text_end(k, k->i));
+    uint32_t node = kd_add(k, PTB_NODE_INLINE, KD_OTHER, k->r.lines[k->i].beg,
+                           text_end(k, k->i));
 
     ptb_page_add_piece(k->page, node, k->r.lines[k->i].beg,
                        kd_line_next(k, k->i));
@@ -380,9 +377,8 @@ parse_paragraph(struct kd *k, const struct kd_look *look)
 static bool
 parse_liquid(struct kd *k, const struct kd_look *look)
 {
-    const struct ptb_liquid *l = look->blanks <= 3
-                                     ? kd_liquid_at(k, look->at, true)
-                                     : NULL;
+    const struct ptb_liquid *l =
+        look->blanks <= 3 ? kd_liquid_at(k, look->at, true) : NULL;
     struct kd_line *line;
 
     if (l == NULL)

@@ -55,9 +55,9 @@ id_name_end(const struct kd *k, uint32_t at, uint32_t end)
     const char *p = k->page->bytes.p;
     uint32_t beg = at;
 
-    while (at < end && (ptb_is_alnum(p[at]) || p[at] == '_' ||
-                        (unsigned char)p[at] >= 0x80 ||
-                        (p[at] == '-' && at > beg)))
+    while (at < end &&
+           (ptb_is_alnum(p[at]) || p[at] == '_' ||
+            (unsigned char)p[at] >= 0x80 || (p[at] == '-' && at > beg)))
         at++;
     return at;
 }
@@ -95,8 +95,8 @@ kd_parse_footnote(struct kd *k, const struct kd_look *look)
             l->pad = 0;
         }
     }
-    node = kd_add(k, PTB_NODE_FOOTNOTE, KD_DEF, look->at,
-                  k->r.lines[to - 1].end);
+    node =
+        kd_add(k, PTB_NODE_FOOTNOTE, KD_DEF, look->at, k->r.lines[to - 1].end);
     kd_push_region(k, node, lines, to - from, NULL, 0);
     k->i = to;
     return true;
@@ -140,8 +140,7 @@ match_target(const struct kd *k, uint32_t at, struct ptb_piece *title,
 
         if (gt) {
             url_end = (uint32_t)(gt + 1 - p);
-            if (match_title(k, url_end, end, title) &&
-                ptb_is_blank(p[url_end]))
+            if (match_title(k, url_end, end, title) && ptb_is_blank(p[url_end]))
                 return true;
             if (kd_blank_bytes(k, url_end, end))
                 goto next_line;
@@ -160,9 +159,8 @@ match_target(const struct kd *k, uint32_t at, struct ptb_piece *title,
             return false;
     }
 next_line:
-    if (k->i + 1 < k->stop &&
-        match_title(k, k->r.lines[k->i + 1].beg, k->r.lines[k->i + 1].end,
-                    title))
+    if (k->i + 1 < k->stop && match_title(k, k->r.lines[k->i + 1].beg,
+                                          k->r.lines[k->i + 1].end, title))
         *lines = 2;
     return true;
 }
@@ -239,8 +237,8 @@ parse_extension(struct kd *k, const struct kd_look *look)
     while (at < end && (ptb_is_alnum(p[at]) || p[at] == '_'))
         at++;
     name = ptb_slice(p + beg, at - beg);
-    if (name.n == 0 || at == end || (p[at] != '}' && p[at] != '/' &&
-                                     !ptb_is_space(p[at])))
+    if (name.n == 0 || at == end ||
+        (p[at] != '}' && p[at] != '/' && !ptb_is_space(p[at])))
         return false;
     for (brace = at; brace < end && (p[brace] != '}' || p[brace - 1] == '\\');)
         brace++;

@@ -60,8 +60,9 @@ add_token(struct kd *k, enum ptb_html_kind kind, const struct ptb_tag *tag)
     if (kind != PTB_HTML_START)
         return (uint32_t)html->n++;
     t->n_attrs = (uint32_t)k->tags.n_attrs;
-    html->attrs = ptb_grow(html->attrs, &html->cap_attrs,
-                           html->n_attrs + k->tags.n_attrs, sizeof(*html->attrs));
+    html->attrs =
+        ptb_grow(html->attrs, &html->cap_attrs, html->n_attrs + k->tags.n_attrs,
+                 sizeof(*html->attrs));
     for (size_t a = 0; a < k->tags.n_attrs; a++) {
         struct ptb_html_attr attr = k->tags.attrs[a];
 
@@ -133,8 +134,7 @@ find_end_tag(struct kd *k, const struct ptb_tag *tag, uint32_t pos,
         pos = (uint32_t)(lt - k->flat);
         if (kd_match_end_tag(k, pos, end) &&
             ptb_slice_eq_nocase(name, ptb_slice(k->flat + end->name_beg,
-                                                end->name_end -
-                                                    end->name_beg)))
+                                                end->name_end - end->name_beg)))
             return true;
         pos += 2;
     }
@@ -241,8 +241,7 @@ open_element(struct kd *k, const struct ptb_tag *tag)
         pos = read_to_end_tag(k, node, tag, true);
         return parent_is_raw(k) ? pos : skip_line_end(k, pos);
     }
-    push_frame(k, node, tag,
-               content == KD_CONTENT_BLOCK ? KD_BLOCKS : KD_RAW);
+    push_frame(k, node, tag, content == KD_CONTENT_BLOCK ? KD_BLOCKS : KD_RAW);
     return pos;
 }
 
@@ -268,8 +267,7 @@ add_text(struct kd *k, uint32_t beg, uint32_t end)
 static uint32_t
 opaque_end(struct kd *k, uint32_t pos)
 {
-    bool comment = k->n_flat - pos > 4 &&
-                   memcmp(k->flat + pos, "<!--", 4) == 0;
+    bool comment = k->n_flat - pos > 4 && memcmp(k->flat + pos, "<!--", 4) == 0;
     bool pi = k->n_flat - pos > 2 && k->flat[pos + 1] == '?';
     uint32_t end;
 
@@ -286,8 +284,7 @@ static void
 add_opaque(struct kd *k, uint32_t beg, uint32_t end)
 {
     ptb_page_add_node(k->page, k->tree,
-                      k->flat[beg + 1] == '!' ? PTB_NODE_COMMENT
-                                              : PTB_NODE_RAW,
+                      k->flat[beg + 1] == '!' ? PTB_NODE_COMMENT : PTB_NODE_RAW,
                       kd_page_offset(k, k->i, beg, false),
                       kd_page_offset(k, k->i, end, true));
 }

@@ -21,8 +21,8 @@ struct item {
 static void
 add_line(struct item *item, struct kd_line line)
 {
-    item->lines = ptb_grow(item->lines, &item->cap, item->n + 1,
-                           sizeof(*item->lines));
+    item->lines =
+        ptb_grow(item->lines, &item->cap, item->n + 1, sizeof(*item->lines));
     item->lines[item->n++] = line;
 }
 
@@ -256,8 +256,8 @@ kd_parse_list(struct kd *k, const struct kd_look *first)
             if (item.node != PTB_NO_NODE)
                 k->page->nodes[item.node].end = read_end(k);
             close_item(k, &item);
-            item.node = ptb_page_add_node(k->page, list, PTB_NODE_LI, look.at,
-                                          look.at);
+            item.node =
+                ptb_page_add_node(k->page, list, PTB_NODE_LI, look.at, look.at);
             open_item(k, &item, after, after - look.at + look.blanks);
             blanks = marker_blanks(&item);
             item.nested = item.n > 0 && starts_list(k, item.lines[0]);
@@ -316,8 +316,8 @@ add_terms(struct kd *k, uint32_t list, uint32_t para)
                    page->bytes.p[line.end] != '\r')
                 line.end++;
             text = item_attributes_end(k, &line);
-            node = ptb_page_add_node(page, list, PTB_NODE_DT, line.beg,
-                                     line.end);
+            node =
+                ptb_page_add_node(page, list, PTB_NODE_DT, line.beg, line.end);
             ptb_page_add_piece(page, node, text, line.end);
             all.beg = line.end;
             while (all.beg < all.end && (page->bytes.p[all.beg] == '\n' ||
@@ -338,8 +338,8 @@ open_definitions(struct kd *k)
 
     para = h->node[skip - 1];
     before = skip;
-    if (before < 4 && (h->kind[before] == KD_BLANK ||
-                       h->kind[before] == KD_BLANKS))
+    if (before < 4 &&
+        (h->kind[before] == KD_BLANK || h->kind[before] == KD_BLANKS))
         before++;
     if (before < 4 && h->kind[before] == KD_DL) {
         list = h->node[before];
@@ -382,8 +382,8 @@ kd_parse_definitions(struct kd *k, const struct kd_look *first)
             if (item.node != PTB_NO_NODE)
                 k->page->nodes[item.node].end = read_end(k);
             close_item(k, &item);
-            item.node = ptb_page_add_node(k->page, list, PTB_NODE_DD, look.at,
-                                          look.at);
+            item.node =
+                ptb_page_add_node(k->page, list, PTB_NODE_DD, look.at, look.at);
             open_item(k, &item, look.at + 1, look.blanks + 1);
             blanks = marker_blanks(&item);
             blank = false;

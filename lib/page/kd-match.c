@@ -122,8 +122,7 @@ begins_like_span(const char *p, uint32_t n)
 }
 
 bool
-kd_is_html_boundary(const struct kd *k, const struct kd_look *look,
-                    size_t line)
+kd_is_html_boundary(const struct kd *k, const struct kd_look *look, size_t line)
 {
     const char *p = k->page->bytes.p;
     uint32_t end = k->r.lines[line].end, at = look->at + 1, stop;

@@ -67,8 +67,8 @@ note_skips(struct kd *k)
             line--;
         if (line == beg)
             continue;
-        page->skips = ptb_grow(page->skips, &page->cap_skips,
-                               page->n_skips + 1, sizeof(*page->skips));
+        page->skips = ptb_grow(page->skips, &page->cap_skips, page->n_skips + 1,
+                               sizeof(*page->skips));
         page->skips[page->n_skips++] = (struct ptb_piece){line, beg};
     }
 }

@@ -176,8 +176,8 @@ lines_have_bars(struct kd *k, size_t from, size_t to)
 
     for (size_t i = from; i < to && !special; i++)
         for (uint32_t at = k->r.lines[i].beg; at < k->r.lines[i].end; at++)
-            special |= k->page->bytes.p[at] == '`' ||
-                       k->page->bytes.p[at] == '<';
+            special |=
+                k->page->bytes.p[at] == '`' || k->page->bytes.p[at] == '<';
     if (!special)
         return true;
     kd_flatten(k);
@@ -344,14 +344,14 @@ add_table(struct kd *k, const struct table *t, const struct kd_look *look,
 {
     const struct kd_line *first = &k->r.lines[k->i];
     bool leading = first->beg < first->end && look->c == '|';
-    uint32_t table = kd_add(k, PTB_NODE_TABLE, KD_OTHER, look->at,
-                            k->r.lines[to - 1].end);
+    uint32_t table =
+        kd_add(k, PTB_NODE_TABLE, KD_OTHER, look->at, k->r.lines[to - 1].end);
 
     for (size_t g = 0; g < t->n; g++) {
         const struct group *group = &t->groups[g];
-        uint32_t part = ptb_page_add_node(
-            k->page, table, group->kind, k->r.lines[group->from].beg,
-            k->r.lines[group->to - 1].end);
+        uint32_t part = ptb_page_add_node(k->page, table, group->kind,
+                                          k->r.lines[group->from].beg,
+                                          k->r.lines[group->to - 1].end);
 
         for (size_t i = group->from; i < group->to; i++) {
             uint32_t row;
@@ -373,8 +373,8 @@ kd_parse_table(struct kd *k, const struct kd_look *look)
     size_t to;
     bool is_table;
 
-    if (look->blanks > 3 || ptb_is_space(look->c) ||
-        !kd_after_boundary(k) || !has_bar(k, l->beg, l->end))
+    if (look->blanks > 3 || ptb_is_space(look->c) || !kd_after_boundary(k) ||
+        !has_bar(k, l->beg, l->end))
         return false;
     to = find_groups(k, &t);
     is_table = to > k->i && kd_is_boundary(k, to) && t.has_body &&

@@ -20,13 +20,13 @@ struct kd_line {
 /* What the last child of a container was; kramdown's rules ask for it.  */
 enum kd_last {
     KD_NONE,
-    KD_BLANK,     /* one empty line and nothing in it */
-    KD_BLANKS,    /* any other blank lines */
+    KD_BLANK,  /* one empty line and nothing in it */
+    KD_BLANKS, /* any other blank lines */
     KD_P,
     KD_DL,
-    KD_EOB,       /* ^ */
-    KD_DEF,       /* link, abbreviation or footnote definition */
-    KD_ATTR,      /* attribute list or option that ended a block */
+    KD_EOB,  /* ^ */
+    KD_DEF,  /* link, abbreviation or footnote definition */
+    KD_ATTR, /* attribute list or option that ended a block */
     KD_OTHER
 };
 
@@ -41,10 +41,10 @@ enum kd_mode { KD_BLOCKS, KD_RAW };
 /* An element whose end tag is still to come.  */
 struct kd_frame {
     uint32_t node;
-    enum kd_mode mode;            /* how its content is read */
-    uint32_t name_beg, name_end;  /* flat */
-    struct kd_history history;    /* of the container around it */
-    bool ial;                     /* the same */
+    enum kd_mode mode;           /* how its content is read */
+    uint32_t name_beg, name_end; /* flat */
+    struct kd_history history;   /* of the container around it */
+    bool ial;                    /* the same */
 };
 
 /* What may be searched for again and again without being there.  */
@@ -60,7 +60,8 @@ struct kd_region {
     uint32_t node;         /* the container */
     struct kd_line *lines; /* owned */
     size_t n;
-    size_t *parts; /* owned: where lists make kramdown start over; ends with n */
+    size_t
+        *parts; /* owned: where lists make kramdown start over; ends with n */
     size_t n_parts;
     bool is_page; /* the whole body, so that flat offsets are page offsets */
 };
@@ -75,8 +76,8 @@ struct kd {
     size_t n_warned;
 
     struct kd_region r;
-    size_t i;    /* the line to read next */
-    size_t stop; /* where the part ends */
+    size_t i;      /* the line to read next */
+    size_t stop;   /* where the part ends */
     uint32_t tree; /* the container that blocks go into */
     struct kd_history history;
     bool ial; /* an attribute list waits for the next block */
@@ -85,12 +86,12 @@ struct kd {
     struct kd_frame *frames;
     size_t n_frames, cap_frames;
 
-    const char *flat;  /* the text of the region with LF line ends, or NULL */
-    uint32_t n_flat;   /* where the part ends in it */
+    const char *flat; /* the text of the region with LF line ends, or NULL */
+    uint32_t n_flat;  /* where the part ends in it */
     struct ptb_buf flat_buf;
     uint32_t *flat_end; /* of each line, without its LF; NULL: as the page's */
     uint32_t none[KD_N_SEEK]; /* nothing of the kind from here on (flat) */
-    uint32_t no_fence[2];  /* ~ and `: no closing fence of this length or more */
+    uint32_t no_fence[2]; /* ~ and `: no closing fence of this length or more */
     /* Memory of the last look for a horizontal rule: in the line that ends
        here, the last byte that is neither the character nor a blank.  */
     uint32_t rule_end, rule_bad;

@@ -58,8 +58,8 @@ ptb_page_add_piece(struct ptb_page *page, uint32_t node, uint32_t beg,
     } else {
         leaf->first_piece = (uint32_t)page->n_pieces;
     }
-    page->pieces = ptb_grow(page->pieces, &page->cap_pieces,
-                            page->n_pieces + 1, sizeof(*page->pieces));
+    page->pieces = ptb_grow(page->pieces, &page->cap_pieces, page->n_pieces + 1,
+                            sizeof(*page->pieces));
     page->pieces[page->n_pieces++] = (struct ptb_piece){beg, end};
     leaf->n_pieces++;
 }

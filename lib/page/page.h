@@ -44,17 +44,17 @@ enum ptb_node_kind {
     PTB_NODE_CODE, /* code block */
     PTB_NODE_MATH, /* $$ block */
     PTB_NODE_HR,
-    PTB_NODE_HTML,    /* an HTML element; token: its start tag */
-    PTB_NODE_TEXT,    /* leaf: text between HTML tags */
-    PTB_NODE_COMMENT, /* HTML comment, {::comment} */
-    PTB_NODE_FOOTNOTE,  /* footnote definition; a container */
-    PTB_NODE_LINK_DEF,  /* [id]: url "title" */
-    PTB_NODE_ABBR_DEF,  /* *[abbr]: meaning */
+    PTB_NODE_HTML,       /* an HTML element; token: its start tag */
+    PTB_NODE_TEXT,       /* leaf: text between HTML tags */
+    PTB_NODE_COMMENT,    /* HTML comment, {::comment} */
+    PTB_NODE_FOOTNOTE,   /* footnote definition; a container */
+    PTB_NODE_LINK_DEF,   /* [id]: url "title" */
+    PTB_NODE_ABBR_DEF,   /* *[abbr]: meaning */
     PTB_NODE_ATTRIBUTES, /* {: …}, {:name: …}, {::options /} on a line */
-    PTB_NODE_EOB,       /* ^ */
-    PTB_NODE_LIQUID,    /* block-level Liquid, opaque */
-    PTB_NODE_RAW,       /* {::nomarkdown}, DOCTYPE, other opaque bytes */
-    PTB_NODE_INLINE     /* leaf: Markdown text directly in a container */
+    PTB_NODE_EOB,        /* ^ */
+    PTB_NODE_LIQUID,     /* block-level Liquid, opaque */
+    PTB_NODE_RAW,        /* {::nomarkdown}, DOCTYPE, other opaque bytes */
+    PTB_NODE_INLINE      /* leaf: Markdown text directly in a container */
 };
 
 #define PTB_NO_NODE UINT32_MAX
@@ -65,8 +65,8 @@ struct ptb_piece {
 };
 
 struct ptb_node {
-    uint8_t kind;  /* enum ptb_node_kind */
-    uint8_t level; /* of a header; flags of others as their kinds say */
+    uint8_t kind;     /* enum ptb_node_kind */
+    uint8_t level;    /* of a header; flags of others as their kinds say */
     bool is_unclosed; /* an HTML element without its end tag */
     uint32_t parent;  /* PTB_NO_NODE for the root */
     uint32_t first, last, next; /* children and next sibling or PTB_NO_NODE */

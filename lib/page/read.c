@@ -20,9 +20,8 @@ has_suffix(struct ptb_slice name, const char *suffix)
 {
     size_t n = strlen(suffix);
 
-    return name.n >= n && ptb_slice_eq_nocase(
-                              ptb_slice(name.p + name.n - n, n),
-                              ptb_slice(suffix, n));
+    return name.n >= n && ptb_slice_eq_nocase(ptb_slice(name.p + name.n - n, n),
+                                              ptb_slice(suffix, n));
 }
 
 static enum ptb_format
@@ -89,8 +88,8 @@ ptb_page_take(struct ptb_page *page, const char *name, struct ptb_buf *bytes,
     *bytes = PTB_BUF_INIT;
     ptb_buf_cstr(&page->bytes); /* an empty page has an address too */
     page->name = ptb_arena_copy(&page->arena, ptb_slice_str(name)).p;
-    page->format = format_of(name, options ? options->format
-                                           : POTABLE_FORMAT_AUTO);
+    page->format =
+        format_of(name, options ? options->format : POTABLE_FORMAT_AUTO);
     st = check_bytes(page, options && options->force, log);
     if (st != POTABLE_OK)
         return st;

@@ -64,11 +64,10 @@ name_end(const struct ptb_tag_reader *r, uint32_t pos)
 
     if (!r->is_commonmark)
         return ptb_tag_name_end(r->p, pos, r->n);
-    if (at == r->n || !(ptb_is_alpha(r->p[at]) || r->p[at] == '_' ||
-                        r->p[at] == ':'))
+    if (at == r->n ||
+        !(ptb_is_alpha(r->p[at]) || r->p[at] == '_' || r->p[at] == ':'))
         return pos;
-    while (at < r->n && (ptb_is_alnum(r->p[at]) ||
-                         memchr("_.:-", r->p[at], 4)))
+    while (at < r->n && (ptb_is_alnum(r->p[at]) || memchr("_.:-", r->p[at], 4)))
         at++;
     return at;
 }
@@ -180,7 +179,8 @@ ptb_tag_match(struct ptb_tag_reader *r, uint32_t pos, struct ptb_tag *tag)
 }
 
 bool
-ptb_tag_match_end(const struct ptb_tag_reader *r, uint32_t pos, struct ptb_tag *tag)
+ptb_tag_match_end(const struct ptb_tag_reader *r, uint32_t pos,
+                  struct ptb_tag *tag)
 {
     uint32_t at;
 

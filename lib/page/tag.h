@@ -17,9 +17,9 @@ struct ptb_tag {
 struct ptb_tag_reader {
     const char *p; /* the text */
     uint32_t n;
-    bool is_commonmark; /* else kramdown's rules */
+    bool is_commonmark;               /* else kramdown's rules */
     uint32_t no_quote, no_apostrophe; /* none from here on */
-    struct ptb_html_attr *attrs; /* of the last tag matched; owned */
+    struct ptb_html_attr *attrs;      /* of the last tag matched; owned */
     size_t n_attrs, cap_attrs;
 };
 

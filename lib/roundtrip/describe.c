@@ -12,8 +12,8 @@
 /* A walk over the lines of a page: offsets must not fall.  */
 struct line_walk {
     struct ptb_slice text;
-    uint32_t at;   /* counted up to here */
-    uint32_t line; /* 1-based, of AT */
+    uint32_t at;    /* counted up to here */
+    uint32_t line;  /* 1-based, of AT */
     uint32_t start; /* of that line */
 };
 
@@ -87,8 +87,7 @@ describe_tree(struct ptb_buf *out, const struct ptb_page *page)
             node = n->first;
             continue;
         }
-        while (node != PTB_NO_NODE &&
-               page->nodes[node].next == PTB_NO_NODE) {
+        while (node != PTB_NO_NODE && page->nodes[node].next == PTB_NO_NODE) {
             node = page->nodes[node].parent;
             depth--;
         }
@@ -196,8 +195,7 @@ describe_spans(struct ptb_buf *out, const struct potable_page *doc)
         if (beg < at)
             beg = at;
         /* A unit cuts what lies round it.  */
-        if (!is_text && unit < doc->units.n &&
-            doc->units.at[unit].beg < end) {
+        if (!is_text && unit < doc->units.n && doc->units.at[unit].beg < end) {
             if (doc->units.at[unit].beg <= beg)
                 continue;
             end = doc->units.at[unit].beg;

@@ -41,8 +41,8 @@ find_lines(const struct potable_page *doc, uint32_t *line)
     for (size_t i = 0; i < doc->units.n; i++) {
         for (; at < doc->units.at[i].beg; at++)
             n += p[at] == '\n' ||
-                 (p[at] == '\r' && (at + 1 >= doc->page.bytes.n ||
-                                    p[at + 1] != '\n'));
+                 (p[at] == '\r' &&
+                  (at + 1 >= doc->page.bytes.n || p[at + 1] != '\n'));
         line[i] = n;
     }
 }
@@ -133,8 +133,8 @@ add_messages(struct potable_catalog *cat, struct job *job,
         if (locations == POTABLE_LOCATIONS_FULL) {
             buf.n = 0;
             ptb_buf_add_fmt(&buf, "%s:%u", job->path, job->line[i]);
-            ptb_message_add_reference(
-                a, m, ptb_arena_copy(a, ptb_buf_slice(&buf)));
+            ptb_message_add_reference(a, m,
+                                      ptb_arena_copy(a, ptb_buf_slice(&buf)));
         } else if (locations == POTABLE_LOCATIONS_FILE) {
             ptb_message_add_reference(a, m, path);
         }
@@ -189,17 +189,17 @@ void
 ptb_describe_messages(struct ptb_buf *out, const struct potable_page *doc)
 {
     struct potable_catalog *cat = ptb_catalog_new();
-    struct ptb_slice *where = ptb_arena_alloc(
-        &cat->arena, (doc->units.n + 1) * sizeof(*where));
+    struct ptb_slice *where =
+        ptb_arena_alloc(&cat->arena, (doc->units.n + 1) * sizeof(*where));
     char *text;
     size_t size;
 
     ptb_where(doc, where, &cat->arena);
     for (size_t i = 0; i < doc->units.n; i++) {
         const struct ptb_unit *u = &doc->units.at[i];
-        struct ptb_message *m = ptb_catalog_add(
-            cat, u->context, u->msgid, ptb_message_hash(u->context, u->msgid),
-            NULL);
+        struct ptb_message *m =
+            ptb_catalog_add(cat, u->context, u->msgid,
+                            ptb_message_hash(u->context, u->msgid), NULL);
 
         if (u->note.p)
             ptb_message_add_extracted(&cat->arena, m, u->note);

@@ -91,8 +91,8 @@ find_table(const struct ptb_page *page, uint32_t node, uint32_t *table,
             *cell = i;
         } else if (n->kind == PTB_NODE_HTML) {
             const struct ptb_html_token *t = &page->html.at[n->start_tag];
-            struct ptb_slice name = ptb_page_slice(page, t->name_beg,
-                                                   t->name_end);
+            struct ptb_slice name =
+                ptb_page_slice(page, t->name_beg, t->name_end);
 
             if (ptb_slice_eq_nocase(name, PTB_S("td")) ||
                 ptb_slice_eq_nocase(name, PTB_S("th")))
@@ -162,14 +162,14 @@ add_what(struct walk *w, const struct ptb_unit *u)
         if (u->part != PTB_NO_NODE) {
             a = &page->html.attrs[u->part];
             ptb_buf_add_char(&w->buf, ' ');
-            ptb_buf_add_slice(&w->buf, ptb_page_slice(page, a->name_beg,
-                                                      a->name_end));
+            ptb_buf_add_slice(&w->buf,
+                              ptb_page_slice(page, a->name_beg, a->name_end));
         }
         break;
     case PTB_UNIT_FRONT_MATTER:
     case PTB_UNIT_VALUE:
-        ptb_buf_add_str(&w->buf, u->kind == PTB_UNIT_VALUE ? "key "
-                                                           : "front matter, ");
+        ptb_buf_add_str(&w->buf,
+                        u->kind == PTB_UNIT_VALUE ? "key " : "front matter, ");
         ptb_buf_add_slice(&w->buf, page->values[u->part].path);
         break;
     default:

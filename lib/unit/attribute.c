@@ -131,8 +131,8 @@ find_title(const char *p, uint32_t *beg, uint32_t *end, bool is_list)
 
     if (is_list) {
         key = memmem(p + at, stop - at, "title=", 6);
-        if (key == NULL || (key > p + at && !ptb_is_space(key[-1]) &&
-                            key[-1] != ':'))
+        if (key == NULL ||
+            (key > p + at && !ptb_is_space(key[-1]) && key[-1] != ':'))
             return 0;
         at = (uint32_t)(key - p) + 6;
         if (at >= stop || (p[at] != '"' && p[at] != '\''))

@@ -346,8 +346,7 @@ guard_line(struct encoder *e, size_t line)
     case '$':
         if (next == '$') {
             ptb_buf_room(e->out, 8);
-            memmove(e->out->p + line + 4, e->out->p + line,
-                    e->out->n - line);
+            memmove(e->out->p + line + 4, e->out->p + line, e->out->n - line);
             memcpy(e->out->p + line, "&#36;", 5);
             e->out->n += 4;
         }
@@ -360,9 +359,9 @@ guard_line(struct encoder *e, size_t line)
             return;
         while (at < s.n && ptb_is_digit(s.p[at]))
             at++;
-        escape = at < s.n && (s.p[at] == '.' || s.p[at] == ')') &&
-                 (at + 1 == s.n || ptb_is_blank(s.p[at + 1]) ||
-                  s.p[at + 1] == '|');
+        escape =
+            at < s.n && (s.p[at] == '.' || s.p[at] == ')') &&
+            (at + 1 == s.n || ptb_is_blank(s.p[at + 1]) || s.p[at + 1] == '|');
         break;
     }
     if (!escape)
@@ -461,9 +460,8 @@ add_prefix(struct encoder *e)
     while (line > 0 && p[line - 1] != '\n' && p[line - 1] != '\r')
         line--;
     for (; line < stop; line++)
-        ptb_buf_add_char(e->out, p[line] == '>' || p[line] == '\t'
-                                     ? p[line]
-                                     : ' ');
+        ptb_buf_add_char(e->out,
+                         p[line] == '>' || p[line] == '\t' ? p[line] : ' ');
 }
 
 /* A bar in math or Liquid cannot be escaped; on the first line of a block it
@@ -497,8 +495,8 @@ static void
 encode_lines(struct encoder *e)
 {
     const struct ptb_inline *in = &e->target.in;
-    bool block = e->u->syntax == PTB_SYNTAX_BLOCK ||
-                 e->u->syntax == PTB_SYNTAX_SPAN;
+    bool block =
+        e->u->syntax == PTB_SYNTAX_BLOCK || e->u->syntax == PTB_SYNTAX_SPAN;
     bool heading = e->u->kind == PTB_UNIT_HEADING;
     uint32_t beg = 0, n = e->target.flat.n;
     size_t code = 0, start = e->out->n;
@@ -526,8 +524,8 @@ encode_lines(struct encoder *e)
         if (beg == n || e->out->n == start)
             continue;
         ptb_buf_add_str(e->out, e->target.flat.p[brk->beg] == ' ' ? "  " : "");
-        for (uint32_t i = brk->beg;
-             i < brk->end && e->target.flat.p[i] == '\\'; i++)
+        for (uint32_t i = brk->beg; i < brk->end && e->target.flat.p[i] == '\\';
+             i++)
             ptb_buf_add_char(e->out, '\\');
         ptb_buf_add_char(e->out, '\n');
         add_prefix(e);

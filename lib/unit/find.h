@@ -14,7 +14,8 @@ struct ptb_finder {
     struct ptb_flat flat;          /* the leaf at work */
     struct ptb_inline in;          /* its codes */
     struct ptb_buf buf;            /* for msgids */
-    uint8_t *splits; /* per node: an element of inline class with blocks in it */
+    uint8_t
+        *splits; /* per node: an element of inline class with blocks in it */
     bool has_directives; /* a comment that speaks to us was seen */
 };
 

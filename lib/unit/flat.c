@@ -43,8 +43,8 @@ ptb_flat_set_range(struct ptb_flat *flat, const struct ptb_page *page,
         uint32_t stop = more ? page->skips[i].beg : end;
 
         if (stop > beg) {
-            flat->own = ptb_grow(flat->own, &flat->cap_own, n + 1,
-                                 sizeof(*flat->own));
+            flat->own =
+                ptb_grow(flat->own, &flat->cap_own, n + 1, sizeof(*flat->own));
             flat->own[n++] = (struct ptb_piece){beg, stop};
         }
         if (!more)

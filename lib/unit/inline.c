@@ -44,10 +44,8 @@ add(struct scan *s, uint32_t beg, uint32_t end, unsigned kind)
     struct ptb_inline *in = s->in;
 
     in->codes = ptb_grow(in->codes, &in->cap, in->n + 1, sizeof(*in->codes));
-    in->codes[in->n] = (struct ptb_code){.beg = beg,
-                                         .end = end,
-                                         .kind = (uint8_t)kind,
-                                         .pair = UINT32_MAX};
+    in->codes[in->n] = (struct ptb_code){
+        .beg = beg, .end = end, .kind = (uint8_t)kind, .pair = UINT32_MAX};
     return &in->codes[in->n++];
 }
 
@@ -77,8 +75,7 @@ swallow(struct scan *s, uint32_t i, uint32_t end)
 /* NEEDLE of N bytes from POS on; s->n if there is none, which *NONE
    remembers.  */
 static uint32_t
-find(struct scan *s, const char *needle, size_t n, uint32_t pos,
-     uint32_t *none)
+find(struct scan *s, const char *needle, size_t n, uint32_t pos, uint32_t *none)
 {
     const char *hit;
 
@@ -169,8 +166,8 @@ ptb_inline_is_opaque(const struct ptb_page *page, struct ptb_slice name,
     for (uint32_t i = 0; t && i < t->n_attrs; i++) {
         const struct ptb_html_attr *a = &page->html.attrs[t->first_attr + i];
         struct ptb_slice key = ptb_page_slice(page, a->name_beg, a->name_end);
-        struct ptb_slice value = ptb_page_slice(page, a->value_beg,
-                                                a->value_end);
+        struct ptb_slice value =
+            ptb_page_slice(page, a->value_beg, a->value_end);
 
         if (ptb_slice_eq_nocase(key, PTB_S("translate"))) {
             if (ptb_slice_eq_nocase(value, PTB_S("no")))
@@ -354,8 +351,8 @@ read_bracket_end(struct scan *s, uint32_t pos)
         while (s->is_kramdown && ptb_is_space(byte_at(s, at)) && at - pos < 8)
             at++;
         if (byte_at(s, at) == '[' && byte_at(s, at + 1) != '^') {
-            const char *close = memchr(s->p + at, ']',
-                                       s->n - at < 512 ? s->n - at : 512);
+            const char *close =
+                memchr(s->p + at, ']', s->n - at < 512 ? s->n - at : 512);
 
             if (close == NULL)
                 return pos + 1;
@@ -545,8 +542,8 @@ read_liquid(struct scan *s)
     uint32_t end = ptb_flat_from_page(s->flat, l->end);
 
     if (end > beg)
-        add(s, beg, end, l->is_output || l->is_opaque ? PTB_CODE_OPAQUE
-                                                      : PTB_CODE_TAG);
+        add(s, beg, end,
+            l->is_output || l->is_opaque ? PTB_CODE_OPAQUE : PTB_CODE_TAG);
     return end > beg ? end : beg + 1;
 }
 
@@ -557,8 +554,8 @@ next_liquid(struct scan *s, uint32_t pos)
     const struct ptb_page *page = s->page;
 
     for (; s->liquid < page->n_liquid; s->liquid++) {
-        s->liquid_beg = ptb_flat_from_page(s->flat,
-                                           page->liquid[s->liquid].beg);
+        s->liquid_beg =
+            ptb_flat_from_page(s->flat, page->liquid[s->liquid].beg);
         if (s->liquid_beg >= pos)
             return;
     }
@@ -639,12 +636,12 @@ read_token(struct scan *s)
     tag.name_beg = ptb_flat_from_page(s->flat, t->name_beg);
     tag.name_end = ptb_flat_from_page(s->flat, t->name_end);
     if (t->kind == PTB_HTML_START)
-        open_element(s, &tag,
-                     ptb_inline_is_opaque(
-                         s->page,
-                         ptb_slice(s->p + tag.name_beg,
-                                   tag.name_end - tag.name_beg),
-                         t));
+        open_element(
+            s, &tag,
+            ptb_inline_is_opaque(
+                s->page,
+                ptb_slice(s->p + tag.name_beg, tag.name_end - tag.name_beg),
+                t));
     else
         close_element(s, &tag);
     s->token++;
@@ -720,9 +717,9 @@ ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
                 const struct ptb_flat *flat, bool is_html)
 {
     static const bool special[256] = {
-        ['&'] = true, [':'] = true, ['@'] = true, ['<'] = true, ['$'] = true,
-        ['\\'] = true, ['\n'] = true, ['`'] = true, ['!'] = true,
-        ['['] = true, [']'] = true, ['{'] = true};
+        ['&'] = true, [':'] = true,  ['@'] = true,  ['<'] = true,
+        ['$'] = true, ['\\'] = true, ['\n'] = true, ['`'] = true,
+        ['!'] = true, ['['] = true,  [']'] = true,  ['{'] = true};
     struct scan s = {.in = in,
                      .page = page,
                      .flat = flat,

@@ -32,9 +32,9 @@ find_outside(struct ptb_finder *f, uint32_t node, bool is_html, size_t first,
         if (f->flat.p[c->beg] == '<')
             ptb_find_tag_attributes(f, node, c->beg);
         else if (c->kind == PTB_CODE_CLOSE || f->flat.p[c->beg] == '{')
-            ptb_find_list_titles(
-                f, node, ptb_flat_to_page(&f->flat, c->beg, false),
-                ptb_flat_to_page(&f->flat, c->end, true));
+            ptb_find_list_titles(f, node,
+                                 ptb_flat_to_page(&f->flat, c->beg, false),
+                                 ptb_flat_to_page(&f->flat, c->end, true));
     }
 }
 
@@ -84,9 +84,8 @@ find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
                   text_beg);
     u = ptb_finder_add(f, kind, syntax, node, text_beg, text_end);
     u->is_first = core.beg == beg;
-    u->msgid = ptb_msgid(&f->flat, &f->in, &core,
-                         syntax == PTB_SYNTAX_CELL, &f->buf,
-                         &f->units->arena);
+    u->msgid = ptb_msgid(&f->flat, &f->in, &core, syntax == PTB_SYNTAX_CELL,
+                         &f->buf, &f->units->arena);
     find_outside(f, node, is_html, core.last, part.last);
     if (is_html && part.last > core.last)
         find_tags(f, node, text_end,
@@ -226,8 +225,7 @@ ptb_find_leaf(struct ptb_finder *f, uint32_t node)
         break;
     default:
         strip_task(f, node);
-        ptb_find_text(f, node, kind_in(f->page, node), PTB_SYNTAX_BLOCK,
-                      false);
+        ptb_find_text(f, node, kind_in(f->page, node), PTB_SYNTAX_BLOCK, false);
         break;
     }
 }

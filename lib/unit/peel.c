@@ -170,8 +170,7 @@ peel_emphasis(const struct ptb_flat *flat, const struct ptb_inline *in,
 
 /* The code point that ends before END.  */
 static uint32_t
-last_char(const struct ptb_flat *flat, uint32_t beg, uint32_t end,
-          uint32_t *at)
+last_char(const struct ptb_flat *flat, uint32_t beg, uint32_t end, uint32_t *at)
 {
     uint32_t c;
 
@@ -187,10 +186,10 @@ static bool
 peel_pictographs(const struct ptb_flat *flat, const struct ptb_inline *in,
                  struct ptb_part *part)
 {
-    uint32_t stop = part->first < part->last ? in->codes[part->first].beg
-                                             : part->end;
-    uint32_t start = part->first < part->last ? in->codes[part->last - 1].end
-                                              : part->beg;
+    uint32_t stop =
+        part->first < part->last ? in->codes[part->first].beg : part->end;
+    uint32_t start =
+        part->first < part->last ? in->codes[part->last - 1].end : part->beg;
     uint32_t at, c;
 
     if (part->beg < stop && (unsigned char)flat->p[part->beg] >= 0xe2) {
@@ -218,8 +217,8 @@ static bool
 peel_block_mark(const struct ptb_flat *flat, const struct ptb_inline *in,
                 struct ptb_part *part)
 {
-    uint32_t stop = part->first < part->last ? in->codes[part->first].beg
-                                             : part->end;
+    uint32_t stop =
+        part->first < part->last ? in->codes[part->first].beg : part->end;
     uint32_t at = part->beg;
     char c = at < stop ? flat->p[at] : '\0';
 
@@ -248,8 +247,8 @@ peel_block_mark(const struct ptb_flat *flat, const struct ptb_inline *in,
 }
 
 bool
-ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in,
-         bool is_html, struct ptb_part *part)
+ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
+         struct ptb_part *part)
 {
     for (;;) {
         trim(flat, part);
@@ -260,8 +259,7 @@ ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in,
         if (!is_html && peel_emphasis(flat, in, part))
             continue;
         if (peel_pictographs(flat, in, part) ||
-            peel_empty_pairs(flat, in, part) ||
-            peel_block_mark(flat, in, part))
+            peel_empty_pairs(flat, in, part) || peel_block_mark(flat, in, part))
             continue;
         return has_letter(flat, in, part);
     }

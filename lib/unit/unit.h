@@ -24,33 +24,33 @@ enum ptb_unit_kind {
     PTB_UNIT_TITLE, /* of a link definition or an attribute list */
     PTB_UNIT_ABBREVIATION,
     PTB_UNIT_FRONT_MATTER,
-    PTB_UNIT_VALUE, /* of a YAML file */
+    PTB_UNIT_VALUE,     /* of a YAML file */
     PTB_UNIT_PARAMETER, /* of a Liquid include */
     PTB_N_UNIT_KINDS
 };
 
 /* How a unit's text is written in its place.  */
 enum ptb_unit_syntax {
-    PTB_SYNTAX_BLOCK,   /* Markdown that starts a block */
-    PTB_SYNTAX_HEADER,  /* Markdown behind ATX marks */
-    PTB_SYNTAX_CELL,    /* Markdown in a pipe table */
-    PTB_SYNTAX_SPAN,    /* Markdown that runs to the end of something */
-    PTB_SYNTAX_HTML,    /* text and inline tags */
-    PTB_SYNTAX_RCDATA,  /* text without tags: title, textarea */
+    PTB_SYNTAX_BLOCK,  /* Markdown that starts a block */
+    PTB_SYNTAX_HEADER, /* Markdown behind ATX marks */
+    PTB_SYNTAX_CELL,   /* Markdown in a pipe table */
+    PTB_SYNTAX_SPAN,   /* Markdown that runs to the end of something */
+    PTB_SYNTAX_HTML,   /* text and inline tags */
+    PTB_SYNTAX_RCDATA, /* text without tags: title, textarea */
     PTB_SYNTAX_ATTRIBUTE,
-    PTB_SYNTAX_TITLE,   /* of a link definition */
+    PTB_SYNTAX_TITLE,     /* of a link definition */
     PTB_SYNTAX_ATTR_LIST, /* a value in {: … } */
-    PTB_SYNTAX_LINE,    /* plain text to the end of the line */
+    PTB_SYNTAX_LINE,      /* plain text to the end of the line */
     PTB_SYNTAX_YAML,
-    PTB_SYNTAX_LIQUID   /* a parameter of an include */
+    PTB_SYNTAX_LIQUID /* a parameter of an include */
 };
 
 struct ptb_unit {
-    uint8_t kind;   /* enum ptb_unit_kind */
-    uint8_t syntax; /* enum ptb_unit_syntax */
-    bool is_first;  /* the text starts its leaf: nothing was peeled before it
-                       but container prefixes */
-    bool in_leaf;   /* an attribute or the like inside Markdown text */
+    uint8_t kind;      /* enum ptb_unit_kind */
+    uint8_t syntax;    /* enum ptb_unit_syntax */
+    bool is_first;     /* the text starts its leaf: nothing was peeled before it
+                          but container prefixes */
+    bool in_leaf;      /* an attribute or the like inside Markdown text */
     uint32_t beg, end; /* page bytes */
     uint32_t node;     /* of the page */
     uint32_t part;     /* attribute in page->html.attrs, value in page->values,

@@ -18,8 +18,8 @@ ptb_finder_add(struct ptb_finder *f, enum ptb_unit_kind kind,
     struct ptb_units *units = f->units;
     struct ptb_unit *u;
 
-    units->at = ptb_grow(units->at, &units->cap, units->n + 1,
-                         sizeof(*units->at));
+    units->at =
+        ptb_grow(units->at, &units->cap, units->n + 1, sizeof(*units->at));
     u = &units->at[units->n++];
     *u = (struct ptb_unit){.kind = (uint8_t)kind,
                            .syntax = (uint8_t)syntax,
@@ -163,8 +163,8 @@ find_parameters(struct ptb_finder *f)
         if (!ptb_liquid_is_include(text, &page->liquid[i]))
             continue;
         while (ptb_liquid_param_next(text, &page->liquid[i], &pos, &p)) {
-            struct ptb_slice value = ptb_page_slice(page, p.value_beg,
-                                                    p.value_end);
+            struct ptb_slice value =
+                ptb_page_slice(page, p.value_beg, p.value_end);
             struct ptb_buf decoded = PTB_BUF_INIT;
             struct ptb_unit *u;
 
@@ -215,8 +215,7 @@ void
 ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
                const struct potable_options *options)
 {
-    struct ptb_finder f = {
-        .units = units, .page = page, .options = options};
+    struct ptb_finder f = {.units = units, .page = page, .options = options};
     struct ptb_its_map *map = NULL;
 
     if (page->html.n)
