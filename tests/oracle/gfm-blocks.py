@@ -130,11 +130,17 @@ def our_blocks(page, ranges):
 
 
 def examples(text):
-    """Pages of a CommonMark specification, by their numbers."""
+    """Pages of a CommonMark specification, by their numbers.
+
+    An empty line is added before those that potable would take for front
+    matter.
+    """
     fence = '`' * 32
     found = re.findall(r'^' + fence + r' example\n(.*?)^\.\n.*?^' + fence + '$',
                        text, re.M | re.S)
-    return [('example %d' % (i + 1), page.replace('→', '\t').encode())
+    return [('example %d' % (i + 1),
+             re.sub(r'\A---$', '\n---', page, flags=re.M)
+             .replace('→', '\t').encode())
             for i, page in enumerate(found)]
 
 
