@@ -17,17 +17,48 @@ enum { BLOCK = 16, N_CHARS = 0x20000, MAX_BLOCKS = 600 };
    SA, SG and XX are AL, CJ is NS, CB is ID; BK stands for all mandatory breaks.
    OPW is OP of East Asian width, which LB30 leaves out.  The first five are not
    in the pair table.  */
-#define CLASSES(X)                                                             \
-    X(BK)                                                                      \
-    X(SP)                                                                      \
-    X(ZW) X(CM) X(ZWJ) X(OP) X(OPW) X(CL) X(CP) X(QU) X(GL) X(NS) X(EX) X(SY)  \
-        X(IS) X(PR) X(PO) X(NU) X(AL) X(HL) X(ID) X(IN) X(HY) X(BA) X(BB)      \
-            X(B2) X(RI) X(H2) X(H3) X(JL) X(JV) X(JT) X(EB) X(EM) X(WJ)
-
-#define ITEM(c) c,
-enum lb_class { CLASSES(ITEM) N_CLASSES };
-#define NAME(c) #c,
-static const char *const names[] = {CLASSES(NAME)};
+enum lb_class {
+    BK,
+    SP,
+    ZW,
+    CM,
+    ZWJ,
+    OP,
+    OPW,
+    CL,
+    CP,
+    QU,
+    GL,
+    NS,
+    EX,
+    SY,
+    IS,
+    PR,
+    PO,
+    NU,
+    AL,
+    HL,
+    ID,
+    IN,
+    HY,
+    BA,
+    BB,
+    B2,
+    RI,
+    H2,
+    H3,
+    JL,
+    JV,
+    JT,
+    EB,
+    EM,
+    WJ,
+    N_CLASSES
+};
+static const char *const names[] = {
+    "BK", "SP", "ZW", "CM", "ZWJ", "OP", "OPW", "CL", "CP", "QU", "GL", "NS",
+    "EX", "SY", "IS", "PR", "PO",  "NU", "AL",  "HL", "ID", "IN", "HY", "BA",
+    "BB", "B2", "RI", "H2", "H3",  "JL", "JV",  "JT", "EB", "EM", "WJ"};
 
 static int
 is_east_asian(UChar32 c)
