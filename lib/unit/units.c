@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "page/liquid.h"
 #include "unit/find.h"
 
@@ -45,8 +46,8 @@ find_value(struct ptb_finder *f, uint32_t node)
     struct ptb_unit *u;
     struct ptb_slice text = v->text;
 
-    if (!ptb_text_has_letter(text))
-        return;
+    if (!ptb_text_has_letter(text) || memchr(text.p, '\0', text.n))
+        return; /* "\0" in quotes is a NUL, which no catalog can hold */
     u = ptb_finder_add(f, data ? PTB_UNIT_VALUE : PTB_UNIT_FRONT_MATTER,
                        PTB_SYNTAX_YAML, node, v->beg, v->end);
     u->part = part;
@@ -211,6 +212,37 @@ sort_units(struct ptb_units *units)
     units->n = n;
 }
 
+/* Can a catalog hold S?  Not if it is no UTF-8 or has a NUL.  */
+static bool
+is_catalog_text(struct ptb_slice s)
+{
+    return s.n == 0 ||
+           (memchr(s.p, '\0', s.n) == NULL && ptb_utf8_check(s) == s.n);
+}
+
+/* Drops the units that no catalog can hold.  Only pages with NUL, and those
+   that are worked on by force, have such.  */
+static void
+drop_unfit(struct ptb_units *units, const struct ptb_page *page,
+           const struct potable_options *options)
+{
+    size_t n = 0;
+
+    if (page->bytes.n == 0 ||
+        (!(options && options->force) &&
+         memchr(page->bytes.p, '\0', page->bytes.n) == NULL))
+        return;
+    for (size_t i = 0; i < units->n; i++) {
+        struct ptb_unit *u = &units->at[i];
+
+        if (!is_catalog_text(u->note))
+            u->note = (struct ptb_slice){NULL, 0};
+        if (is_catalog_text(u->msgid) && is_catalog_text(u->context))
+            units->at[n++] = *u;
+    }
+    units->n = n;
+}
+
 void
 ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
                const struct potable_options *options)
@@ -227,6 +259,7 @@ ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
     find_parameters(&f);
     sort_units(units);
     ptb_apply_directives(&f);
+    drop_unfit(units, page, options);
     ptb_its_map_free(map);
     ptb_free(f.splits);
     ptb_flat_free(&f.flat);

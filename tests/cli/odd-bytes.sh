@@ -20,6 +20,9 @@ printf 'First text\n\nA NUL \000 here\n' >nul.md
 kept nul.md
 expect 0 potable extract nul.md
 has err 'nul.md:3:7: warning: '
+# A NUL that YAML makes.
+printf -- '---\ntitle: "a \\0 b"\n---\nFirst text\n' >nul-yaml.md
+kept nul-yaml.md
 printf 'First text\r\n\r\n* two\r\n* three\r\n' >crlf.md
 kept crlf.md
 has x.pot 'msgid "two"'
