@@ -316,6 +316,11 @@ kd_read_raw(struct kd *k)
                    closes(k, f->name_beg, f->name_end, &tag)) {
             add_text(k, text, pos);
             pos = text = pop_frame(k, &tag);
+        } else if (kd_match_end_tag(k, pos, &tag)) {
+            /* Text to kramdown; but no text for a translator.  */
+            add_text(k, text, pos);
+            add_opaque(k, pos, tag.end);
+            pos = text = tag.end;
         } else {
             uint32_t next = opaque_end(k, pos);
 

@@ -92,6 +92,39 @@ find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
                   ptb_flat_to_page(&f->flat, part.end, true));
 }
 
+/* Is code I inside a pair of the codes from FIRST on?  */
+static bool
+is_in_pair(const struct ptb_inline *in, size_t first, size_t i)
+{
+    for (size_t open = first; open < i; open++)
+        if (in->codes[open].kind == PTB_CODE_OPEN && in->codes[open].pair > i)
+            return true;
+    return false;
+}
+
+/* Finds the units of PART.  Comments part the text: they are for those who edit
+   the page, and no translator has to carry them along.  */
+static void
+find_between_comments(struct ptb_finder *f, uint32_t node,
+                      enum ptb_unit_kind kind, enum ptb_unit_syntax syntax,
+                      bool is_html, struct ptb_part part)
+{
+    for (size_t i = part.first; i < part.last; i++) {
+        const struct ptb_code *c = &f->in.codes[i];
+
+        if (c->kind != PTB_CODE_MARK || c->end - c->beg < 7 ||
+            memcmp(f->flat.p + c->beg, "<!--", 4) != 0 ||
+            is_in_pair(&f->in, part.first, i))
+            continue;
+        find_unit(f, node, kind, syntax, is_html,
+                  (struct ptb_part){part.beg, c->beg, part.first, i});
+        part.beg = c->end;
+        part.first = i + 1;
+    }
+    if (part.beg < part.end)
+        find_unit(f, node, kind, syntax, is_html, part);
+}
+
 /* Does the line [BEG, END) hold Liquid tags and nothing else?  *CODE: the first
    code that ends after BEG.  */
 static bool
@@ -138,7 +171,7 @@ ptb_find_text(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
             struct ptb_part part = make_part(&f->in, beg, line, first);
 
             if (line > beg)
-                find_unit(f, node, kind, syntax, is_html, part);
+                find_between_comments(f, node, kind, syntax, is_html, part);
             /* A tag may go on over several lines.  */
             while (code < f->in.n && f->in.codes[code].beg < end) {
                 if (f->in.codes[code].end > end)
@@ -151,8 +184,8 @@ ptb_find_text(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
         line = end;
     }
     if (beg < f->flat.n)
-        find_unit(f, node, kind, syntax, is_html,
-                  make_part(&f->in, beg, f->flat.n, first));
+        find_between_comments(f, node, kind, syntax, is_html,
+                              make_part(&f->in, beg, f->flat.n, first));
 }
 
 /* What a paragraph is, by what it is in.  */

@@ -36,9 +36,19 @@ has_letter(const struct ptb_flat *flat, const struct ptb_inline *in,
            ptb_text_has_letter(ptb_slice(flat->p + at, part->end - at));
 }
 
+/* Is C display math, $$ … $$?  At the start of a unit it would look like a
+   block of its own.  */
+static bool
+is_display_math(const struct ptb_flat *flat, const struct ptb_code *c)
+{
+    return c->kind == PTB_CODE_OPAQUE && c->end - c->beg > 4 &&
+           flat->p[c->beg] == '$' && flat->p[c->beg + 1] == '$';
+}
+
 /* Peels a code without text off either end.  */
 static bool
-peel_marks(const struct ptb_inline *in, struct ptb_part *part)
+peel_marks(const struct ptb_flat *flat, const struct ptb_inline *in,
+           struct ptb_part *part)
 {
     const struct ptb_code *c;
 
@@ -46,7 +56,8 @@ peel_marks(const struct ptb_inline *in, struct ptb_part *part)
         return false;
     c = &in->codes[part->first];
     if (c->beg == part->beg &&
-        (c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK)) {
+        (c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK ||
+         is_display_math(flat, c))) {
         part->beg = c->end;
         part->first++;
         return true;
@@ -254,7 +265,7 @@ ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
         trim(flat, part);
         if (part->beg >= part->end)
             return false;
-        if (peel_marks(in, part) || peel_pair(in, part))
+        if (peel_marks(flat, in, part) || peel_pair(in, part))
             continue;
         if (!is_html && peel_emphasis(flat, in, part))
             continue;

@@ -43,8 +43,7 @@ ptb_mark_splits(struct ptb_finder *f)
         uint32_t up = page->nodes[i].parent;
 
         if (page->nodes[i].kind == PTB_NODE_TEXT ||
-            page->nodes[i].kind == PTB_NODE_COMMENT ||
-            page->nodes[i].kind == PTB_NODE_RAW || is_inline_element(f, i))
+            page->nodes[i].kind == PTB_NODE_COMMENT || is_inline_element(f, i))
             continue;
         for (; up != PTB_NO_NODE && !f->splits[up] && is_inline_element(f, up);
              up = page->nodes[up].parent)
