@@ -9,32 +9,31 @@
 #include "base/mem.h"
 #include "roundtrip/document.h"
 
-/* A walk over the lines of a page: offsets must not fall.  */
+/* A walk over the lines of a page, fast while offsets rise.  */
 struct line_walk {
     struct ptb_slice text;
-    uint32_t at;    /* counted up to here */
-    uint32_t line;  /* 1-based, of AT */
-    uint32_t start; /* of that line */
+    uint32_t at;           /* counted up to here */
+    uint32_t line, column; /* 1-based, of AT */
 };
 
-/* The line of OFFSET; its column in bytes, 1-based, goes to *COLUMN.  */
+/* The line of OFFSET; its column, 1-based, goes to *COLUMN.  */
 static uint32_t
 find_line(struct line_walk *w, uint32_t offset, uint32_t *column)
 {
     if (offset < w->at)
-        *w = (struct line_walk){w->text, 0, 1, 0};
+        *w = (struct line_walk){w->text, 0, 1, 1};
     for (; w->at < offset; w->at++) {
         char c = w->text.p[w->at];
 
         if (c == '\n' || (c == '\r' && (w->at + 1 >= w->text.n ||
                                         w->text.p[w->at + 1] != '\n'))) {
             w->line++;
-            w->start = w->at + 1;
+            w->column = 1;
+            continue;
         }
+        w->column += ((unsigned char)c & 0xc0) != 0x80;
     }
-    *column = 1;
-    for (uint32_t i = w->start; i < offset; i++)
-        *column += ((unsigned char)w->text.p[i] & 0xc0) != 0x80;
+    *column = w->column;
     return w->line;
 }
 
@@ -61,7 +60,7 @@ add_quoted(struct ptb_buf *out, struct ptb_slice s)
 static void
 describe_tree(struct ptb_buf *out, const struct ptb_page *page)
 {
-    struct line_walk w = {ptb_buf_slice(&page->bytes), 0, 1, 0};
+    struct line_walk w = {ptb_buf_slice(&page->bytes), 0, 1, 1};
     uint32_t depth = 0, node = 0, column;
 
     while (node != PTB_NO_NODE) {
@@ -213,7 +212,7 @@ describe_spans(struct ptb_buf *out, const struct potable_page *doc)
 static void
 describe_units(struct ptb_buf *out, const struct potable_page *doc)
 {
-    struct line_walk w = {ptb_buf_slice(&doc->page.bytes), 0, 1, 0};
+    struct line_walk w = {ptb_buf_slice(&doc->page.bytes), 0, 1, 1};
 
     for (size_t i = 0; i < doc->units.n; i++) {
         const struct ptb_unit *u = &doc->units.at[i];
