@@ -45,6 +45,7 @@ unit_tests = \
 	tests/unit/page/test-html \
 	tests/unit/page/test-its \
 	tests/unit/page/test-liquid \
+	tests/unit/page/test-tree \
 	tests/unit/page/test-value
 
 # Scripts that look at the sources, and scripts that run the program.
@@ -117,6 +118,7 @@ check_PROGRAMS += $(helpers)
 # one gets a line here and three below.
 fuzz_programs = \
 	tests/fuzz/fuzz-frontmatter \
+	tests/fuzz/fuzz-html \
 	tests/fuzz/fuzz-page \
 	tests/fuzz/fuzz-po
 if FUZZING
@@ -129,6 +131,9 @@ fuzz_ldadd = libpotable-core.la
 tests_fuzz_fuzz_frontmatter_SOURCES = tests/fuzz/fuzz-frontmatter.c $(fuzz_main)
 tests_fuzz_fuzz_frontmatter_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_frontmatter_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c $(fuzz_main)
+tests_fuzz_fuzz_html_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz-page.c $(laws) $(fuzz_main)
 tests_fuzz_fuzz_page_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_page_LDADD = $(fuzz_ldadd)

@@ -10,6 +10,8 @@
 
 #include "page/grid.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/mem.h"
 
@@ -364,6 +366,44 @@ form_group(struct former *f, uint32_t node, bool in_head)
     end_group(f);
 }
 
+static int
+compare_cells(const void *x, const void *y)
+{
+    const struct ptb_grid_cell *a = x, *b = y;
+
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+static void
+renumber(uint32_t *head, const uint32_t *nodes, const struct ptb_grid *grid)
+{
+    if (*head != PTB_NO_NODE)
+        *head = (uint32_t)(ptb_grid_find(grid, nodes[*head]) - grid->cells);
+}
+
+/* Sorts the cells by node.  Containers of Markdown inside HTML can be read
+   later than what follows them, so that the order of nodes is another.  */
+static void
+sort_cells(struct ptb_grid *grid)
+{
+    uint32_t *nodes; /* by old index */
+    size_t i = 1;
+
+    while (i < grid->n && grid->cells[i - 1].node < grid->cells[i].node)
+        i++;
+    if (i >= grid->n)
+        return;
+    nodes = ptb_alloc(grid->n * sizeof *nodes);
+    for (i = 0; i < grid->n; i++)
+        nodes[i] = grid->cells[i].node;
+    qsort(grid->cells, grid->n, sizeof *grid->cells, compare_cells);
+    for (i = 0; i < grid->n; i++) {
+        renumber(&grid->cells[i].col_head, nodes, grid);
+        renumber(&grid->cells[i].row_head, nodes, grid);
+    }
+    ptb_free(nodes);
+}
+
 void
 ptb_grid_read(struct ptb_grid *grid, const struct ptb_page *page,
               uint32_t table)
@@ -386,6 +426,7 @@ ptb_grid_read(struct ptb_grid *grid, const struct ptb_page *page,
     }
     end_group(&f);
     grid->n_rows = f.row;
+    sort_cells(grid);
     ptb_free(f.open);
     ptb_free(f.next);
     ptb_free(f.heads);

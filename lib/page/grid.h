@@ -17,7 +17,7 @@ struct ptb_grid_cell {
     uint32_t col_head, row_head;
 };
 
-/* Cells in document order.  */
+/* Cells in the order of their nodes.  */
 struct ptb_grid {
     struct ptb_grid_cell *cells; /* owned */
     size_t n, cap;

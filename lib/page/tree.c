@@ -407,6 +407,31 @@ add_leaf(struct builder *b, uint32_t top, uint32_t node)
                          &b->leaf.tokens.at[i]);
 }
 
+/* Is the byte of the page at AT white space?  */
+static bool
+is_space_at(const struct ptb_page *page, size_t at)
+{
+    return at < page->bytes.n && ptb_is_space(page->bytes.p[at]);
+}
+
+/* Nodes of HTML leave out the white space round a text: one blank stands for
+   it, unless a text before it ends with one.  */
+static void
+add_blank_before(struct builder *b, uint32_t parent, const struct ptb_node *n)
+{
+    uint32_t e = parent ? parent : b->body;
+    const xmlNode *last;
+
+    if (e == PTB_NO_ELEMENT || n->beg == 0 ||
+        (n->kind != PTB_NODE_HTML && n->kind != PTB_NODE_TEXT) ||
+        !is_space_at(b->page, n->beg - 1))
+        return;
+    last = b->tree->doc->nodes[e]->last;
+    if (last == NULL || last->type != XML_TEXT_NODE ||
+        strcmp((const char *)last->content, " ") != 0)
+        add_text(b, e, PTB_S(" "));
+}
+
 /* Adds what NODE is, and its text.  */
 static void
 add_node(struct builder *b, uint32_t node)
@@ -415,6 +440,7 @@ add_node(struct builder *b, uint32_t node)
     uint32_t parent = b->tree->of_node[n->parent], e = parent;
     struct ptb_slice name = name_of(n);
 
+    add_blank_before(b, parent, n);
     if (n->kind == PTB_NODE_HTML && n->start_tag != PTB_NO_NODE)
         e = add_html(b, parent, node);
     else if (name.n > 0)
@@ -426,6 +452,8 @@ add_node(struct builder *b, uint32_t node)
     b->tree->of_node[node] = e;
     if (has_text(n))
         add_leaf(b, e, node);
+    if (n->kind == PTB_NODE_TEXT && is_space_at(b->page, n->end))
+        add_text(b, e, PTB_S(" "));
 }
 
 struct placed {
@@ -619,8 +647,12 @@ compile(struct ptb_xpath *x, const char *expr)
     xmlXPathCompExprPtr comp;
 
     x->expr.n = x->why.n = 0;
+    /* Plain paths are matched by another algorithm, which sees nothing below
+       level 10,000; a parenthesis keeps libxml2 from that.  */
+    ptb_buf_add_char(&x->expr, '(');
     if (!ptb_xpath_rewrite(&x->expr, expr, x->names, &x->why))
         return NULL;
+    ptb_buf_add_char(&x->expr, ')');
     comp = xmlXPathCtxtCompile(x->context,
                                (const xmlChar *)ptb_buf_cstr(&x->expr));
     if (comp == NULL && x->why.n == 0)

@@ -138,6 +138,7 @@ ptb_xpath_rewrite(struct ptb_buf *out, const char *expr,
                   const struct ptb_xpath_names *names, struct ptb_buf *why)
 {
     bool is_variable = false;
+    long depth = 0; /* open parentheses */
 
     for (size_t i = 0; expr[i] != '\0';) {
         size_t beg = i;
@@ -162,7 +163,12 @@ ptb_xpath_rewrite(struct ptb_buf *out, const char *expr,
             if (q.is_call && ptb_slice_eq(q.local, PTB_S("namespace-uri")))
                 ptb_buf_add_str(out, PTB_XPATH_PREFIX);
         } else {
+            depth += (expr[i] == '(') - (expr[i] == ')');
             i++;
+        }
+        if (depth < 0) {
+            ptb_buf_add_str(why, _("a parenthesis is closed but not opened"));
+            return false;
         }
         ptb_buf_add(out, expr + beg, i - beg);
         if (!ptb_is_space(expr[beg]))

@@ -27,9 +27,9 @@ bool ptb_xpath_is_html(const char *s);
 
 /* Appends EXPR to OUT without the prefixes that stand for such a namespace in
    tests for nodes: "h:td" becomes "td".
-   Returns false if EXPR names a prefix, variable or function that is not known;
-   then a sentence about the first is added to WHY.  Whether EXPR is well-formed
-   is not looked at.
+   Returns false if EXPR names a prefix, variable or function that is not known,
+   or closes a parenthesis that is not open; then a sentence about the first is
+   added to WHY.  Else whether EXPR is well-formed is not looked at.
    Source: XML Path Language 1.0, section 3.7.  */
 bool ptb_xpath_rewrite(struct ptb_buf *out, const char *expr,
                        const struct ptb_xpath_names *names,

@@ -6,8 +6,8 @@
 
 #include <time.h>
 
-#include "build.h"
 #include "../unit.h"
+#include "build.h"
 
 /* The text of the cell I, without tags.  */
 static void
@@ -235,6 +235,25 @@ test_markdown_tables(void **state)
     build_free(&page);
 }
 
+/* Nodes of a later row that were made first.  */
+static void
+test_nodes_in_another_order(void **state)
+{
+    struct ptb_page page = {.name = "page.md"};
+    uint32_t table, head, body;
+
+    (void)state;
+    ptb_buf_add_str(&page.bytes, "ABxy");
+    ptb_page_add_node(&page, PTB_NO_NODE, PTB_NODE_ROOT, 0, 4);
+    table = ptb_page_add_node(&page, 0, PTB_NODE_TABLE, 0, 4);
+    head = ptb_page_add_node(&page, table, PTB_NODE_THEAD, 0, 2);
+    body = ptb_page_add_node(&page, table, PTB_NODE_TBODY, 2, 4);
+    add_row(&page, body, 2, 0);
+    add_row(&page, head, 0, 1);
+    check_page(&page, "x@1,0^A y@1,1^B<x A@0,0 B@0,1", 2, 2);
+    build_free(&page);
+}
+
 /* Spans cost nothing: a megabyte of cells with the largest ones.  */
 static void
 test_hostile_spans(void **state)
@@ -283,6 +302,7 @@ main(void)
         cmocka_unit_test(test_th_heads_rows_and_columns),
         cmocka_unit_test(test_tables_in_cells_are_others),
         cmocka_unit_test(test_markdown_tables),
+        cmocka_unit_test(test_nodes_in_another_order),
         cmocka_unit_test(test_hostile_spans),
     };
 

@@ -6,8 +6,8 @@
 
 #include <time.h>
 
-#include "base/mem.h"
 #include "../unit.h"
+#include "base/mem.h"
 
 static struct ptb_slice
 part(const char *p, uint32_t beg, uint32_t end)
