@@ -54,20 +54,23 @@ say "1. The text of the pages goes into one template. The site is a course:" \
 potable extract --include=caption,alt --keys='**.title' \
     --package='Tides 1.0' -o ../course.pot $pages
 say "course.pot holds $(count ../course.pot) messages. Three of them:"
-# Paragraphs of the template: a message of the timetable, one of the table of
-# waves, one of a lecture.
-awk -v RS= -v ORS='\n\n' '
-    /msgid "Reading a tide gauge"|msgid "The Sun, twice a day"|gauge shows as 0/
-    ' ../course.pot | sed '/^$/N;/^\n$/D; s/^/    /'
+# Messages are separated by empty lines: a cell of the timetable that is a
+# heading too, a cell of a pipe table, a definition.
+awk -v RS= '
+    /msgid "Reading a tide gauge"|msgid "The Sun, twice a day"|gauge shows as 0/ {
+        gsub(/\n/, "\n    ")
+        print "\n    " $0
+    }' ../course.pot
 
 say "2. The catalogs, which translators work on with any PO editor, go back" \
-    "into the pages. -v says how much of each page is translated."
-for page in index.md en/week01.md en/week02.md; do
-    potable merge -v --include=caption,alt --po po/zh_CN.po \
-        -o "../build/zh/${page#en/}" "$page" 2>&1
+    "into the pages. Text that is not translated, or only fuzzily, stays in" \
+    "English; -v says how much of each page is translated."
+for locale in zh_CN fr; do
+    for page in index.md en/week01.md en/week02.md; do
+        potable merge -v --include=caption,alt --po "po/$locale.po" \
+            -o "../build/${locale%_*}/${page#en/}" "$page" 2>&1
+    done
 done
-potable merge -v --include=caption,alt --po po/fr.po \
-    -o ../build/fr/index.md index.md 2>&1
 
 say "A localized page differs from the English one in its text and in nothing" \
     "else. The rows of week 1 in the Chinese timetable:"
