@@ -118,7 +118,7 @@ build(struct merge *m)
 /* Reads the result again.  True: it is the same page; else *AT is where it
    differs first.  */
 static bool
-is_sound(struct merge *m, uint32_t *at)
+is_sound(struct merge *m, struct ptb_range *at)
 {
     struct ptb_page page = {0};
     struct ptb_buf copy = PTB_BUF_INIT;
@@ -141,7 +141,7 @@ is_sound(struct merge *m, uint32_t *at)
         options.format = POTABLE_FORMAT_KRAMDOWN;
         break;
     }
-    *at = 0;
+    *at = (struct ptb_range){0, 0};
     if (ptb_page_take(&page, m->doc->page.name, &copy, &options, NULL) ==
         POTABLE_OK)
         sound = ptb_verify(m->doc, m->places, &page, at);
@@ -149,27 +149,84 @@ is_sound(struct merge *m, uint32_t *at)
     return sound;
 }
 
-/* Takes the next step with the unit that makes the page differ at AT: the last
-   translated one that begins before it, or if none does the first after it.
-   False: there is none.  */
 static bool
-escalate(struct merge *m, uint32_t at)
+is_open(const struct merge *m, size_t i)
 {
-    size_t guilty = SIZE_MAX;
+    return m->slots[i].state == STATE_PLAIN ||
+           m->slots[i].state == STATE_HARD;
+}
 
+/* The translated units that may make the page differ at AT: the first one in
+   that block, and the last one before it.  SIZE_MAX: there is none.  */
+static void
+find_suspects(const struct merge *m, struct ptb_range at, size_t suspects[2])
+{
+    suspects[0] = suspects[1] = SIZE_MAX;
     for (size_t i = 0; i < m->doc->units.n; i++) {
-        bool open = m->slots[i].state == STATE_PLAIN ||
-                    m->slots[i].state == STATE_HARD;
-
-        if (open && (m->places[i].beg <= at || guilty == SIZE_MAX))
-            guilty = i;
-        if (m->places[i].beg > at && guilty != SIZE_MAX)
-            break;
+        if (!is_open(m, i))
+            continue;
+        if (m->places[i].end <= at.beg) {
+            suspects[1] = i;
+        } else if (m->places[i].beg <= at.end) {
+            suspects[0] = i;
+            return;
+        } else {
+            if (suspects[1] == SIZE_MAX)
+                suspects[0] = i;
+            return;
+        }
     }
-    if (guilty == SIZE_MAX)
-        return false;
-    m->slots[guilty].state++;
-    return true;
+}
+
+/* How many units begin before AT: how far the page is sound.  */
+static size_t
+reach(const struct merge *m, struct ptb_range at)
+{
+    size_t n = 0;
+
+    while (n < m->doc->units.n && m->places[n].beg < at.beg)
+        n++;
+    return n;
+}
+
+/* Takes the next step with what makes the page differ at *AT: escapes it
+   harder, and if that was done already leaves it out, the more likely of two
+   suspects first and the other one only if that does not help.  True: the page
+   is sound now; else *AT is where it still differs.  *STUCK: nothing is left
+   to try.  */
+static bool
+escalate(struct merge *m, struct ptb_range *at, bool *stuck)
+{
+    size_t suspects[2], before = reach(m, *at);
+    struct ptb_range place = *at;
+    bool harder = false, sound;
+
+    find_suspects(m, place, suspects);
+    for (int i = 0; i < 2; i++)
+        if (suspects[i] != SIZE_MAX &&
+            m->slots[suspects[i]].state == STATE_PLAIN) {
+            m->slots[suspects[i]].state = STATE_HARD;
+            harder = true;
+        }
+    if (harder) {
+        build(m);
+        return is_sound(m, at);
+    }
+    for (int i = 0; i < 2; i++) {
+        if (suspects[i] == SIZE_MAX)
+            continue;
+        m->slots[suspects[i]].state = STATE_REFUSED;
+        build(m);
+        sound = is_sound(m, at);
+        if (sound || reach(m, *at) > before ||
+            (i == 1 || suspects[1] == SIZE_MAX))
+            return sound;
+        m->slots[suspects[i]].state = STATE_HARD;
+    }
+    *stuck = suspects[1] == SIZE_MAX;
+    if (!*stuck)
+        build(m);
+    return false;
 }
 
 static void
@@ -226,21 +283,19 @@ refuse_all(struct merge *m)
 static void
 run(struct merge *m)
 {
-    uint32_t at;
-    bool any = false;
+    struct ptb_range at;
+    bool any = false, stuck = false;
 
     for (size_t i = 0; i < m->doc->units.n; i++)
         any |= m->slots[i].state != STATE_SOURCE;
     build(m);
-    if (!any)
+    if (!any || is_sound(m, &at))
         return;
-    for (int round = 0; !is_sound(m, &at); round++) {
-        if (round == MAX_ROUNDS)
-            refuse_all(m);
-        else if (!escalate(m, at))
-            return; /* nothing is left that could differ */
-        build(m);
-    }
+    for (int round = 0; round < MAX_ROUNDS && !stuck; round++)
+        if (escalate(m, &at, &stuck))
+            return;
+    refuse_all(m);
+    build(m);
 }
 
 enum potable_status

@@ -157,7 +157,7 @@ same_block(const struct side *a, const struct side *b)
 
 /* Is all Liquid outside the units the same?  */
 static bool
-same_liquid(const struct side *a, const struct side *b, uint32_t *at)
+same_liquid(const struct side *a, const struct side *b, struct ptb_range *at)
 {
     size_t i = 0, j = 0, unit = 0;
 
@@ -174,16 +174,37 @@ same_liquid(const struct side *a, const struct side *b, uint32_t *at)
         if (j == b->page->n_liquid || b->page->liquid[j].beg != beg ||
             b->page->liquid[j].is_opaque != x->is_opaque ||
             b->page->liquid[j].end != carry(a, b->places, x->end - 1) + 1) {
-            *at = beg;
+            *at = (struct ptb_range){beg, beg};
             return false;
         }
     }
     return true;
 }
 
+/* The block at which the walks stand, or where one of them ended.  */
+static struct ptb_range
+difference(const struct side *a, const struct side *b)
+{
+    const struct ptb_node *x = &a->page->nodes[a->node];
+    struct ptb_range at, old;
+
+    if (b->node == PTB_NO_NODE) {
+        at.beg = at.end = carry(a, b->places, x->beg);
+        return at;
+    }
+    at.beg = b->page->nodes[b->node].beg;
+    at.end = b->page->nodes[b->node].end;
+    if (a->node == PTB_NO_NODE)
+        return at;
+    old.beg = carry(a, b->places, x->beg);
+    old.end = carry(a, b->places, x->end);
+    /* What comes first was lost or has come in.  */
+    return old.beg < at.beg ? old : at;
+}
+
 bool
 ptb_verify(const struct potable_page *doc, const struct ptb_range *places,
-           const struct ptb_page *new_page, uint32_t *at)
+           const struct ptb_page *new_page, struct ptb_range *at)
 {
     struct side a = {.page = &doc->page,
                      .units = doc->units.at,
@@ -194,25 +215,19 @@ ptb_verify(const struct potable_page *doc, const struct ptb_range *places,
                      .n = doc->units.n};
 
     if (a.page->body && carry(&a, places, a.page->body) != new_page->body) {
-        *at = 0;
+        *at = (struct ptb_range){0, a.page->body};
         return false;
     }
     while (a.node != PTB_NO_NODE && b.node != PTB_NO_NODE) {
         if (!same_block(&a, &b)) {
-            uint32_t old = carry(&a, places, a.page->nodes[a.node].beg);
-
-            *at = b.page->nodes[b.node].beg;
-            if (old < *at)
-                *at = old;
+            *at = difference(&a, &b);
             return false;
         }
         step_block(&a);
         step_block(&b);
     }
     if (a.node != b.node) {
-        *at = b.node != PTB_NO_NODE
-                  ? b.page->nodes[b.node].beg
-                  : carry(&a, places, a.page->nodes[a.node].beg);
+        *at = difference(&a, &b);
         return false;
     }
     return same_liquid(&a, &b, at);

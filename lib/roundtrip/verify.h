@@ -13,9 +13,9 @@ struct ptb_range {
    other texts into the units of DOC; PLACES[i] is where unit i went.  Every
    block must be there, of the same kind, in the same container and at the same
    place; in the units only inline markup may differ.  Returns true if that is
-   so; else *AT is the offset in NEW of the first difference.
+   so; else *AT is the block in NEW_PAGE where they first differ.
    Linear in both pages.  */
 bool ptb_verify(const struct potable_page *doc, const struct ptb_range *places,
-                const struct ptb_page *new_page, uint32_t *at);
+                const struct ptb_page *new_page, struct ptb_range *at);
 
 #endif

@@ -237,7 +237,7 @@ add_code(struct encoder *e, const struct ptb_code *c)
     struct ptb_slice s = code_text(&e->target, c);
     bool bars = e->is_markdown && e->u->syntax == PTB_SYNTAX_CELL &&
                 (s.p[0] != '`' || e->page->format == PTB_FORMAT_GFM) &&
-                s.p[0] != '{';
+                s.p[0] != '{' && !ptb_slice_starts(s, PTB_S("<code"));
 
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '\r' || s.p[i] == '\n')
@@ -289,6 +289,16 @@ add_line(struct encoder *e, size_t *code, uint32_t beg, uint32_t end)
     }
     if (beg < end)
         add_text(e, beg, end);
+}
+
+/* Would the line S, which starts with $$, be display math?  It is where the math
+   ends with it or does not end at all.  */
+static bool
+is_math_block(struct ptb_slice s)
+{
+    const char *close = s.n > 2 ? memmem(s.p + 2, s.n - 2, "$$", 2) : NULL;
+
+    return close == NULL || close + 2 == s.p + s.n;
 }
 
 /* Escapes what makes the line that starts at LINE of the output start a
@@ -344,7 +354,7 @@ guard_line(struct encoder *e, size_t line)
         escape = true;
         break;
     case '$':
-        if (next == '$') {
+        if (next == '$' && is_math_block(s)) {
             ptb_buf_room(e->out, 8);
             memmove(e->out->p + line + 4, e->out->p + line, e->out->n - line);
             memcpy(e->out->p + line, "&#36;", 5);

@@ -152,7 +152,8 @@ autolink_end(const struct scan *s, uint32_t pos)
         at++;
     }
     if (byte_at(s, at) != '>' || !(scheme || mail) ||
-        !ptb_is_alnum(byte_at(s, pos + 1)))
+        (!ptb_is_alnum(byte_at(s, pos + 1)) &&
+         (unsigned char)byte_at(s, pos + 1) < 0x80))
         return pos;
     return at + 1;
 }

@@ -226,14 +226,14 @@ peel_pictographs(const struct ptb_flat *flat, const struct ptb_inline *in,
    marker, an ordinal, "#", ">", ":" or "|".  */
 static bool
 peel_block_mark(const struct ptb_flat *flat, const struct ptb_inline *in,
-                struct ptb_part *part)
+                bool is_html, struct ptb_part *part)
 {
     uint32_t stop =
         part->first < part->last ? in->codes[part->first].beg : part->end;
     uint32_t at = part->beg;
     char c = at < stop ? flat->p[at] : '\0';
 
-    if (c == '>' || c == '|') {
+    if (c == '>' || (c == '|' && is_html)) {
         part->beg++;
         return true;
     }
@@ -270,7 +270,7 @@ ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
         if (!is_html && peel_emphasis(flat, in, part))
             continue;
         if (peel_pictographs(flat, in, part) ||
-            peel_empty_pairs(flat, in, part) || peel_block_mark(flat, in, part))
+            peel_empty_pairs(flat, in, part) || peel_block_mark(flat, in, is_html, part))
             continue;
         return has_letter(flat, in, part);
     }
