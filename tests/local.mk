@@ -148,7 +148,8 @@ TESTS += $(unit_tests)
 else
 check_DATA += cmocka-is-needed
 endif
-data_tests = tests/spec.tap tests/pages.tap tests/yaml.tap tests/seeds.tap
+data_tests = tests/spec.tap tests/pages.tap tests/yaml.tap tests/its.tap \
+	tests/seeds.tap
 TESTS += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
 EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
 EXTRA_DIST += \
