@@ -31,40 +31,6 @@ is_inline_element(const struct ptb_finder *f, uint32_t node)
     return (ptb_html_class(name_of(f->page, node)) & PTB_HTML_INLINE) != 0;
 }
 
-void
-ptb_mark_splits(struct ptb_finder *f)
-{
-    const struct ptb_page *page = f->page;
-
-    if (page->html.n == 0)
-        return;
-    f->splits = ptb_alloc_zero(page->n_nodes, 1);
-    for (uint32_t i = 1; i < page->n_nodes; i++) {
-        uint32_t up = page->nodes[i].parent;
-
-        if (page->nodes[i].kind == PTB_NODE_TEXT ||
-            page->nodes[i].kind == PTB_NODE_COMMENT || is_inline_element(f, i))
-            continue;
-        for (; up != PTB_NO_NODE && !f->splits[up] && is_inline_element(f, up);
-             up = page->nodes[up].parent)
-            f->splits[up] = 1;
-    }
-}
-
-bool
-ptb_is_inline(const struct ptb_finder *f, uint32_t node)
-{
-    switch (f->page->nodes[node].kind) {
-    case PTB_NODE_TEXT:
-    case PTB_NODE_COMMENT:
-        return true;
-    case PTB_NODE_HTML:
-        return !(f->splits && f->splits[node]) && is_inline_element(f, node);
-    default:
-        return false;
-    }
-}
-
 /* Is text directly in NODE not to be translated?  */
 static bool
 is_opaque(const struct ptb_finder *f, uint32_t node)
@@ -86,6 +52,50 @@ is_opaque(const struct ptb_finder *f, uint32_t node)
     }
     t = &f->page->html.at[n->start_tag];
     return ptb_inline_is_opaque(f->page, name_of(f->page, node), t);
+}
+
+/* Is NODE no more than the body of an element like <code>, which stays part of
+   the text round it?  */
+static bool
+is_opaque_body(const struct ptb_finder *f, uint32_t node)
+{
+    return f->page->nodes[node].kind == PTB_NODE_RAW &&
+           is_opaque(f, f->page->nodes[node].parent);
+}
+
+void
+ptb_mark_splits(struct ptb_finder *f)
+{
+    const struct ptb_page *page = f->page;
+
+    if (page->html.n == 0)
+        return;
+    f->splits = ptb_alloc_zero(page->n_nodes, 1);
+    for (uint32_t i = 1; i < page->n_nodes; i++) {
+        uint32_t up = page->nodes[i].parent;
+
+        if (page->nodes[i].kind == PTB_NODE_TEXT ||
+            page->nodes[i].kind == PTB_NODE_COMMENT ||
+            is_inline_element(f, i) || is_opaque_body(f, i))
+            continue;
+        for (; up != PTB_NO_NODE && !f->splits[up] && is_inline_element(f, up);
+             up = page->nodes[up].parent)
+            f->splits[up] = 1;
+    }
+}
+
+bool
+ptb_is_inline(const struct ptb_finder *f, uint32_t node)
+{
+    switch (f->page->nodes[node].kind) {
+    case PTB_NODE_TEXT:
+    case PTB_NODE_COMMENT:
+        return true;
+    case PTB_NODE_HTML:
+        return !(f->splits && f->splits[node]) && is_inline_element(f, node);
+    default:
+        return false;
+    }
 }
 
 static enum ptb_unit_kind
