@@ -166,7 +166,7 @@ EXTRA_DIST += \
 	tests/oracle/score.py \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.
-EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile \
+EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
