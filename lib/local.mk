@@ -91,6 +91,7 @@ libpotable_core_la_SOURCES = \
 	lib/page/kd-region.c \
 	lib/page/kd-table.c \
 	lib/page/kd.h \
+	lib/page/kramdown.c \
 	lib/page/kramdown.h \
 	lib/page/leaf.c \
 	lib/page/leaf.h \

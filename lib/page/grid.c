@@ -152,8 +152,15 @@ read_span(struct ptb_slice s, uint32_t max, uint32_t if_none)
 static uint32_t
 colspan_of(const struct ptb_page *page, uint32_t node)
 {
-    uint32_t n =
-        read_span(attr_of(page, node, PTB_S("colspan")), MAX_COLSPAN, 1);
+    const struct ptb_node *cell = &page->nodes[node];
+    uint32_t n;
+
+    if (cell->kind == PTB_NODE_CELL)
+        n = cell->n_pieces || cell->n_empty == PTB_NO_NODE ? 1 : cell->n_empty;
+    else
+        n = read_span(attr_of(page, node, PTB_S("colspan")), MAX_COLSPAN, 1);
+    if (n > MAX_COLSPAN)
+        n = MAX_COLSPAN;
 
     return n > 0 ? n : 1;
 }

@@ -8,7 +8,6 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "page/kd.h"
-#include "page/kramdown.h"
 
 void
 kd_warn(struct kd *k, uint32_t at, const char *text)
@@ -125,27 +124,22 @@ parse_code(struct kd *k)
     return true;
 }
 
-/* The line that closes a fence of LEN bytes at page offset FENCE, from line
-   FROM on; k->stop if there is none.  */
-static size_t
-fence_close(const struct kd *k, uint32_t fence, uint32_t len, size_t from)
+/* The length of the closing fence of line LINE like that at page offset FENCE
+   with its first CHANGE bytes before the last one is repeated; 0 if it is
+   none.  */
+static uint32_t
+fence_length(const struct kd *k, size_t line, uint32_t fence, uint32_t change)
 {
     const char *p = k->page->bytes.p;
-    char last = p[fence + len - 1];
+    struct kd_look look = kd_look(k, line);
+    uint32_t end = k->r.lines[line].end, at = look.at + change;
 
-    for (; from < k->stop; from++) {
-        struct kd_look look = kd_look(k, from);
-        uint32_t end = k->r.lines[from].end, at = look.at + len;
-
-        if (look.blanks > 3 || end - look.at < len || look.c != p[fence] ||
-            memcmp(p + look.at, p + fence, len) != 0)
-            continue;
-        while (at < end && p[at] == last)
-            at++;
-        if (kd_blank_bytes(k, at, end))
-            return from;
-    }
-    return from;
+    if (look.blanks > 3 || look.c != p[fence] || end - look.at < change ||
+        memcmp(p + look.at, p + fence, change) != 0)
+        return 0;
+    while (at < end && p[at] == p[fence + change - 1])
+        at++;
+    return kd_blank_bytes(k, at, end) ? at - look.at : 0;
 }
 
 /* Does at most one word follow a fence?  */
@@ -161,41 +155,61 @@ is_fence_info(const struct kd *k, uint32_t beg, uint32_t end)
     return kd_blank_bytes(k, beg, end);
 }
 
+/* The line that closes the fence of *LEN bytes at page offset FENCE, or k->stop.
+   kramdown's expression may take less of the fence and leave the rest to the
+   language: then *LEN becomes what it takes, the longest that is closed.  */
+static size_t
+fence_close(const struct kd *k, uint32_t fence, uint32_t *len, uint32_t change,
+            bool may_shorten)
+{
+    uint32_t longest = 0;
+
+    for (size_t i = k->i + 1; i < k->stop; i++) {
+        uint32_t n = fence_length(k, i, fence, change);
+
+        if (n >= *len)
+            return i;
+        if (n > longest)
+            longest = n;
+    }
+    if (!may_shorten || longest < 3)
+        return k->stop;
+    *len = longest;
+    for (size_t i = k->i + 1;; i++)
+        if (fence_length(k, i, fence, change) >= longest)
+            return i;
+}
+
 static bool
 parse_fence(struct kd *k, const struct kd_look *look)
 {
     const char *p = k->page->bytes.p;
-    uint32_t end = k->r.lines[k->i].end, len = 0;
+    uint32_t end = k->r.lines[k->i].end, len = 0, change = 1, n;
     uint32_t *none = &k->no_fence[look->c == '`'];
-    bool mixed = false;
+    bool spaced;
+    size_t close;
 
     if (!kd_is_fence(k, look, k->i))
         return false;
-    while (look->at + len < end &&
-           (p[look->at + len] == '`' || p[look->at + len] == '~')) {
-        mixed |= p[look->at + len] != look->c;
-        len++;
+    for (; look->at + len < end &&
+           (p[look->at + len] == '`' || p[look->at + len] == '~');
+         len++)
+        if (len > 0 && p[look->at + len] != p[look->at + len - 1])
+            change = len + 1;
+    n = len;
+    if (!is_fence_info(k, look->at + len, end) ||
+        (change == 1 && len >= *none))
+        return false;
+    spaced = look->at + len < end && ptb_is_space(p[look->at + len]) &&
+             !kd_blank_bytes(k, look->at + len, end);
+    close = fence_close(k, look->at, &n, change, change == 1 && !spaced);
+    if (close < k->stop) {
+        kd_add(k, PTB_NODE_CODE, KD_OTHER, look->at, k->r.lines[close].end);
+        k->i = close + 1;
+        return true;
     }
-    /* The expression may take less of the fence and leave the rest to the
-       language.  */
-    for (; len >= 3; len--) {
-        size_t close;
-
-        if (!is_fence_info(k, look->at + len, end))
-            continue;
-        if (!mixed && len >= *none)
-            continue;
-        close = fence_close(k, look->at, len, k->i + 1);
-        if (close < k->stop) {
-            kd_add(k, PTB_NODE_CODE, KD_OTHER, look->at, k->r.lines[close].end);
-            k->i = close + 1;
-            return true;
-        }
-        if (!mixed)
-            *none = len;
-        else
-            break; /* rare, and a second try would cost a scan each */
-    }
+    if (change == 1)
+        *none = len;
     kd_warn(k, look->at,
             _("code fence without an end; kramdown reads it as text"));
     return false;
@@ -554,51 +568,4 @@ kd_read_blocks(struct kd *k)
             k->history = f->history;
         }
     }
-}
-
-/* The lines of the page's body.  */
-static void
-read_lines(struct kd *k, struct kd_region *r)
-{
-    const struct ptb_buf *b = &k->page->bytes;
-    uint32_t at = k->page->body;
-    size_t cap = 0;
-
-    while (at < b->n) {
-        const char *lf = memchr(b->p + at, '\n', b->n - at);
-        uint32_t end = lf ? (uint32_t)(lf - b->p) : (uint32_t)b->n;
-        const char *cr = memchr(b->p + at, '\r', end - at);
-        struct kd_line *l;
-
-        r->lines = ptb_grow(r->lines, &cap, r->n + 1, sizeof(*r->lines));
-        l = &r->lines[r->n++];
-        *l = (struct kd_line){at, cr ? (uint32_t)(cr - b->p) : end, 0};
-        k->has_cr |= cr != NULL;
-        at = cr && cr + 1 != b->p + end ? (uint32_t)(cr + 1 - b->p) : end + 1;
-    }
-}
-
-void
-ptb_kramdown_parse(struct ptb_page *page, struct potable_log *log)
-{
-    struct kd k = {.page = page, .log = log};
-    struct kd_region r = {.node = 0, .is_page = true};
-
-    read_lines(&k, &r);
-    if (r.n > 0) {
-        k.jobs = ptb_grow(k.jobs, &k.cap_jobs, 1, sizeof(*k.jobs));
-        k.jobs[k.n_jobs++] = r;
-    }
-    while (k.n_jobs > 0) {
-        k.r = k.jobs[--k.n_jobs];
-        kd_read_blocks(&k);
-        ptb_free(k.r.lines);
-        ptb_free(k.r.parts);
-    }
-    ptb_free(k.jobs);
-    ptb_free(k.frames);
-    ptb_tag_reader_free(&k.tags);
-    ptb_free(k.flat_end);
-    ptb_buf_free(&k.flat_buf);
-    ptb_page_sort(page);
 }

@@ -26,11 +26,49 @@ add_line(struct item *item, struct kd_line line)
     item->lines[item->n++] = line;
 }
 
+/* Is ITEM one line of text that starts no block of another kind?  */
+static bool
+is_plain(const struct kd *k, const struct item *item)
+{
+    const struct kd_line *l = &item->lines[0];
+    const char *p = k->page->bytes.p;
+
+    if (item->n == 0 || item->n_parts > 0 || l->pad > 0 || l->beg == l->end ||
+        !(ptb_is_alpha(p[l->beg]) || (unsigned char)p[l->beg] >= 0x80) ||
+        memchr(p + l->beg, '|', l->end - l->beg))
+        return false;
+    for (size_t i = 1; i < item->n; i++)
+        if (!kd_blank_bytes(k, item->lines[i].beg, item->lines[i].end))
+            return false;
+    return true;
+}
+
+/* Adds the one paragraph of a plain item at once: most items are such, and a
+   region for each would take more memory than the page.  */
+static void
+add_plain(struct kd *k, struct item *item)
+{
+    uint32_t beg = item->lines[0].beg, end = item->lines[0].end, node;
+    uint32_t next = kd_after_line_end(k, end);
+
+    while (end > beg && ptb_is_space(k->page->bytes.p[end - 1]))
+        end--;
+    node = ptb_page_add_node(k->page, item->node, PTB_NODE_P, beg, end);
+    ptb_page_add_piece(k->page, node, beg, next);
+}
+
 static void
 close_item(struct kd *k, struct item *item)
 {
     if (item->node == PTB_NO_NODE)
         return;
+    if (is_plain(k, item)) {
+        add_plain(k, item);
+        item->n = 0;
+        item->node = PTB_NO_NODE;
+        item->nested = false;
+        return;
+    }
     kd_push_region(k, item->node, item->lines, item->n, item->parts,
                    item->n_parts);
     *item = (struct item){.node = PTB_NO_NODE};
@@ -277,6 +315,8 @@ kd_parse_list(struct kd *k, const struct kd_look *first)
     }
     k->page->nodes[item.node].end = k->page->nodes[list].end = read_end(k);
     close_item(k, &item);
+    ptb_free(item.lines);
+    ptb_free(item.parts);
     if (blank && !eob)
         kd_remember(k, KD_BLANKS, PTB_NO_NODE);
     return true;
@@ -403,6 +443,8 @@ kd_parse_definitions(struct kd *k, const struct kd_look *first)
     }
     k->page->nodes[item.node].end = k->page->nodes[list].end = read_end(k);
     close_item(k, &item);
+    ptb_free(item.lines);
+    ptb_free(item.parts);
     if (blank)
         kd_remember(k, KD_BLANKS, PTB_NO_NODE);
     return true;

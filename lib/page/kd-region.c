@@ -8,17 +8,19 @@
 #include "page/kd.h"
 
 uint32_t
-kd_line_next(const struct kd *k, size_t line)
+kd_after_line_end(const struct kd *k, uint32_t end)
 {
     const struct ptb_buf *b = &k->page->bytes;
-    uint32_t at = k->r.lines[line].end;
 
-    if (at < b->n && b->p[at] == '\r')
-        at++;
-    if (at < b->n && b->p[at] == '\n' &&
-        (at == k->r.lines[line].end || b->p[at - 1] == '\r'))
-        at++;
-    return at;
+    if (end < b->n && b->p[end] == '\r')
+        return end + 1 < b->n && b->p[end + 1] == '\n' ? end + 2 : end + 1;
+    return end < b->n ? end + 1 : end;
+}
+
+uint32_t
+kd_line_next(const struct kd *k, size_t line)
+{
+    return kd_after_line_end(k, k->r.lines[line].end);
 }
 
 struct kd_look

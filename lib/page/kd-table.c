@@ -255,11 +255,20 @@ add_cells(struct kd *k, uint32_t row, size_t line, bool leading, bool head)
     while (end > at && ptb_is_blank(page->bytes.p[end - 1]))
         end--;
     for (bool first = true, more = true; more; first = false) {
-        uint32_t stop = cell_end(k, l->beg, at, end), cell;
+        uint32_t stop = cell_end(k, l->beg, at, end), cell, last;
+        bool blank;
 
         more = stop < end;
-        if ((first && leading && kd_blank_bytes(k, at, stop)) ||
-            (!more && kd_blank_bytes(k, at, stop))) {
+        blank = kd_blank_bytes(k, at, stop);
+        if (blank && ((first && leading) || !more)) {
+            at = stop + 1;
+            continue;
+        }
+        last = page->nodes[row].last;
+        if (blank && last != PTB_NO_NODE && page->nodes[last].n_pieces == 0) {
+            /* Empty neighbours are one node.  */
+            page->nodes[last].n_empty++;
+            page->nodes[last].end = at;
             at = stop + 1;
             continue;
         }
@@ -271,7 +280,10 @@ add_cells(struct kd *k, uint32_t row, size_t line, bool leading, bool head)
         while (page->nodes[cell].end > at &&
                ptb_is_space(page->bytes.p[page->nodes[cell].end - 1]))
             page->nodes[cell].end--;
-        ptb_page_add_piece(page, cell, at, page->nodes[cell].end);
+        if (blank)
+            page->nodes[cell].n_empty = 1;
+        else
+            ptb_page_add_piece(page, cell, at, page->nodes[cell].end);
         at = stop + 1;
     }
 }

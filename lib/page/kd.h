@@ -106,6 +106,8 @@ struct kd_look {
 };
 
 /* kd-region.c */
+/* The page offset after the line end at END.  */
+uint32_t kd_after_line_end(const struct kd *k, uint32_t end);
 uint32_t kd_line_next(const struct kd *k, size_t line); /* after its line end */
 struct kd_look kd_look(const struct kd *k, size_t line);
 bool kd_is_blank(const struct kd *k, size_t line);

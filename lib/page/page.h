@@ -76,7 +76,12 @@ struct ptb_node {
     uint32_t first_piece, n_pieces;
     /* PTB_NODE_HTML: its start tag and end tag in page->html (PTB_NO_NODE:
        none).  PTB_NODE_VALUE: its index in page->values (start_tag).  */
-    uint32_t start_tag, end_tag;
+    uint32_t start_tag;
+    union {
+        uint32_t end_tag;
+        uint32_t n_empty; /* PTB_NODE_CELL without pieces: the empty cells that
+                             it stands for, or PTB_NO_NODE: one */
+    };
 };
 
 /* A string scalar of a mapping or sequence in YAML.  */

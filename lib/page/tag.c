@@ -56,7 +56,7 @@ ptb_tag_name_end(const char *p, uint32_t pos, uint32_t end)
     return at;
 }
 
-/* The end of the element or attribute name at POS in R's dialect.  */
+/* The end of the attribute name at POS in R's dialect.  */
 static uint32_t
 name_end(const struct ptb_tag_reader *r, uint32_t pos)
 {
@@ -68,6 +68,21 @@ name_end(const struct ptb_tag_reader *r, uint32_t pos)
         !(ptb_is_alpha(r->p[at]) || r->p[at] == '_' || r->p[at] == ':'))
         return pos;
     while (at < r->n && (ptb_is_alnum(r->p[at]) || memchr("_.:-", r->p[at], 4)))
+        at++;
+    return at;
+}
+
+/* The end of the element name at POS in R's dialect.  */
+static uint32_t
+element_name_end(const struct ptb_tag_reader *r, uint32_t pos)
+{
+    uint32_t at = pos;
+
+    if (!r->is_commonmark)
+        return ptb_tag_name_end(r->p, pos, r->n);
+    if (at == r->n || !ptb_is_alpha(r->p[at]))
+        return pos;
+    while (at < r->n && (ptb_is_alnum(r->p[at]) || r->p[at] == '-'))
         at++;
     return at;
 }
@@ -135,7 +150,7 @@ ptb_tag_match(struct ptb_tag_reader *r, uint32_t pos, struct ptb_tag *tag)
         return false;
     tag->beg = pos;
     tag->name_beg = pos + 1;
-    at = name_end(r, pos + 1);
+    at = element_name_end(r, pos + 1);
     if (at == pos + 1)
         return false;
     tag->name_end = at;
@@ -186,7 +201,7 @@ ptb_tag_match_end(const struct ptb_tag_reader *r, uint32_t pos,
 
     if (pos + 1 >= r->n || r->p[pos] != '<' || r->p[pos + 1] != '/')
         return false;
-    at = name_end(r, pos + 2);
+    at = element_name_end(r, pos + 2);
     if (at == pos + 2)
         return false;
     tag->beg = pos;
