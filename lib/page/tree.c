@@ -574,7 +574,10 @@ take_error(void *data, error_pointer e)
         return; /* the first cause is the cause */
     while (n > 0 && e->message[n - 1] == '\n')
         n--;
-    ptb_buf_add(why, n > 0 ? e->message : "?", n > 0 ? n : 1);
+    if (n > 0)
+        ptb_buf_add(why, e->message, n);
+    else /* the only error without a message */
+        ptb_buf_add_str(why, _("it takes too many steps"));
 }
 
 /* namespace-uri() of elements that have none in the tree.  */

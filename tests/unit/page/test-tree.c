@@ -180,6 +180,32 @@ test_expressions_that_fail(void **state)
     ptb_buf_free(&why);
 }
 
+/* Quadratic work ends with an error and not with the patience of the user.  */
+static void
+test_expressions_without_end(void **state)
+{
+    struct ptb_buf text = PTB_BUF_INIT, why = PTB_BUF_INIT;
+    struct ptb_tree_refs refs = PTB_TREE_REFS_INIT;
+    struct ptb_page page;
+    struct ptb_tree *t;
+    struct ptb_xpath *x;
+
+    (void)state;
+    for (size_t i = 0; i < 20000; i++)
+        ptb_buf_add_str(&text, "<div>");
+    take_page(&page, "a.html", text.p, text.n);
+    t = ptb_tree_new(&page);
+    x = ptb_xpath_new(t, &no_names);
+    assert_false(ptb_xpath_select(x, "//div[ancestor::p]", NULL, &refs, &why));
+    assert_string_equal(ptb_buf_cstr(&why), "it takes too many steps");
+    assert_int_equal(refs.n, 0);
+    ptb_xpath_free(x);
+    ptb_tree_free(t);
+    ptb_page_clear(&page);
+    ptb_buf_free(&text);
+    ptb_buf_free(&why);
+}
+
 static void
 test_names_are_rewritten(void **state)
 {
@@ -277,6 +303,7 @@ main(void)
         cmocka_unit_test(test_markdown_elements),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_expressions_that_fail),
+        cmocka_unit_test(test_expressions_without_end),
         cmocka_unit_test(test_names_are_rewritten),
         cmocka_unit_test(test_hostile_pages),
     };
