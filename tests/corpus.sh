@@ -38,7 +38,8 @@ skip() {
 
 # bar NAME VALUE OPERATOR BAR: says whether VALUE (a number) meets BAR.
 bar() {
-    if awk -v a="$2" -v b="$4" "BEGIN { exit !(a != "" && a + 0 $3 b + 0) }"
+    if awk -v a="$2" -v b="$4" "BEGIN {
+        met = (a + 0 $3 b + 0); if (a == \"\") met = 0; exit 1 - met }"
     then
         echo "PASS $1: $2 (bar: $3 $4)"
         passed=$((passed + 1))

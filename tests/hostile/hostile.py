@@ -35,6 +35,7 @@ FILL = os.environ.get('FILL', 'tests/laws/fill')
 POTABLE = os.environ.get('POTABLE', './potable')
 MAX_REFUSED = 0.05
 LONG_PAGE = 8000      # bytes from which --sample takes strings in turn
+EXPLAINED = 15        # failures of each worker whose unit is looked for
 TURN = 12             # every n-th string then
 UNIT = re.compile(r'\d+:\d+ (.*?) ?(".*")$')
 LIQUID = re.compile(r'\{%-?\s*(\w+).*?-?%\}|\{\{.*?\}\}|\{%|\{\{', re.S)
@@ -117,7 +118,7 @@ class Worker:
         self.ruby = Talker(['ruby', os.path.join(HERE, 'skeleton.rb')])
         self.folder, self.files, self.sample = folder, files, sample
         self.out = os.path.join(folder, 'out.md')
-        self.seen = {}
+        self.seen, self.explained = {}, 0
 
     def skeleton(self, path):
         got = self.ruby.ask(path)
@@ -215,7 +216,9 @@ class Worker:
         why = self.differs(base)
         if why:
             how = self.explain(page)
-            k = self.single(page, base, name, min(len(messages), 150))
+            self.explained += 1
+            k = self.single(page, base, name, min(len(messages), 60)) \
+                if self.explained <= EXPLAINED else None
             kind, msgid = messages[k] if k is not None and k < len(messages) \
                 else ('several', '')
             if k is not None:

@@ -146,6 +146,19 @@ is_header(struct ptb_slice strings)
     return true;
 }
 
+/* Is the first message of TEMPLATE its header?  `debug messages` has none.  */
+static bool has_header(struct ptb_slice template)
+{
+    while (template.n > 0) {
+        struct ptb_slice line = take_line(&template);
+
+        if (ptb_slice_starts(line, PTB_S("msgid ")))
+            return ptb_slice_eq(line, PTB_S("msgid \"\"\n")) &&
+                   ptb_slice_starts(template, PTB_S("msgstr "));
+    }
+    return false;
+}
+
 size_t
 fill_template(struct ptb_buf *out, struct ptb_slice template,
               const struct fill *fill, struct ptb_buf *lines)
@@ -153,9 +166,20 @@ fill_template(struct ptb_buf *out, struct ptb_slice template,
     struct ptb_slice strings = PTB_SLICE_NONE;
     size_t n = 0, line_number = 1, start = 1, seen = 0;
 
+    if (!has_header(template)) {
+        ptb_buf_add_str(out,
+                        "msgid \"\"\nmsgstr \"\"\n"
+                        "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n");
+        start = 0;
+    }
     while (template.n > 0) {
-        struct ptb_slice line = take_line(&template);
+        struct ptb_slice line;
 
+        for (; seen < out->n; seen++)
+            line_number += out->p[seen] == '\n';
+        if (start == 0)
+            start = line_number;
+        line = take_line(&template);
         if (line.n == 1)
             start = 0;
         if (ptb_slice_starts(line, PTB_S("msgid "))) {
@@ -176,10 +200,6 @@ fill_template(struct ptb_buf *out, struct ptb_slice template,
         } else {
             ptb_buf_add_slice(out, line);
         }
-        for (; seen < out->n; seen++)
-            line_number += out->p[seen] == '\n';
-        if (start == 0)
-            start = line_number;
     }
     return n;
 }

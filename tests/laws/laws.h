@@ -34,9 +34,9 @@ struct fill {
 };
 
 /* Appends to OUT the template TEMPLATE with its msgstrs filled as FILL says.
-   The header is copied.  Appends the line on which each message starts,
-   1-based, to LINES (an array of size_t) unless that is NULL.  Returns the
-   number of messages, the header not counted.  */
+   The header is copied, or made where there is none.  Appends the line on which
+   each message starts, 1-based, to LINES (an array of size_t) unless that is
+   NULL.  Returns the number of messages, the header not counted.  */
 size_t fill_template(struct ptb_buf *out, struct ptb_slice template,
                      const struct fill *fill, struct ptb_buf *lines);
 
