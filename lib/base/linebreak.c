@@ -133,15 +133,6 @@ next_any(struct ptb_slice text, size_t from, size_t start, size_t width,
     return column + end > width && last > from ? last : text.n;
 }
 
-/* The characters of one line.  All of them have the pair table decide on breaks
-   by their neighbours alone, and are at least a column wide.  */
-enum { LINE_MAX = 128, ESCAPED = 0x80 };
-struct line {
-    unsigned char class[LINE_MAX + 1]; /* ESCAPED: after a backslash */
-    unsigned short offset[LINE_MAX + 1];
-    size_t n;
-};
-
 /* Decodes the character at byte I; the common lengths at once.  */
 static inline size_t
 decode(struct ptb_slice text, size_t i, uint32_t *c)
@@ -151,6 +142,11 @@ decode(struct ptb_slice text, size_t i, uint32_t *c)
     if (p[0] < 0x80) {
         *c = p[0];
         return 1;
+    }
+    if (p[0] >= 0xc2 && p[0] <= 0xdf && text.n - i >= 2 &&
+        (p[1] & 0xc0) == 0x80) {
+        *c = (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+        return 2;
     }
     if (p[0] >= 0xe1 && p[0] <= 0xec && text.n - i >= 3 &&
         (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
@@ -168,74 +164,147 @@ is_simple(unsigned class)
            (class >= LB_OP && class != LB_HL && class != LB_RI);
 }
 
-/* Puts the characters from FROM on into LINE until one does not fit, which is
-   put there too.  Returns the offset of the end if all fit, SIZE_MAX if there
-   is a character of another kind, else 0.  */
-static size_t
-fill_line(struct line *line, struct ptb_slice text, size_t from, size_t start,
-          size_t width, size_t end)
+static inline uint64_t
+repeat(unsigned char c)
 {
-    size_t column = start, i = from;
-    unsigned escaped = 0;
-
-    line->n = 0;
-    while (i < text.n) {
-        uint32_t c;
-        size_t len = decode(text, i, &c);
-        unsigned p = properties(c), class = p & CLASS_BITS;
-
-        if (!is_simple(class) || p >> WIDTH_SHIFT == 0)
-            return SIZE_MAX;
-        line->class[line->n] = (unsigned char)(class | escaped);
-        line->offset[line->n] = (unsigned short)(i - from);
-        column += p >> WIDTH_SHIFT;
-        if (column > width)
-            return 0;
-        line->n++;
-        escaped = c == '\\' && !escaped ? ESCAPED : 0;
-        i += len;
-    }
-    line->n--; /* the last one may start a line if END does not fit */
-    return column + end <= width ? text.n : 0;
+    return UINT64_C(0x0101010101010101) * c;
 }
 
-/* The last place where LINE may be broken, or 0.  */
-static size_t
-last_break(const struct line *line)
+/* Are the eight bytes at P in [0x20, 0x7e]?  */
+static inline bool
+is_printable(const char *p)
 {
-    for (size_t k = line->n; k > 0; k--) {
-        unsigned after = line->class[k];
-        size_t b = k;
+    uint64_t w;
+
+    memcpy(&w, p, sizeof(w));
+    return ((w | (w - repeat(0x20)) | (w + repeat(1))) & repeat(0x80)) == 0;
+}
+
+/* The characters of one line, if the pair table decides on all breaks between
+   them by their neighbours alone, and each is at least a column wide.  */
+enum fit {
+    FIT_ALL,  /* the text ends in the line */
+    FIT_PART, /* it does not */
+    FIT_OTHER /* there are other characters */
+};
+
+/* How much of TEXT from FROM on goes into a line.  Sets *LAST to the last
+   character that may start the next line if not all goes in.  */
+static enum fit
+fill_line(struct ptb_slice text, size_t from, size_t start, size_t width,
+          size_t end, size_t *last)
+{
+    size_t column = start, i = from;
+
+    *last = from;
+    while (i < text.n) {
+        uint32_t c;
+        unsigned p;
+
+        if (column + 8 <= width && text.n - i >= 8 &&
+            is_printable(text.p + i)) {
+            column += 8;
+            i += 8;
+            *last = i - 1;
+            continue;
+        }
+        *last = i;
+        if (text.p[i] >= 0x20 && text.p[i] < 0x7f) {
+            i++;
+            if (++column > width)
+                return FIT_PART;
+            continue;
+        }
+        i += decode(text, i, &c);
+        p = properties(c);
+        if (c == 0xfffd || !is_simple(p & CLASS_BITS) || p >> WIDTH_SHIFT == 0)
+            return FIT_OTHER;
+        column += p >> WIDTH_SHIFT;
+        if (column > width)
+            return FIT_PART;
+    }
+    return column + end <= width ? FIT_ALL : FIT_PART;
+}
+
+/* The character before byte I of TEXT, which is valid UTF-8 there.  */
+static inline size_t
+step_back(struct ptb_slice text, size_t i)
+{
+    do
+        i--;
+    while (((unsigned char)text.p[i] & 0xc0) == 0x80);
+    return i;
+}
+
+static inline unsigned
+class_at(struct ptb_slice text, size_t i)
+{
+    uint32_t c;
+
+    decode(text, i, &c);
+    return properties(c) & CLASS_BITS;
+}
+
+/* Is the character at byte I of the line from FROM on after a backslash that is
+   not after one itself?  */
+static inline bool
+is_escaped_at(struct ptb_slice text, size_t from, size_t i)
+{
+    size_t k = i;
+
+    while (k > from && text.p[k - 1] == '\\')
+        k--;
+    return (i - k) % 2 != 0;
+}
+
+/* The last place up to LAST where the line from FROM on may be broken, or
+   FROM.  */
+static size_t
+last_break(struct ptb_slice text, size_t from, size_t last)
+{
+    unsigned after = last > from ? class_at(text, last) : LB_SP;
+
+    for (size_t i = last; i > from;) {
+        size_t before = step_back(text, i), black = before;
+        unsigned class = class_at(text, before);
+        bool has_space = class == LB_SP;
+        unsigned left = class;
         char action;
 
-        if (after == LB_SP || after & ESCAPED)
-            continue;
-        while (b > 0 && (line->class[b - 1] & CLASS_BITS) == LB_SP)
-            b--;
-        if (b == 0)
-            return 0;
-        action =
-            lb_pairs[(line->class[b - 1] & CLASS_BITS) - LB_OP][after - LB_OP];
-        if (action == '_' || (action == '%' && b < k))
-            return line->offset[k];
+        if (after != LB_SP) {
+            while (left == LB_SP && black > from) {
+                black = step_back(text, black);
+                left = class_at(text, black);
+            }
+            if (left == LB_SP)
+                return from;
+            action = lb_pairs[left - LB_OP][after - LB_OP];
+            if ((action == '_' || (action == '%' && has_space)) &&
+                !is_escaped_at(text, from, i))
+                return i;
+        }
+        after = class;
+        i = before;
     }
-    return 0;
+    return from;
 }
 
 size_t
 ptb_linebreak_next(struct ptb_slice text, size_t from, size_t start,
                    size_t width, size_t end)
 {
-    struct line line;
+    size_t last, at;
 
-    if (width < LINE_MAX && from < text.n) {
-        size_t result = fill_line(&line, text, from, start, width, end);
-        size_t at = result == 0 ? last_break(&line) : 0;
-
-        if (result == text.n)
-            return result;
-        if (at > 0)
-            return from + at;
+    switch (fill_line(text, from, start, width, end, &last)) {
+    case FIT_ALL:
+        return text.n;
+    case FIT_PART:
+        at = last_break(text, from, last);
+        if (at > from)
+            return at;
+        break;
+    case FIT_OTHER:
+        break;
     }
     return next_any(text, from, start, width, end);
 }
@@ -265,10 +334,7 @@ may_break_ascii(struct ptb_slice text, size_t from, size_t i)
                      [ascii_class(text.p[i]) - LB_OP];
     if (action != '_')
         return action == '%' && k < i;
-    k = i;
-    while (k > from && text.p[k - 1] == '\\')
-        k--;
-    return (i - k) % 2 == 0;
+    return !is_escaped_at(text, from, i);
 }
 
 size_t

@@ -33,22 +33,70 @@ sequence(const unsigned char *p, size_t n)
     return len;
 }
 
+enum { BLOCK = 32 };
+
+/* Is no byte of the BLOCK at P above 0x7f?  The loop has no branch, so that
+   compilers make vector instructions of it; the same below.  */
+static bool
+is_ascii_block(const unsigned char *p)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < BLOCK; i++)
+        all |= p[i];
+    return all < 0x80;
+}
+
+/* Are the BLOCK bytes at P right where they stand?  They are judged by the
+   three bytes before P, which are right where they stand.  */
+static bool
+is_good_block(const unsigned char *p)
+{
+    unsigned char bad = 0;
+
+    for (size_t i = 0; i < BLOCK; i++) {
+        const unsigned char *q = p + i;
+        unsigned char c = q[0], c1 = q[-1];
+        unsigned char follows =
+            (c1 >= 0xc0) | (q[-2] >= 0xe0) | (q[-3] >= 0xf0);
+
+        bad |= follows ^ ((c & 0xc0) == 0x80);
+        bad |= ((c & 0xfe) == 0xc0) | (c >= 0xf5);
+        bad |= ((c1 == 0xe0) & (c < 0xa0)) | ((c1 == 0xed) & (c >= 0xa0)) |
+               ((c1 == 0xf0) & (c < 0x90)) | ((c1 == 0xf4) & (c >= 0x90));
+    }
+    return bad == 0;
+}
+
+/* Skips good blocks of P[0, N) from I on, where a sequence starts.  Returns
+   where another one starts.  */
+static size_t
+skip_blocks(const unsigned char *p, size_t i, size_t n)
+{
+    size_t k;
+
+    if (i < 3)
+        return i;
+    while (n - i >= BLOCK &&
+           ((p[i - 1] < 0x80 && is_ascii_block(p + i)) || is_good_block(p + i)))
+        i += BLOCK;
+    for (k = 1; k < 3 && (p[i - k] & 0xc0) == 0x80; k++)
+        ;
+    return p[i - k] >= 0xc0 ? i - k : i; /* that sequence is looked at again */
+}
+
 size_t
 ptb_utf8_check(struct ptb_slice s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
-    size_t i = 0;
+    size_t i = 0, tried = 3;
 
     while (i < s.n) {
-        uint64_t w;
         size_t len;
 
-        if (s.n - i >= sizeof(w)) {
-            memcpy(&w, p + i, sizeof(w));
-            if ((w & UINT64_C(0x8080808080808080)) == 0) {
-                i += sizeof(w);
-                continue;
-            }
+        if (i >= tried) {
+            i = skip_blocks(p, i, s.n);
+            tried = i + BLOCK;
         }
         len = sequence(p + i, s.n - i);
         if (len == 0)
