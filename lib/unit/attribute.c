@@ -66,6 +66,14 @@ add_value(struct ptb_finder *f, uint32_t node, uint32_t beg, uint32_t end,
     u->quote = quote;
     u->part = attr;
     u->in_leaf = in_leaf;
+    if (f->its && !in_leaf) { /* notes of an element leave out attributes */
+        const struct ptb_its_values *say =
+            ptb_its_of_attr(f->its, f->page->html.attrs[attr].name_beg);
+
+        u->note = PTB_SLICE_NONE;
+        if (say->note.n)
+            u->note = ptb_arena_copy(&f->units->arena, say->note);
+    }
     u->msgid = ptb_msgid_plain(value, quote, &f->buf, &f->units->arena);
 }
 

@@ -31,8 +31,9 @@ ptb_finder_add(struct ptb_finder *f, enum ptb_unit_kind kind,
     if (f->its) {
         const struct ptb_its_values *say = ptb_its_of_node(f->its, node);
 
-        if (say->note.n)
-            u->note = ptb_arena_copy(&units->arena, say->note);
+        if (say->note.n || say->note_ref.n)
+            u->note = ptb_arena_copy(&units->arena,
+                                     say->note.n ? say->note : say->note_ref);
     }
     return u;
 }
@@ -250,7 +251,7 @@ ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
     struct ptb_finder f = {.units = units, .page = page, .options = options};
     struct ptb_its_map *map = NULL;
 
-    if (page->html.n)
+    if (page->html.n || (options && options->its))
         map = ptb_its_apply(page, options ? options->its : NULL, NULL);
     f.its = map;
     ptb_mark_splits(&f);
