@@ -48,8 +48,14 @@ def strings():
         return [(s[0], s[1] * (s[2] if len(s) > 2 else 1)) for s in json.load(f)]
 
 
+FRONT_MATTER = re.compile(r'\A\ufeff?---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*\r?\n',
+                          re.S)
+
+
 def liquid(text):
-    """The block tags of TEXT, and how many openers stand alone."""
+    """The block tags of TEXT, and how many openers stand alone.  Front matter
+    is not read by Liquid."""
+    text = FRONT_MATTER.sub('', text)
     tags, alone, opaque = [], 0, None
     for m in LIQUID.finditer(text):
         name = m.group(1)

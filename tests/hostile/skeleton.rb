@@ -6,17 +6,20 @@
 #   A path with "?" before it is answered with {"skeleton": […]} besides.
 #
 # The skeleton is the sequence of open and close tags, with all attributes but
-# alt, title and id, of every element that is not inline, and before it the
-# shape of the front matter: its keys, and the kinds of its values.  Footnotes
-# are taken apart, since a translation that drops a mark drops its footnote.
+# alt, title and id, of every block-level element, and before it the shape of
+# the front matter: its keys, and the kinds of its values.  Footnotes are taken
+# apart, since a translation that drops a mark drops its footnote.
 require 'digest'
 require 'json'
 require 'strscan'
 require_relative '../oracle/page'
 
-INLINE = %w[a abbr acronym b bdi bdo big br cite code del dfn em font i img
-            input ins kbd label mark q rb rbc rp rt rtc ruby s samp small span
-            strike strong sub sup tt u var wbr].to_h { |n| [n, true] }.freeze
+BLOCK = %w[address article aside blockquote body caption center col colgroup
+           dd details dialog dir div dl dt fieldset figcaption figure footer
+           form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe
+           legend li main menu nav noframes ol optgroup p pre search section
+           summary table tbody td tfoot th thead title tr
+           ul].to_h { |n| [n, true] }.freeze
 TAG = %r{<(/?)([A-Za-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>}m.freeze
 ATTRIBUTE = /([^\s=\/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))?/m.freeze
 DROPPED = %w[alt title id].freeze
@@ -50,7 +53,7 @@ def tags(html)
       next
     elsif scanner.scan(TAG)
       close, name, rest = scanner[1], scanner[2].downcase, scanner[3]
-      list << [close + name, attributes(rest), rest] unless INLINE[name]
+      list << [close + name, attributes(rest), rest] if BLOCK[name]
       scanner.skip_until(/(?=<\/#{name}\s*>)/mi) if close.empty? && %w[script style].include?(name)
     else
       scanner.getch
@@ -61,7 +64,7 @@ end
 
 # Splits the footnotes off LIST: {id: its tags}.
 def take_footnotes(list)
-  at = list.rindex { |name, attrs, _| name == 'div' && attrs == [%w[class footnotes]] }
+  at = list.rindex { |name, attrs, _| name == 'div' && attrs.include?(%w[class footnotes]) }
   return {} unless at
 
   notes = {}
