@@ -142,6 +142,11 @@ if runs 'laws of nyu' nyu; then
     pages_of nyu '*.md' >"$here/list"
     laws nyu --write "$here/po" <"$here/list"
     if runs 'po of nyu' nyu msgfmt msgcat; then
+        # shellcheck disable=SC2046 # the corpus has no blanks in names
+        "$POTABLE" extract -o "$here/po/all.pot" $(pages_of nyu '*.md') \
+            2>/dev/null
+        "$POTABLE" extract --locations full -o "$here/po/full.pot" \
+            "$corpus/nyu/docs/index.md" 2>/dev/null
         "$PYTHON" "$tests/oracle/po-check.py" --every 4 "$here/po" \
             >"$here/out" || true
         cat "$here/out"

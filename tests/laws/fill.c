@@ -29,6 +29,18 @@ po_escape(struct ptb_buf *out, struct ptb_slice s)
     }
 }
 
+/* A header with which msgfmt -c has no quarrel.  */
+static const char header[] = "msgid \"\"\nmsgstr \"\"\n"
+                             "\"Project-Id-Version: test 1\\n\"\n"
+                             "\"POT-Creation-Date: 2024-01-01 00:00+0000\\n\"\n"
+                             "\"PO-Revision-Date: 2024-01-01 00:00+0000\\n\"\n"
+                             "\"Last-Translator: Test <test@example.org>\\n\"\n"
+                             "\"Language-Team: none\\n\"\n"
+                             "\"Language: fr\\n\"\n"
+                             "\"MIME-Version: 1.0\\n\"\n"
+                             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                             "\"Content-Transfer-Encoding: 8bit\\n\"\n\n";
+
 /* Takes the first line of *S, its newline included.  */
 static struct ptb_slice
 take_line(struct ptb_slice *s)
@@ -167,9 +179,7 @@ fill_template(struct ptb_buf *out, struct ptb_slice template,
     size_t n = 0, line_number = 1, start = 1, seen = 0;
 
     if (!has_header(template)) {
-        ptb_buf_add_str(out,
-                        "msgid \"\"\nmsgstr \"\"\n"
-                        "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n");
+        ptb_buf_add_str(out, header);
         start = 0;
     }
     while (template.n > 0) {

@@ -3,8 +3,8 @@
    usage: laws [--format FORMAT] [--write DIR] [--refuse] [FILE…]
 
    Without FILE the names are read from standard input, one a line.  With
-   --write the template and the filled catalogs of page number N are written to
-   DIR/N.pot, DIR/N.same.po and DIR/N.pseudo.po.  --refuse lets units refuse the
+   --write the filled catalogs of page number N are written to DIR/N.same.po and
+   DIR/N.pseudo.po.  --refuse lets units refuse the
    pseudo translation, for pages that are not real ones.  A page that is not
    UTF-8 is worked on as with --force.  Prints what is broken and a line of
    numbers; exits 1 if anything is broken.  */

@@ -362,7 +362,6 @@ laws_check(struct ptb_slice bytes, const char *name,
     struct text units = describe(page, POTABLE_STAGE_UNITS);
     struct text template = describe(page, POTABLE_STAGE_MESSAGES);
     check_partition(&trial, slice_of(spans), bytes.n);
-    write_po(&trial, "pot", slice_of(template));
     check_filled(&trial, page, slice_of(template), slice_of(units), FILL_NONE);
     check_filled(&trial, page, slice_of(template), slice_of(units), FILL_SAME);
     if (ptb_utf8_check(bytes) == bytes.n)
