@@ -1,4 +1,4 @@
-/* Files, whole.  Invariant: after ptb_file_write the target holds either its
+/* Files, whole.  Invariant: after ptb_file_close the target holds either its
    old bytes or all of the new ones.  */
 #include "config.h"
 
@@ -91,18 +91,6 @@ write_all(int fd, struct ptb_slice bytes)
     return 0;
 }
 
-/* Writes BYTES to the open FD of something that is no regular file.  */
-static enum potable_status
-write_direct(int fd, const char *path, struct ptb_slice bytes,
-             struct potable_log *log)
-{
-    int failed = write_all(fd, bytes) != 0 ? errno : 0;
-
-    if (close(fd) != 0 && !failed)
-        failed = errno;
-    return failed ? io_error(log, path, _("cannot write"), failed) : POTABLE_OK;
-}
-
 /* The mode that a new file gets: that of the old one, or as the umask says.  */
 static mode_t
 mode_for(bool exists, const struct stat *old)
@@ -116,68 +104,97 @@ mode_for(bool exists, const struct stat *old)
     return 0666 & ~mask;
 }
 
+/* Opens a temporary file beside F->target, which is owned by F.  */
 static enum potable_status
-write_renamed(const char *target, mode_t mode, const char *path,
-              struct ptb_slice bytes, struct potable_log *log)
+open_temp(struct ptb_file *f, struct potable_log *log)
 {
-    struct ptb_buf temp = PTB_BUF_INIT;
     enum potable_status st = POTABLE_OK;
-    char *name;
-    int fd, failed = 0;
 
-    ptb_buf_add_fmt(&temp, "%s.XXXXXX", target);
-    ptb_buf_cstr(&temp);
-    name = temp.p;
-    fd = mkstemp(name);
-    if (fd < 0) {
-        st = io_error(log, path, _("cannot create a file beside it"), errno);
-        goto out;
+    ptb_buf_add_fmt(&f->temp, "%s.XXXXXX", f->target);
+    ptb_buf_cstr(&f->temp);
+    f->fd = mkstemp(f->temp.p);
+    if (f->fd < 0) {
+        st = io_error(log, f->path, _("cannot create a file beside it"), errno);
+        ptb_buf_free(&f->temp);
+        ptb_free(f->target);
     }
-    if (write_all(fd, bytes) != 0 || fchmod(fd, mode) != 0 || fsync(fd) != 0)
-        failed = errno;
-    if (close(fd) != 0 && !failed)
-        failed = errno;
-    if (!failed && rename(name, target) != 0)
-        failed = errno;
-    if (failed) {
-        unlink(name);
-        st = io_error(log, path, _("cannot write"), failed);
-    }
-out:
-    ptb_buf_free(&temp);
     return st;
+}
+
+/* A copy of PATH, or of what the symbolic link PATH leads to if it EXISTS.  */
+static char *
+target_of(const char *path, bool exists)
+{
+    char *real = exists ? realpath(path, NULL) : NULL;
+    struct ptb_buf copy = PTB_BUF_INIT;
+
+    ptb_buf_add_str(&copy, real ? real : path);
+    ptb_buf_cstr(&copy);
+    free(real);
+    return copy.p;
+}
+
+enum potable_status
+ptb_file_open(struct ptb_file *f, const char *path, struct potable_log *log)
+{
+    struct stat sb;
+    bool exists;
+
+    *f = (struct ptb_file){.path = path};
+    if (strcmp(path, "-") == 0) {
+        f->path = _("standard output");
+        /* A duplicate, so that a failed close is seen and stdout stays.  */
+        f->fd = dup(STDOUT_FILENO);
+    } else {
+        exists = stat(path, &sb) == 0;
+        if (exists && S_ISDIR(sb.st_mode))
+            return io_error(log, path, _("cannot write"), EISDIR);
+        if (!exists || S_ISREG(sb.st_mode)) {
+            f->target = target_of(path, exists);
+            f->mode = mode_for(exists, &sb);
+            return open_temp(f, log);
+        }
+        f->fd = open(path, O_WRONLY | O_CLOEXEC);
+    }
+    if (f->fd < 0)
+        return io_error(log, f->path, _("cannot write"), errno);
+    return POTABLE_OK;
+}
+
+void
+ptb_file_add(struct ptb_file *f, struct ptb_slice bytes)
+{
+    if (!f->error && write_all(f->fd, bytes) != 0)
+        f->error = errno;
+}
+
+enum potable_status
+ptb_file_close(struct ptb_file *f, struct potable_log *log)
+{
+    if (f->target && !f->error &&
+        (fchmod(f->fd, f->mode) != 0 || fsync(f->fd) != 0))
+        f->error = errno;
+    if (close(f->fd) != 0 && !f->error)
+        f->error = errno;
+    if (f->target && !f->error && rename(f->temp.p, f->target) != 0)
+        f->error = errno;
+    if (f->target && f->error)
+        unlink(f->temp.p);
+    ptb_buf_free(&f->temp);
+    ptb_free(f->target);
+    return f->error ? io_error(log, f->path, _("cannot write"), f->error)
+                    : POTABLE_OK;
 }
 
 enum potable_status
 ptb_file_write(const char *path, struct ptb_slice bytes,
                struct potable_log *log)
 {
-    struct stat sb;
-    enum potable_status st;
-    char *target = NULL;
-    bool exists;
+    struct ptb_file f;
+    enum potable_status st = ptb_file_open(&f, path, log);
 
-    if (strcmp(path, "-") == 0) {
-        /* A duplicate, so that a failed close is seen and stdout stays.  */
-        int fd = dup(STDOUT_FILENO);
-
-        return fd < 0 ? io_error(log, _("standard output"), _("cannot write"),
-                                 errno)
-                      : write_direct(fd, _("standard output"), bytes, log);
-    }
-    exists = stat(path, &sb) == 0;
-    if (exists && S_ISDIR(sb.st_mode))
-        return io_error(log, path, _("cannot write"), EISDIR);
-    if (exists && !S_ISREG(sb.st_mode)) {
-        int fd = open(path, O_WRONLY | O_CLOEXEC);
-
-        return fd < 0 ? io_error(log, path, _("cannot write"), errno)
-                      : write_direct(fd, path, bytes, log);
-    }
-    if (exists)
-        target = realpath(path, NULL);
-    st = write_renamed(target ? target : path, mode_for(exists, &sb), path,
-                       bytes, log);
-    free(target);
-    return st;
+    if (st != POTABLE_OK)
+        return st;
+    ptb_file_add(&f, bytes);
+    return ptb_file_close(&f, log);
 }

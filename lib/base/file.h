@@ -11,11 +11,32 @@
 POTABLE_MUST_CHECK enum potable_status
 ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log);
 
-/* Makes BYTES the contents of the file PATH; "-" is standard output.  A regular
-   file is written to a temporary file in the same folder, synchronised and
-   renamed, so that the old contents stay whole if anything fails; its mode is
-   kept, and a symbolic link is followed.  Anything else (a pipe, a device) is
-   written directly.
+/* A file that is being written.  */
+struct ptb_file {
+    const char *path; /* borrowed; "-" is standard output */
+    int fd;
+    int error;           /* the first failure's errno, or 0 */
+    char *target;        /* owned; what gets the name; NULL: no regular file */
+    struct ptb_buf temp; /* the file beside it, as a string */
+    unsigned mode;       /* permissions for the target */
+};
+
+/* Starts to write the file PATH; "-" is standard output.  A regular file is
+   written to a temporary file in the same folder, synchronised and renamed, so
+   that the old contents stay whole if anything fails; its mode is kept, and a
+   symbolic link is followed.  Anything else (a pipe, a device) is written
+   directly.
+   Errors: POTABLE_EIO; there is nothing to close.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_file_open(struct ptb_file *f, const char *path, struct potable_log *log);
+/* Writes BYTES at the end of F.  A failure is reported when F is closed.  */
+void ptb_file_add(struct ptb_file *f, struct ptb_slice bytes);
+/* Ends the writing: the target has the new contents now.
+   Errors: POTABLE_EIO; a regular file is as it was.  */
+POTABLE_MUST_CHECK enum potable_status ptb_file_close(struct ptb_file *f,
+                                                      struct potable_log *log);
+
+/* Makes BYTES the contents of the file PATH, by the three above.
    Errors: POTABLE_EIO; the old file is intact.  */
 POTABLE_MUST_CHECK enum potable_status ptb_file_write(const char *path,
                                                       struct ptb_slice bytes,

@@ -1,7 +1,7 @@
 /* Extraction: pages into one template.  Input: paths; output: a catalog.
    Pages are read and split into units by several threads; the messages are
-   added by one, in the order of the pages, so that the result does not depend
-   on the threads.  */
+   added by one at a time, in the order of the pages, so that the result does
+   not depend on the threads.  */
 #include "config.h"
 
 #include "base/file.h"
@@ -29,6 +29,9 @@ struct job {
 struct extraction {
     const struct potable_extract_options *options;
     struct job *jobs;
+    struct potable_catalog *cat;
+    struct potable_log *log;
+    enum potable_status status; /* of the first page that failed */
 };
 
 /* The lines of the units of DOC, which are in order.  */
@@ -144,17 +147,20 @@ add_messages(struct potable_catalog *cat, struct job *job,
     ptb_buf_free(&buf);
 }
 
-/* Frees what is left of the jobs; their remarks go to LOG.  */
+/* Adds page I, unless one before it failed.  Its remarks go to the log.  */
 static void
-close_jobs(struct job *jobs, size_t n, struct potable_log *log)
+add_page(void *data, size_t i)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (jobs[i].log)
-            ptb_log_take(log, jobs[i].log);
-        potable_log_free(jobs[i].log);
-        ptb_document_clear(&jobs[i].doc);
-    }
-    ptb_free(jobs);
+    struct extraction *x = data;
+    struct job *job = &x->jobs[i];
+
+    if (x->status == POTABLE_OK)
+        x->status = job->status;
+    if (x->status == POTABLE_OK)
+        add_messages(x->cat, job, x->options->locations);
+    ptb_log_take(x->log, job->log);
+    potable_log_free(job->log);
+    ptb_document_clear(&job->doc);
 }
 
 enum potable_status
@@ -163,26 +169,22 @@ potable_extract(struct potable_catalog **template, const char *const *paths,
                 struct potable_log *log)
 {
     static const struct potable_extract_options defaults;
-    struct extraction x = {options ? options : &defaults, NULL};
-    struct potable_catalog *cat = NULL;
-    enum potable_status st = POTABLE_OK;
+    struct extraction x = {.options = options ? options : &defaults,
+                           .log = log};
 
-    *template = NULL;
     x.jobs = ptb_alloc_zero(n, sizeof(*x.jobs));
     for (size_t i = 0; i < n; i++)
         x.jobs[i].path = paths[i];
-    ptb_parallel(n, x.options->jobs, read_page, &x);
-    for (size_t i = 0; i < n && st == POTABLE_OK; i++)
-        st = x.jobs[i].status;
-    if (st == POTABLE_OK) {
-        cat = ptb_catalog_new();
-        ptb_catalog_make_header(cat, x.options->package, x.options->bugs);
-        for (size_t i = 0; i < n; i++)
-            add_messages(cat, &x.jobs[i], x.options->locations);
+    x.cat = ptb_catalog_new();
+    ptb_catalog_make_header(x.cat, x.options->package, x.options->bugs);
+    ptb_parallel_ordered(n, x.options->jobs, read_page, add_page, &x);
+    ptb_free(x.jobs);
+    if (x.status != POTABLE_OK) {
+        potable_catalog_free(x.cat);
+        x.cat = NULL;
     }
-    close_jobs(x.jobs, n, log);
-    *template = cat;
-    return st;
+    *template = x.cat;
+    return x.status;
 }
 
 void

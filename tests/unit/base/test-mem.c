@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 
+#include <sched.h>
 #include <stdatomic.h>
 
 #include "../unit.h"
@@ -115,6 +116,50 @@ test_each_part_is_done_once(void **state)
     ptb_parallel(0, 4, count, NULL);
 }
 
+/* What the parts leave behind: each is finished once, after it was done and
+   after the one before it.  */
+struct order {
+    unsigned char is_done[N_PARTS];
+    size_t n_finished; /* no atomic: only one thread may be here */
+    size_t n_wrong;
+};
+
+static void
+do_part(void *data, size_t i)
+{
+    struct order *order = data;
+
+    if (i % 64 == 0) /* so that others overtake it */
+        sched_yield();
+    order->is_done[i] = 1;
+}
+
+static void
+finish_part(void *data, size_t i)
+{
+    struct order *order = data;
+
+    order->n_wrong += i != order->n_finished || !order->is_done[i];
+    order->n_finished++;
+}
+
+static void
+test_parts_are_finished_in_order(void **state)
+{
+    static const unsigned jobs[] = {0, 1, 2, 7, 1000};
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(jobs) / sizeof(jobs[0]); k++) {
+        struct order *order = ptb_alloc_zero(1, sizeof(*order));
+
+        ptb_parallel_ordered(N_PARTS, jobs[k], do_part, finish_part, order);
+        assert_int_equal(order->n_finished, N_PARTS);
+        assert_int_equal(order->n_wrong, 0);
+        ptb_free(order);
+    }
+    ptb_parallel_ordered(0, 4, do_part, finish_part, NULL);
+}
+
 int
 main(void)
 {
@@ -124,6 +169,7 @@ main(void)
         cmocka_unit_test(test_zeroed_memory_is_zero),
         cmocka_unit_test(test_an_array_at_least_doubles),
         cmocka_unit_test(test_each_part_is_done_once),
+        cmocka_unit_test(test_parts_are_finished_in_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
