@@ -257,6 +257,12 @@ parse_extension(struct kd *k, const struct kd_look *look)
         to++;
     }
     if (options) {
+        struct ptb_slice text = ptb_page_slice(k->page, at, brace);
+
+        if (memmem(text.p, text.n, "parse_block_html=", 17))
+            k->parse_block_html =
+                memmem(text.p, text.n, "parse_block_html=\"true\"", 23) ||
+                memmem(text.p, text.n, "parse_block_html='true'", 23);
         kd_add(k, PTB_NODE_ATTRIBUTES, KD_ATTR, look->at,
                k->r.lines[to - 1].end);
     } else {

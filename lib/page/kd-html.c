@@ -231,8 +231,9 @@ open_element(struct kd *k, const struct ptb_tag *tag)
     if (ptb_slice_eq(name, PTB_S("script")) ||
         ptb_slice_eq(name, PTB_S("style")))
         return read_to_end_tag(k, node, tag, false);
-    if (!markdown_attribute(k, name, &content))
-        content = KD_CONTENT_RAW;
+    if (!markdown_attribute(k, name, &content) && k->parse_block_html &&
+        !parent_is_raw(k))
+        content = kd_content_model(name);
     if (content == KD_CONTENT_BLOCK)
         pos = skip_line_end(k, pos);
     if (tag->is_closed || kd_is_void_element(name))

@@ -329,6 +329,9 @@ unlink_last(struct ptb_page *page, uint32_t node, uint32_t before)
 {
     struct ptb_node *parent = &page->nodes[page->nodes[node].parent];
 
+    /* Nobody reaches the node any more; it is no leaf either.  */
+    page->nodes[node].kind = PTB_NODE_RAW;
+    page->nodes[node].n_pieces = 0;
     parent->last = before;
     if (before == PTB_NO_NODE)
         parent->first = PTB_NO_NODE;
@@ -383,8 +386,8 @@ open_definitions(struct kd *k)
         before++;
     if (before < 4 && h->kind[before] == KD_DL) {
         list = h->node[before];
-        unlink_last(k->page, para, list);
         add_terms(k, list, para);
+        unlink_last(k->page, para, list);
     } else {
         /* The paragraph's node becomes the list.  */
         list = para;

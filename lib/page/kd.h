@@ -74,6 +74,7 @@ struct kd {
     size_t n_jobs, cap_jobs;
     bool has_cr; /* some line of the page ends in CR */
     size_t n_warned;
+    bool parse_block_html; /* the option of this name was set */
 
     struct kd_region r;
     size_t i;      /* the line to read next */

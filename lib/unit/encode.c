@@ -28,6 +28,8 @@ struct encoder {
     bool is_markdown, is_html;
     bool first_line; /* of a block that must hold no bar */
     bool brackets;   /* the unit stands in [ ] */
+    bool is_alt;     /* it stands in ![ ], whose backslashes go before its tags
+                        are looked for */
     char wrap;       /* the unit stands between two of these: *, _, ~; or 0 */
     struct text source, target;
     bool *used; /* per code of the source: the translation has it */
@@ -46,7 +48,7 @@ text_open(struct text *t, struct ptb_slice s, enum ptb_format format,
         ptb_html_tokenize(&t->page.html, ptb_buf_slice(&t->page.bytes), 0);
     t->piece = (struct ptb_piece){0, (uint32_t)s.n};
     ptb_flat_set(&t->flat, &t->page, &t->piece, 1);
-    ptb_inline_scan(&t->in, &t->page, &t->flat, is_html);
+    ptb_inline_scan(&t->in, &t->page, &t->flat, is_html, NULL, PTB_ITS_UNSET);
 }
 
 static void
@@ -138,6 +140,10 @@ add_escaped(struct encoder *e, char c)
             ptb_buf_add_str(e->out, "&lt;");
         else
             add_reference(e, c);
+        return;
+    }
+    if (c == '<' && e->is_alt) {
+        ptb_buf_add_str(e->out, "&lt;");
         return;
     }
     /* kramdown knows no \^ and no \&, and its tables see no escapes of
@@ -291,6 +297,18 @@ add_line(struct encoder *e, size_t *code, uint32_t beg, uint32_t end)
         add_text(e, beg, end);
 }
 
+/* Puts TEXT at AT of OUT in the place of N bytes.  */
+static void
+insert(struct ptb_buf *out, size_t at, const char *text, size_t n)
+{
+    size_t len = strlen(text);
+
+    ptb_buf_room(out, len);
+    memmove(out->p + at + len, out->p + at + n, out->n - at - n);
+    memcpy(out->p + at, text, len);
+    out->n += len - n;
+}
+
 /* Would the line S, which starts with $$, be display math?  It is where the math
    ends with it or does not end at all.  */
 static bool
@@ -346,8 +364,9 @@ guard_line(struct encoder *e, size_t line)
         break;
     case '[':
         at = ptb_slice_find(s, ']');
-        escape = (at + 1 < s.n && s.p[at + 1] == ':') ||
-                 (at == 2 && s.n > 3 && s.p[3] == ' ');
+        escape = at == 2 && s.n > 3 && s.p[3] == ' ';
+        if (at + 1 < s.n && s.p[at + 1] == ':')
+            insert(e->out, line + at + 1, "\\", 0); /* [^1] stays a mark */
         at = 0;
         break;
     case '^':
@@ -376,17 +395,10 @@ guard_line(struct encoder *e, size_t line)
     }
     if (!escape)
         return;
-    ptb_buf_room(e->out, 8);
-    if (s.p[at] == '^') {
-        memmove(e->out->p + line + 4, e->out->p + line, e->out->n - line);
-        memcpy(e->out->p + line, "&#94;", 5);
-        e->out->n += 4;
-        return;
-    }
-    memmove(e->out->p + line + at + 1, e->out->p + line + at,
-            e->out->n - line - at);
-    e->out->p[line + at] = '\\';
-    e->out->n++;
+    if (s.p[at] == '^')
+        insert(e->out, line + at, "&#94;", 1); /* kramdown knows no \^ */
+    else
+        insert(e->out, line + at, "\\", 0);
 }
 
 /* Doubles a backslash that would escape what follows the unit.  */
@@ -413,22 +425,14 @@ guard_header(struct encoder *e, size_t line)
     while (at > line && e->out->p[at - 1] == '#')
         at--;
     if (at < e->out->n && (at == line || ptb_is_blank(e->out->p[at - 1]))) {
-        ptb_buf_room(e->out, 1);
-        memmove(e->out->p + at + 1, e->out->p + at, e->out->n - at);
-        e->out->p[at] = '\\';
-        e->out->n++;
+        insert(e->out, at, "\\", 0);
         return;
     }
     if (e->out->n - line < 3 || e->out->p[e->out->n - 1] != '}')
         return;
     brace = memmem(e->out->p + line, e->out->n - line, " {#", 3);
-    if (brace == NULL)
-        return;
-    at = (size_t)(brace - e->out->p) + 1;
-    ptb_buf_room(e->out, 1);
-    memmove(e->out->p + at + 1, e->out->p + at, e->out->n - at);
-    e->out->p[at] = '\\';
-    e->out->n++;
+    if (brace)
+        insert(e->out, (size_t)(brace - e->out->p) + 1, "\\", 0);
 }
 
 /* A cell of nothing but bars, dashes and their like would make a row a rule. */
@@ -438,12 +442,8 @@ guard_cell(struct encoder *e, size_t beg)
     for (size_t i = beg; i < e->out->n; i++)
         if (!strchr("+:-= \t", e->out->p[i]))
             return;
-    if (e->out->n == beg)
-        return;
-    ptb_buf_room(e->out, 8);
-    memmove(e->out->p + beg + 1, e->out->p + beg, e->out->n - beg);
-    e->out->p[beg] = '\\';
-    e->out->n++;
+    if (e->out->n > beg)
+        insert(e->out, beg, "\\", 0);
 }
 
 /* Appends what has to stand before the next line of the unit's block: the
@@ -501,6 +501,26 @@ break_before_bar(struct encoder *e, size_t line)
     ptb_buf_free(&rest);
 }
 
+/* A brace of the text and one of the page may not become Liquid together.  */
+static void
+guard_braces(struct encoder *e, size_t beg)
+{
+    const char *p = e->page->bytes.p;
+    char after = e->u->end < e->page->bytes.n ? p[e->u->end] : '\0';
+    size_t last = e->out->n - 1;
+
+    if (e->out->n == beg)
+        return;
+    if (e->out->p[last] == '{' && (after == '{' || after == '%'))
+        insert(e->out, last, "&#123;", 1);
+    if (e->u->beg > 0 && p[e->u->beg - 1] == '{') {
+        if (e->out->p[beg] == '{')
+            insert(e->out, beg, "&#123;", 1);
+        else if (e->out->p[beg] == '%')
+            insert(e->out, beg, "&#37;", 1);
+    }
+}
+
 static void
 encode_lines(struct encoder *e)
 {
@@ -541,9 +561,12 @@ encode_lines(struct encoder *e)
         add_prefix(e);
         e->first_line = false;
     }
+    guard_braces(e, start);
     if (!e->is_markdown)
         return;
     guard_end(e, start);
+    if (e->brackets && e->out->n > start && e->out->p[start] == '^')
+        insert(e->out, start, "&#94;", 1); /* [^ would be a footnote mark */
     if (e->u->syntax == PTB_SYNTAX_HEADER)
         guard_header(e, start);
     if (e->u->syntax == PTB_SYNTAX_CELL) {
@@ -565,6 +588,7 @@ look_around(struct encoder *e)
     char after = e->u->end < e->page->bytes.n ? p[e->u->end] : '\0';
 
     e->brackets = before == '[' && after == ']';
+    e->is_alt = e->brackets && e->u->beg > 1 && p[e->u->beg - 2] == '!';
     if ((before == '*' || before == '_' || before == '~') && before == after)
         e->wrap = before;
 }
