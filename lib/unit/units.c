@@ -255,7 +255,8 @@ ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
         map = ptb_its_apply(page, options ? options->its : NULL, NULL);
     f.its = map;
     ptb_mark_splits(&f);
-    for (uint32_t i = 0; i < page->n_nodes; i++)
+    /* Not by index: a scanner may have taken nodes off the tree again.  */
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i))
         find_in_node(&f, i);
     find_parameters(&f);
     sort_units(units);
