@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 """Put hostile msgstrs into every unit of pages; no block may change.
 
-usage: hostile.py [-j N] [--sample] [--list N] [--string NAME]... PAGE...
+usage: hostile.py [-j N] [--sample] [--turn N] [--list N] [--string NAME]...
+                  PAGE...
   FILL: the program tests/laws/fill; POTABLE: the program potable.
 
 Each of strings.json is put into all units of a page at once and, with
 --sample, into one unit of each kind alone (the nearest to the middle of the
-page; of long pages with some strings in turn).  Page and result are rendered
-by kramdown; their block skeletons (see skeleton.rb) must be the same.  Besides,
+page; of long pages with some strings in turn).  With --turn N each page gets
+but every N-th string, each in its turn.  Page and result are rendered by
+kramdown; their block skeletons (see skeleton.rb) must be the same.  Besides,
 the Liquid of the result must read as that of the page: no new block tag, no
 new unclosed one.
 
@@ -119,10 +121,11 @@ def unit_kinds(page):
 
 
 class Worker:
-    def __init__(self, folder, files, sample):
+    def __init__(self, folder, files, sample, turn):
         self.fill = Talker([FILL])
         self.ruby = Talker(['ruby', os.path.join(HERE, 'skeleton.rb')])
         self.folder, self.files, self.sample = folder, files, sample
+        self.turn = turn
         self.out = os.path.join(folder, 'out.md')
         self.seen, self.explained = {}, 0
 
@@ -184,7 +187,7 @@ class Worker:
                 return k
         return None
 
-    def run(self, page):
+    def run(self, number, page):
         base = self.skeleton(page)
         with open(page, 'rb') as f:
             text = f.read().decode('utf-8', 'replace')
@@ -198,10 +201,10 @@ class Worker:
                       by_string=collections.Counter(),
                       tried_string=collections.Counter())
         if not base['error'] and messages:
-            for name in self.files:
+            for name in list(self.files)[number % self.turn::self.turn]:
                 self.all_units(page, base, name, messages, units, result)
             if self.sample:
-                self.one_each(page, base, messages, len(text), result)
+                self.one_each(number, page, base, messages, len(text), result)
         return result
 
     def all_units(self, page, base, name, messages, units, result):
@@ -231,7 +234,7 @@ class Worker:
                 how = self.explain(page)
             result['changed'].append((name, why, kind, msgid[:80], how))
 
-    def one_each(self, page, base, messages, size, result):
+    def one_each(self, number, page, base, messages, size, result):
         middle = {}
         for k, (kind, _) in enumerate(messages):
             old = middle.get(kind)
@@ -240,8 +243,8 @@ class Worker:
                 middle[kind] = k
         names = list(self.files)
         for i, (kind, k) in enumerate(sorted(middle.items())):
-            some = names if size < LONG_PAGE else \
-                names[(len(messages) + 5 * i) % TURN::TURN]
+            turn = self.turn if size < LONG_PAGE else max(TURN, self.turn)
+            some = names[(number + 5 * i) % turn::turn]
             for name in some:
                 result['pages'] += 1
                 if self.merge(page, '%d:%s' % (k, self.files[name])) is None:
@@ -255,10 +258,10 @@ class Worker:
 
 
 def work(args):
-    pages, files, sample = args
+    pages, files, sample, turn = args
     with tempfile.TemporaryDirectory(prefix='hostile') as folder:
-        worker = Worker(folder, files, sample)
-        rows = [worker.run(page) for page in pages]
+        worker = Worker(folder, files, sample, turn)
+        rows = [worker.run(number, page) for number, page in pages]
         worker.fill.close()
         worker.ruby.close()
     return rows
@@ -301,6 +304,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('-j', type=int, default=2)
     ap.add_argument('--sample', action='store_true')
+    ap.add_argument('--turn', type=int, default=1)
     ap.add_argument('--list', type=int, default=40)
     ap.add_argument('--string', action='append')
     ap.add_argument('page', nargs='+')
@@ -315,8 +319,9 @@ def main():
                 f.write(text)
         n = max(1, min(args.j, len(args.page)))
         # Small groups, so that both processes stay busy to the end.
-        groups = [(args.page[i::4 * n], files, args.sample)
-                  for i in range(4 * n) if args.page[i::4 * n]]
+        pages = list(enumerate(args.page))
+        groups = [(pages[i::4 * n], files, args.sample, args.turn)
+                  for i in range(4 * n) if pages[i::4 * n]]
         with multiprocessing.Pool(n) as pool:
             rows = [r for part in pool.imap(work, groups) for r in part]
     sys.exit(0 if report(rows, args.list) else 1)
