@@ -51,7 +51,7 @@ ptb_document_read(struct potable_page *doc, const char *name,
         o->keys = copy_list(a, o->keys, o->n_keys);
         o->include = copy_list(a, o->include, o->n_include);
     }
-    ptb_units_find(&doc->units, &doc->page, &doc->options);
+    ptb_units_find(&doc->units, &doc->page, &doc->options, log);
     return POTABLE_OK;
 }
 

@@ -6,14 +6,13 @@
 #include "base/text.h"
 #include "unit/find.h"
 
-/* Is the attribute KEY of the element NAME text for readers?  */
+/* Is the attribute KEY text for readers?  */
 static bool
-is_text_attribute(struct ptb_slice name, struct ptb_slice key)
+is_text_attribute(struct ptb_slice key)
 {
     static const char *const keys[] = {"alt", "title", "aria-label",
                                        "placeholder", "summary"};
 
-    (void)name;
     for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
         if (ptb_slice_eq_nocase(key, ptb_slice_str(keys[i])))
             return true;
@@ -52,9 +51,22 @@ has_text(struct ptb_slice s)
     return false;
 }
 
+/* Is there to be a unit of the attribute whose name stands at page offset AT, if
+   by that name it IS_TEXT?  TAG: what ITS says about its element.  */
+static bool
+is_wanted(const struct ptb_finder *f, uint32_t at, bool is_text, uint8_t tag)
+{
+    uint8_t own = ptb_its_of_attr(f->its, at)->translate;
+
+    return own == PTB_ITS_YES ||
+           (own != PTB_ITS_NO && is_text && tag != PTB_ITS_NO);
+}
+
+/* Adds a unit for the value on page bytes [BEG, END) of the attribute whose name
+   stands at NAME.  ATTR: its index in page->html, or PTB_NO_NODE in Markdown.  */
 static void
-add_value(struct ptb_finder *f, uint32_t node, uint32_t beg, uint32_t end,
-          char quote, uint32_t attr, bool in_leaf)
+add_value(struct ptb_finder *f, uint32_t node, uint32_t name, uint32_t beg,
+          uint32_t end, char quote, uint32_t attr)
 {
     struct ptb_slice value = ptb_page_slice(f->page, beg, end);
     struct ptb_unit *u;
@@ -65,10 +77,9 @@ add_value(struct ptb_finder *f, uint32_t node, uint32_t beg, uint32_t end,
                        end);
     u->quote = quote;
     u->part = attr;
-    u->in_leaf = in_leaf;
-    if (f->its && !in_leaf) { /* notes of an element leave out attributes */
-        const struct ptb_its_values *say =
-            ptb_its_of_attr(f->its, f->page->html.attrs[attr].name_beg);
+    u->in_leaf = attr == PTB_NO_NODE;
+    if (f->its) { /* notes of an element leave out attributes */
+        const struct ptb_its_values *say = ptb_its_of_attr(f->its, name);
 
         u->note = PTB_SLICE_NONE;
         if (say->note.n)
@@ -97,14 +108,12 @@ ptb_find_attributes(struct ptb_finder *f, uint32_t node,
         uint32_t at = t->first_attr + i;
         const struct ptb_html_attr *a = &page->html.attrs[at];
         struct ptb_slice key = ptb_page_slice(page, a->name_beg, a->name_end);
-        uint8_t own = ptb_its_of_attr(f->its, a->name_beg)->translate;
-        bool text = is_text_attribute(name, key) ||
+        bool text = is_text_attribute(key) ||
                     (meta && ptb_slice_eq_nocase(key, PTB_S("content")));
 
-        if (a->value_beg == a->value_end || own == PTB_ITS_NO ||
-            (own != PTB_ITS_YES && (!text || say == PTB_ITS_NO)))
-            continue;
-        add_value(f, node, a->value_beg, a->value_end, a->quote, at, false);
+        if (a->value_beg < a->value_end && is_wanted(f, a->name_beg, text, say))
+            add_value(f, node, a->name_beg, a->value_beg, a->value_end,
+                      a->quote, at);
     }
 }
 
@@ -114,18 +123,23 @@ ptb_find_tag_attributes(struct ptb_finder *f, uint32_t node, uint32_t pos)
     struct ptb_tag_reader *r = &f->in.tags;
     struct ptb_tag tag;
 
+    uint8_t say;
+
     if (!ptb_tag_match(r, pos, &tag))
         return;
+    say = ptb_its_of_tag(f->its, ptb_flat_to_page(&f->flat, pos, false))
+              ->translate;
     for (size_t i = 0; i < r->n_attrs; i++) {
         const struct ptb_html_attr *a = &r->attrs[i];
         struct ptb_slice key = {r->p + a->name_beg, a->name_end - a->name_beg};
+        uint32_t name = ptb_flat_to_page(&f->flat, a->name_beg, false);
 
-        if (a->value_end == a->value_beg ||
-            !is_text_attribute(PTB_SLICE_NONE, key))
-            continue;
-        add_value(f, node, ptb_flat_to_page(&f->flat, a->value_beg, false),
-                  ptb_flat_to_page(&f->flat, a->value_end, true), a->quote,
-                  PTB_NO_NODE, true);
+        if (a->value_beg < a->value_end &&
+            is_wanted(f, name, is_text_attribute(key), say))
+            add_value(f, node, name,
+                      ptb_flat_to_page(&f->flat, a->value_beg, false),
+                      ptb_flat_to_page(&f->flat, a->value_end, true), a->quote,
+                      PTB_NO_NODE);
     }
 }
 
@@ -190,5 +204,5 @@ ptb_find_list_titles(struct ptb_finder *f, uint32_t node, uint32_t beg,
                        beg, end);
     u->quote = quote;
     u->in_leaf = true;
-    u->msgid = ptb_msgid_plain(value, 0, &f->buf, &f->units->arena);
+    u->msgid = ptb_msgid_plain(value, is_list ? 0 : quote, &f->buf, &f->units->arena);
 }

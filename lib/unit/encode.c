@@ -26,7 +26,8 @@ struct encoder {
     const struct ptb_unit *u;
     enum ptb_encode_level level;
     bool is_markdown, is_html;
-    bool first_line; /* of a block that must hold no bar */
+    bool first_line; /* of a block that kramdown would make a table of if it
+                        held a bar */
     bool brackets;   /* the unit stands in [ ] */
     bool is_alt;     /* it stands in ![ ], whose backslashes go before its tags
                         are looked for */
@@ -149,7 +150,8 @@ add_escaped(struct encoder *e, char c)
     /* kramdown knows no \^ and no \&, and its tables see no escapes of
        backticks.  */
     if (c == '^' || c == '&' || c == '%' ||
-        (c == '`' && e->u->syntax == PTB_SYNTAX_CELL) ||
+        (c == '`' && e->u->syntax == PTB_SYNTAX_CELL &&
+         e->page->format != PTB_FORMAT_GFM) ||
         (c == '|' && e->level == PTB_ENCODE_HARD)) {
         add_reference(e, c);
         return;
@@ -242,8 +244,9 @@ add_code(struct encoder *e, const struct ptb_code *c)
 {
     struct ptb_slice s = code_text(&e->target, c);
     bool bars = e->is_markdown && e->u->syntax == PTB_SYNTAX_CELL &&
-                (s.p[0] != '`' || e->page->format == PTB_FORMAT_GFM) &&
-                s.p[0] != '{' && !ptb_slice_starts(s, PTB_S("<code"));
+                (e->page->format == PTB_FORMAT_GFM ||
+                 (s.p[0] != '`' && !ptb_slice_starts(s, PTB_S("<code")))) &&
+                s.p[0] != '{';
 
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '\r' || s.p[i] == '\n')
@@ -319,10 +322,10 @@ is_math_block(struct ptb_slice s)
     return close == NULL || close + 2 == s.p + s.n;
 }
 
-/* Escapes what makes the line that starts at LINE of the output start a
-   block.  */
+/* Escapes what makes the line that starts at LINE of the output start a block.
+   FIRST: it is the unit's first; display math starts no other.  */
 static void
-guard_line(struct encoder *e, size_t line)
+guard_line(struct encoder *e, size_t line, bool first)
 {
     struct ptb_slice s = {e->out->p + line, e->out->n - line};
     size_t at = 0;
@@ -373,12 +376,8 @@ guard_line(struct encoder *e, size_t line)
         escape = true;
         break;
     case '$':
-        if (next == '$' && is_math_block(s)) {
-            ptb_buf_room(e->out, 8);
-            memmove(e->out->p + line + 4, e->out->p + line, e->out->n - line);
-            memcpy(e->out->p + line, "&#36;", 5);
-            e->out->n += 4;
-        }
+        if (next == '$' && first && is_math_block(s))
+            insert(e->out, line, "&#36;", 1);
         return;
     case '{':
         escape = next == ':';
@@ -474,22 +473,55 @@ add_prefix(struct encoder *e)
                          p[line] == '>' || p[line] == '\t' ? p[line] : ' ');
 }
 
-/* A bar in math or Liquid cannot be escaped; on the first line of a block it
-   would make a table.  The line is broken before it.  */
+/* The end of the Liquid, math or code span at AT of S, or AT.  */
+static size_t
+code_end(struct ptb_slice s, size_t at)
+{
+    const char *close = NULL;
+    size_t n = 2;
+
+    if (s.n - at < 3)
+        return at;
+    if (s.p[at] == '`') {
+        for (n = 1; at + n < s.n && s.p[at + n] == '`';)
+            n++;
+        close = memmem(s.p + at + n, s.n - at - n, s.p + at, n);
+    } else if (s.p[at] == '{' && (s.p[at + 1] == '{' || s.p[at + 1] == '%')) {
+        close = memmem(s.p + at + 2, s.n - at - 2,
+                       s.p[at + 1] == '{' ? "}}" : "%}", 2);
+    } else if (s.p[at] == '$' && s.p[at + 1] == '$') {
+        close = memmem(s.p + at + 2, s.n - at - 2, "$$", 2);
+    }
+    return close ? (size_t)(close - s.p) + n : at;
+}
+
+/* A bar in math or code cannot be escaped; on the first line of a block it
+   would make a table.  The line is broken before that code, or else in it.
+   Liquid is gone when kramdown reads the page: its bars do no harm.  */
 static void
 break_before_bar(struct encoder *e, size_t line)
 {
     struct ptb_slice s = {e->out->p + line, e->out->n - line};
     struct ptb_buf rest = PTB_BUF_INIT;
-    size_t bar = 0, space = 0;
+    size_t at = 0, space = 0, code = s.n, end;
 
-    for (; bar < s.n; bar++) {
-        if (s.p[bar] == ' ')
-            space = bar;
-        if (s.p[bar] == '|' && (bar == 0 || s.p[bar - 1] != '\\'))
-            break;
+    while (at < s.n && (s.p[at] != '|' || (at > 0 && s.p[at - 1] == '\\'))) {
+        end = code_end(s, at);
+        if (end > at &&
+            (s.p[at] == '{' || memchr(s.p + at, '|', end - at) == NULL)) {
+            at = end;
+            continue;
+        }
+        if (end > at && code == s.n) {
+            code = at;
+            if (space > 0)
+                break;
+        }
+        if (s.p[at] == ' ')
+            space = at;
+        at++;
     }
-    if (bar == s.n || space == 0)
+    if (at == s.n || space == 0)
         return;
     ptb_buf_add(&rest, s.p + space + 1, s.n - space - 1);
     e->out->n = line + space;
@@ -497,7 +529,9 @@ break_before_bar(struct encoder *e, size_t line)
     add_prefix(e);
     line = e->out->n;
     ptb_buf_add_slice(e->out, ptb_buf_slice(&rest));
-    guard_line(e, line);
+    /* Within a paragraph $$ starts no block, and in a code nothing does.  */
+    if (space < code && !ptb_slice_starts(ptb_buf_slice(&rest), PTB_S("$$")))
+        guard_line(e, line, false);
     ptb_buf_free(&rest);
 }
 
@@ -544,7 +578,7 @@ encode_lines(struct encoder *e)
             }
         add_line(e, &code, beg, end);
         if (e->is_markdown && block && (line > start || e->u->is_first))
-            guard_line(e, line);
+            guard_line(e, line, line == start);
         if (brk == NULL)
             break;
         code = c + 1;
@@ -572,9 +606,9 @@ encode_lines(struct encoder *e)
     if (e->u->syntax == PTB_SYNTAX_CELL) {
         guard_cell(e, start);
         if (e->u->is_first)
-            guard_line(e, start);
+            guard_line(e, start, true);
     }
-    if (e->u->syntax == PTB_SYNTAX_BLOCK &&
+    if (e->first_line && e->u->syntax == PTB_SYNTAX_BLOCK &&
         memchr(e->out->p + start, '\n', e->out->n - start) == NULL)
         break_before_bar(e, start);
 }
@@ -618,7 +652,8 @@ encode_text(struct ptb_buf *out, const struct ptb_page *page,
 
     e.is_html = u->syntax == PTB_SYNTAX_HTML;
     e.is_markdown = !e.is_html;
-    e.first_line = u->syntax == PTB_SYNTAX_BLOCK;
+    e.first_line =
+        u->syntax == PTB_SYNTAX_BLOCK && page->format != PTB_FORMAT_GFM;
     look_around(&e);
     text_open(&e.source, u->msgid, page->format, e.is_html);
     text_open(&e.target, msgstr, page->format, e.is_html);

@@ -21,6 +21,9 @@ struct scan {
     const char *p;
     uint32_t n;
     bool is_html, is_kramdown;
+    const struct ptb_its_map *its; /* may be NULL */
+    enum ptb_its_say around;       /* what it says about the whole text */
+    uint32_t piece, piece_beg;     /* the piece with the last tag asked for */
     /* Liquid and, for HTML, tokens: the next ones, and where they lie.  */
     size_t liquid, token;
     uint32_t liquid_beg, token_beg;
@@ -207,9 +210,37 @@ tag_is_opaque(const struct scan *s, const struct ptb_tag *tag)
     return opaque;
 }
 
+/* What ITS says about the tag at BEG of the text, and in *UP about the element
+   round it.  Tags are asked for in order.  */
+static enum ptb_its_say
+its_of_tag(struct scan *s, uint32_t beg, enum ptb_its_say *up)
+{
+    const struct ptb_inline *in = s->in;
+    const struct ptb_piece *piece = s->flat->pieces + s->piece;
+    size_t i = in->n_stack;
+
+    while (s->piece + 1 < s->flat->n_pieces &&
+           beg - s->piece_beg >= piece->end - piece->beg) {
+        s->piece_beg += piece->end - piece->beg;
+        s->piece++;
+        piece++;
+    }
+    *up = s->around;
+    for (int walk = 0; i > 0 && walk < MAX_WALK; walk++)
+        if (in->codes[in->stack[--i]].kind == OPENED) {
+            *up = (enum ptb_its_say)in->codes[in->stack[i]].pair;
+            break;
+        }
+    return (enum ptb_its_say)ptb_its_of_tag(s->its,
+                                            piece->beg + (beg - s->piece_beg))
+        ->translate;
+}
+
+/* OPAQUE: by its name and attributes the element is.  */
 static void
 open_element(struct scan *s, const struct ptb_tag *tag, bool opaque)
 {
+    enum ptb_its_say say = PTB_ITS_UNSET, up;
     struct ptb_slice name = {s->p + tag->name_beg,
                              tag->name_end - tag->name_beg};
 
@@ -217,7 +248,15 @@ open_element(struct scan *s, const struct ptb_tag *tag, bool opaque)
         add(s, tag->beg, tag->end, PTB_CODE_MARK);
         return;
     }
+    if (s->its) {
+        say = its_of_tag(s, tag->beg, &up);
+        if (say == PTB_ITS_NO)
+            opaque = true;
+        else if (say == PTB_ITS_YES && up != PTB_ITS_YES)
+            opaque = false; /* said of this element, not inherited */
+    }
     add(s, tag->beg, tag->end, OPENED)->what = opaque;
+    s->in->codes[s->in->n - 1].pair = say;
     push(s);
 }
 
@@ -710,12 +749,14 @@ settle(struct ptb_inline *in)
         if (in->codes[i].kind == OPENED) {
             in->codes[i].kind = PTB_CODE_OPAQUE;
             in->codes[i].what = PTB_WHAT_OTHER;
+            in->codes[i].pair = UINT32_MAX;
         }
 }
 
 void
 ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
-                const struct ptb_flat *flat, bool is_html)
+                const struct ptb_flat *flat, bool is_html,
+                const struct ptb_its_map *its, enum ptb_its_say around)
 {
     static const bool special[256] = {
         ['&'] = true, [':'] = true,  ['@'] = true,  ['<'] = true,
@@ -728,6 +769,8 @@ ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
                      .n = flat->n,
                      .is_html = is_html,
                      .is_kramdown = page->format != PTB_FORMAT_GFM,
+                     .its = its,
+                     .around = around,
                      .no_dollars = UINT32_MAX,
                      .no_dollar = UINT32_MAX,
                      .no_comment_end = UINT32_MAX,

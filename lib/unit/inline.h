@@ -5,6 +5,7 @@
 #ifndef PTB_UNIT_INLINE_H
 #define PTB_UNIT_INLINE_H
 
+#include "page/its.h"
 #include "page/tag.h"
 #include "unit/flat.h"
 
@@ -48,11 +49,14 @@ void ptb_inline_free(struct ptb_inline *in);
 
 /* Finds the codes of FLAT, text of PAGE.  IS_HTML: its tags are those of
    page->html, which lie at page offsets; else it is Markdown of the page's
-   dialect.  Linear in the text.
+   dialect.  ITS says which elements are not translated; it may be NULL: then
+   their names and attributes alone do.  AROUND: what it says about the element
+   that the text is in.  Linear in the text.
    Source: kramdown's and CommonMark's inline syntax; where a bracket that
    opens nothing stands, the codes found are those of CommonMark.  */
 void ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
-                     const struct ptb_flat *flat, bool is_html);
+                     const struct ptb_flat *flat, bool is_html,
+                     const struct ptb_its_map *its, enum ptb_its_say around);
 
 /* Is the element named NAME, or with the attributes of token T (may be NULL),
    not to be translated?  */

@@ -160,7 +160,9 @@ ptb_find_text(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
     size_t first = 0, code = 0;
     bool tags = false;
 
-    ptb_inline_scan(&f->in, f->page, &f->flat, is_html);
+    ptb_inline_scan(
+        &f->in, f->page, &f->flat, is_html, f->its,
+        (enum ptb_its_say)ptb_its_of_node(f->its, node)->translate);
     for (size_t i = 0; i < f->in.n && !tags; i++)
         tags = f->in.codes[i].kind == PTB_CODE_TAG;
     while (tags && line < f->flat.n) {

@@ -72,45 +72,49 @@ peel_marks(const struct ptb_flat *flat, const struct ptb_inline *in,
     return false;
 }
 
-/* Peels a pair that has no letters in it off either end, such as a link round
-   a pictograph.  */
+/* Is the pair that code OPEN begins one without letters, such as a link round a
+   pictograph?  */
+static bool
+is_empty_pair(const struct ptb_flat *flat, const struct ptb_inline *in,
+              uint32_t open)
+{
+    const struct ptb_code *c = &in->codes[open];
+    struct ptb_part inner = {c->end, in->codes[c->pair].beg, open + 1, c->pair};
+
+    if (c->what == PTB_WHAT_SHORTCUT)
+        return false;
+    for (size_t i = inner.first; i < inner.last; i++)
+        if (in->codes[i].kind == PTB_CODE_NOTE ||
+            in->codes[i].kind == PTB_CODE_OPAQUE ||
+            in->codes[i].kind == PTB_CODE_TAG)
+            return false;
+    return !has_letter(flat, in, &inner);
+}
+
+/* Peels a pair that has no letters in it off either end.  *KEPT: the first pair
+   that was looked at and stays, so that it is looked at once.  */
 static bool
 peel_empty_pairs(const struct ptb_flat *flat, const struct ptb_inline *in,
-                 struct ptb_part *part)
+                 struct ptb_part *part, size_t *kept)
 {
     const struct ptb_code *c;
-    struct ptb_part inner;
 
     if (part->first == part->last)
         return false;
     c = &in->codes[part->first];
     if (c->beg == part->beg && c->kind == PTB_CODE_OPEN &&
-        c->what != PTB_WHAT_SHORTCUT && in->codes[c->pair].end < part->end) {
-        inner = (struct ptb_part){c->end, in->codes[c->pair].beg,
-                                  part->first + 1, c->pair};
-        for (size_t i = inner.first; i < inner.last; i++)
-            if (in->codes[i].kind == PTB_CODE_NOTE ||
-                in->codes[i].kind == PTB_CODE_OPAQUE ||
-                in->codes[i].kind == PTB_CODE_TAG)
-                return false;
-        if (has_letter(flat, in, &inner))
-            return false;
-        part->beg = in->codes[c->pair].end;
-        part->first = c->pair + 1;
-        return true;
+        in->codes[c->pair].end < part->end && part->first != *kept) {
+        if (is_empty_pair(flat, in, (uint32_t)part->first)) {
+            part->beg = in->codes[c->pair].end;
+            part->first = c->pair + 1;
+            return true;
+        }
+        *kept = part->first;
     }
     c = &in->codes[part->last - 1];
     if (c->end == part->end && c->kind == PTB_CODE_CLOSE &&
-        c->what != PTB_WHAT_SHORTCUT && in->codes[c->pair].beg > part->beg) {
-        inner = (struct ptb_part){in->codes[c->pair].end, c->beg, c->pair + 1,
-                                  part->last - 1};
-        for (size_t i = inner.first; i < inner.last; i++)
-            if (in->codes[i].kind == PTB_CODE_NOTE ||
-                in->codes[i].kind == PTB_CODE_OPAQUE ||
-                in->codes[i].kind == PTB_CODE_TAG)
-                return false;
-        if (has_letter(flat, in, &inner))
-            return false;
+        in->codes[c->pair].beg > part->beg &&
+        is_empty_pair(flat, in, c->pair)) {
         part->end = in->codes[c->pair].beg;
         part->last = c->pair;
         return true;
@@ -261,6 +265,8 @@ bool
 ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
          struct ptb_part *part)
 {
+    size_t kept = SIZE_MAX;
+
     for (;;) {
         trim(flat, part);
         if (part->beg >= part->end)
@@ -270,7 +276,8 @@ ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
         if (!is_html && peel_emphasis(flat, in, part))
             continue;
         if (peel_pictographs(flat, in, part) ||
-            peel_empty_pairs(flat, in, part) || peel_block_mark(flat, in, is_html, part))
+            peel_empty_pairs(flat, in, part, &kept) ||
+            peel_block_mark(flat, in, is_html, part))
             continue;
         return has_letter(flat, in, part);
     }

@@ -246,13 +246,13 @@ drop_unfit(struct ptb_units *units, const struct ptb_page *page,
 
 void
 ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
-               const struct potable_options *options)
+               const struct potable_options *options, struct potable_log *log)
 {
     struct ptb_finder f = {.units = units, .page = page, .options = options};
     struct ptb_its_map *map = NULL;
 
     if (page->html.n || (options && options->its))
-        map = ptb_its_apply(page, options ? options->its : NULL, NULL);
+        map = ptb_its_apply(page, options ? options->its : NULL, log);
     f.its = map;
     ptb_mark_splits(&f);
     /* Not by index: a scanner may have taken nodes off the tree again.  */
