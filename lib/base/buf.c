@@ -14,21 +14,10 @@ ptb_buf_free(struct ptb_buf *b)
     *b = PTB_BUF_INIT;
 }
 
-char *
-ptb_buf_room(struct ptb_buf *b, size_t n)
-{
-    if (b->cap - b->n < n)
-        b->p = ptb_grow(b->p, &b->cap, b->n + n, 1);
-    return b->p + b->n;
-}
-
 void
-ptb_buf_add(struct ptb_buf *b, const char *p, size_t n)
+ptb_buf_grow(struct ptb_buf *b, size_t n)
 {
-    if (n == 0)
-        return;
-    memcpy(ptb_buf_room(b, n), p, n);
-    b->n += n;
+    b->p = ptb_grow(b->p, &b->cap, b->n + n, 1);
 }
 
 void

@@ -17,10 +17,27 @@ struct ptb_buf {
 
 void ptb_buf_free(struct ptb_buf *b); /* b is empty and usable afterwards */
 
-/* Makes room for N more bytes and returns where they go; B->n is unchanged.  */
-char *ptb_buf_room(struct ptb_buf *b, size_t n);
+/* Inside ptb_buf_room: makes B larger.  */
+void ptb_buf_grow(struct ptb_buf *b, size_t n);
 
-void ptb_buf_add(struct ptb_buf *b, const char *p, size_t n);
+/* Makes room for N more bytes and returns where they go; B->n is unchanged.  */
+static inline char *
+ptb_buf_room(struct ptb_buf *b, size_t n)
+{
+    if (b->cap - b->n < n)
+        ptb_buf_grow(b, n);
+    return b->p + b->n;
+}
+
+static inline void
+ptb_buf_add(struct ptb_buf *b, const char *p, size_t n)
+{
+    if (n == 0)
+        return;
+    memcpy(ptb_buf_room(b, n), p, n);
+    b->n += n;
+}
+
 void ptb_buf_add_str(struct ptb_buf *b, const char *s);
 void ptb_buf_add_fmt(struct ptb_buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -16,6 +16,7 @@ struct ptb_file {
     const char *path; /* borrowed; "-" is standard output */
     int fd;
     int error;           /* the first failure's errno, or 0 */
+    size_t n, n_started; /* bytes written, and on their way to the disk */
     char *target;        /* owned; what gets the name; NULL: no regular file */
     struct ptb_buf temp; /* the file beside it, as a string */
     unsigned mode;       /* permissions for the target */

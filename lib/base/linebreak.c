@@ -198,30 +198,31 @@ fill_line(struct ptb_slice text, size_t from, size_t start, size_t width,
 
     *last = from;
     while (i < text.n) {
-        uint32_t c;
-        unsigned p;
-
-        if (column + 8 <= width && text.n - i >= 8 &&
-            is_printable(text.p + i)) {
+        while (column + 8 <= width && text.n - i >= 8 &&
+               is_printable(text.p + i)) {
             column += 8;
             i += 8;
             *last = i - 1;
-            continue;
         }
-        *last = i;
-        if (text.p[i] >= 0x20 && text.p[i] < 0x7f) {
-            i++;
+        for (; i < text.n && text.p[i] >= 0x20 && text.p[i] < 0x7f; i++) {
+            *last = i;
             if (++column > width)
                 return FIT_PART;
-            continue;
         }
-        i += decode(text, i, &c);
-        p = properties(c);
-        if (c == 0xfffd || !is_simple(p & CLASS_BITS) || p >> WIDTH_SHIFT == 0)
-            return FIT_OTHER;
-        column += p >> WIDTH_SHIFT;
-        if (column > width)
-            return FIT_PART;
+        while (i < text.n && !(text.p[i] >= 0x20 && text.p[i] < 0x7f)) {
+            uint32_t c;
+            unsigned p;
+
+            *last = i;
+            i += decode(text, i, &c);
+            p = properties(c);
+            if (c == 0xfffd || !is_simple(p & CLASS_BITS) ||
+                p >> WIDTH_SHIFT == 0)
+                return FIT_OTHER;
+            column += p >> WIDTH_SHIFT;
+            if (column > width)
+                return FIT_PART;
+        }
     }
     return column + end <= width ? FIT_ALL : FIT_PART;
 }

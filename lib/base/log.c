@@ -58,23 +58,39 @@ ptb_log_n_errors(const struct potable_log *log)
     return log ? log->n_errors : 0;
 }
 
+/* The number of line ends in TEXT[0, END), and where the last line starts.  */
+static size_t
+find_line(struct ptb_slice text, size_t end, size_t *start)
+{
+    /* Line feeds alone end the lines of most files; a search for them is ten
+       times as fast as a look at each byte.  */
+    bool any_cr = end > 0 && memchr(text.p, '\r', end) != NULL;
+    size_t n = 0;
+
+    *start = 0;
+    for (size_t i = 0; i < end; i++) {
+        if (!any_cr)
+            i += ptb_slice_find(ptb_slice(text.p + i, end - i), '\n');
+        if (i == end)
+            break;
+        if (text.p[i] == '\n' ||
+            (text.p[i] == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n'))) {
+            n++;
+            *start = i + 1;
+        }
+    }
+    return n;
+}
+
 struct ptb_place
 ptb_place_at(const char *file, struct ptb_slice text, size_t offset)
 {
     struct ptb_place at = {file, offset, 1, 1};
-    size_t start = 0; /* of the line that holds OFFSET */
+    size_t start; /* of the line that holds OFFSET */
 
     if (offset > text.n)
         offset = text.n;
-    for (size_t i = 0; i < offset; i++) {
-        bool crlf =
-            text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n';
-
-        if (text.p[i] == '\n' || (text.p[i] == '\r' && !crlf)) {
-            at.line++;
-            start = i + 1;
-        }
-    }
+    at.line += find_line(text, offset, &start);
     for (size_t i = start; i < offset; at.column++) {
         uint32_t c;
 

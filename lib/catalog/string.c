@@ -152,6 +152,21 @@ put_portion(struct target *t, struct ptb_slice text, bool has_newline,
     }
 }
 
+enum { BLOCK = 16 };
+
+/* Is nothing in the BLOCK at P to be escaped?  Without a branch, so that it
+   becomes vector instructions.  */
+static bool
+is_clean_block(const char *p)
+{
+    unsigned char bad = 0;
+
+    for (size_t i = 0; i < BLOCK; i++)
+        bad |= (unsigned char)((unsigned char)p[i] <= '\r') |
+               (unsigned char)(p[i] == '"') | (unsigned char)(p[i] == '\\');
+    return bad == 0;
+}
+
 /* Appends [FROM, END) of VALUE to B, escaped.  */
 static void
 escape(struct ptb_buf *b, struct ptb_slice value, size_t from, size_t end)
@@ -159,8 +174,16 @@ escape(struct ptb_buf *b, struct ptb_slice value, size_t from, size_t end)
     char *p = ptb_buf_room(b, 2 * (end - from)), *q = p;
 
     for (size_t i = from; i < end; i++) {
-        char letter = escape_letter(value.p[i]);
+        char letter;
 
+        while (end - i >= BLOCK && is_clean_block(value.p + i)) {
+            memcpy(q, value.p + i, BLOCK);
+            q += BLOCK;
+            i += BLOCK;
+        }
+        if (i == end)
+            break;
+        letter = escape_letter(value.p[i]);
         if (letter) {
             *q++ = '\\';
             *q++ = letter;

@@ -1,8 +1,10 @@
 /* Directives: comments that tell the finder what to do.
      <!-- potable: note TEXT -->      for the translator of the next unit
      <!-- potable: context TEXT -->   msgctxt of the next unit
-     <!-- potable: skip -->           the next unit is no unit
+     <!-- potable: skip -->           nothing in the next block is a unit; in a
+                                      text, the next unit is none
      <!-- potable: off -->            nothing is a unit up to "on"
+   kramdown's {: translate="no"} at a block is like skip.
    Input: the page's comments and its units, both in order.  */
 #include "config.h"
 
@@ -23,6 +25,8 @@ struct directive {
 struct directives {
     struct directive *at;
     size_t n, cap;
+    struct ptb_piece *silent; /* page bytes in which nothing is a unit */
+    size_t n_silent, cap_silent;
 };
 
 static struct ptb_slice
@@ -67,6 +71,26 @@ read_comment(struct ptb_slice s, uint32_t at)
     return d;
 }
 
+/* The next "potable:" in TEXT from byte AT on, or NULL.  Colons are rare, and a
+   search for one byte is several times as fast as that for a word.  */
+static const char *
+find_keyword(struct ptb_slice text, size_t at)
+{
+    static const char word[] = "potable";
+    size_t n = sizeof(word) - 1;
+
+    for (size_t i = at + n; i < text.n; i++) {
+        const char *colon = memchr(text.p + i, ':', text.n - i);
+
+        if (colon == NULL)
+            return NULL;
+        if (memcmp(colon - n, word, n) == 0)
+            return colon - n;
+        i = (size_t)(colon - text.p);
+    }
+    return NULL;
+}
+
 /* All comments of the page that hold directives: blocks of their own and those
    in text.  */
 static void
@@ -76,7 +100,7 @@ collect(const struct ptb_page *page, struct directives *all)
     size_t at = page->body;
 
     while (at < text.n) {
-        const char *hit = memmem(text.p + at, text.n - at, "potable:", 8);
+        const char *hit = find_keyword(text, at);
         const char *open, *end;
         struct directive d;
 
@@ -100,19 +124,193 @@ collect(const struct ptb_page *page, struct directives *all)
     }
 }
 
+static void
+silence(struct directives *all, const struct ptb_node *n)
+{
+    all->silent = ptb_grow(all->silent, &all->cap_silent, all->n_silent + 1,
+                           sizeof(*all->silent));
+    all->silent[all->n_silent++] = (struct ptb_piece){n->beg, n->end};
+}
+
+/* The directive "skip" in page bytes [BEG, END); NULL: there is none.  */
+static struct directive *
+find_skip(const struct directives *all, uint32_t beg, uint32_t end)
+{
+    size_t lo = 0, hi = all->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (all->at[mid].at < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < all->n && all->at[lo].at < end && all->at[lo].word == WORD_SKIP
+               ? &all->at[lo]
+               : NULL;
+}
+
+/* Silences the block after the comment NODE if that says "skip".  */
+static void
+follow_skip(const struct ptb_finder *f, struct directives *all, uint32_t node)
+{
+    const struct ptb_node *nodes = f->page->nodes;
+    struct directive *d = find_skip(all, nodes[node].beg, nodes[node].end);
+
+    if (d == NULL)
+        return;
+    do
+        node = nodes[node].next;
+    while (node != PTB_NO_NODE && (nodes[node].kind == PTB_NODE_COMMENT ||
+                                   nodes[node].kind == PTB_NODE_ATTRIBUTES ||
+                                   nodes[node].kind == PTB_NODE_EOB));
+    if (node == PTB_NO_NODE || ptb_is_inline(f, node))
+        return;
+    silence(all, &nodes[node]);
+    d->word = WORD_NONE;
+}
+
+/* Is NODE a list of attributes for a block, {: … } without a name?  If so, *NO:
+   does it say translate="no"?  */
+static bool
+is_list(const struct ptb_page *page, uint32_t node, bool *no)
+{
+    struct ptb_slice s = trimmed(
+        ptb_page_slice(page, page->nodes[node].beg, page->nodes[node].end));
+    const char *key;
+    size_t at = 2;
+
+    if (page->nodes[node].kind != PTB_NODE_ATTRIBUTES ||
+        !ptb_slice_starts(s, PTB_S("{:")))
+        return false;
+    while (at < s.n &&
+           (ptb_is_alnum(s.p[at]) || s.p[at] == '-' || s.p[at] == '_'))
+        at++;
+    if (at == s.n || s.p[at] == ':')
+        return false;
+    key = memmem(s.p, s.n, "translate=", 10);
+    *no = key && (key[-1] == ':' || ptb_is_space(key[-1])) &&
+          s.n - (size_t)(key - s.p) >= 14 &&
+          (memcmp(key + 10, "\"no\"", 4) == 0 ||
+           memcmp(key + 10, "'no'", 4) == 0);
+    return true;
+}
+
+/* Does the node at A end on the line before B or on its line?  */
+static bool
+are_neighbours(const struct ptb_page *page, uint32_t a, uint32_t b)
+{
+    int lines = 0;
+
+    for (uint32_t i = page->nodes[a].end; i < page->nodes[b].beg; i++) {
+        char c = page->bytes.p[i];
+
+        if (c == '\n')
+            lines++;
+        else if (!ptb_is_space(c) && c != '>')
+            return false;
+        if (lines > 1)
+            return false;
+    }
+    return true;
+}
+
+/* Looks at the children of PARENT: comments, and the attribute lists of blocks.
+   A list belongs to the block right before it, or else to the next one.  */
+static void
+look_into(const struct ptb_finder *f, struct directives *all, uint32_t parent)
+{
+    const struct ptb_page *page = f->page;
+    const struct ptb_node *nodes = page->nodes;
+    uint32_t owner = PTB_NO_NODE; /* of a list that comes next */
+    bool waiting = false;         /* a list says no of the next block */
+
+    for (uint32_t i = nodes[parent].first, last = PTB_NO_NODE; i != PTB_NO_NODE;
+         last = i, i = nodes[i].next) {
+        bool no = false;
+
+        if (last == PTB_NO_NODE || !are_neighbours(page, last, i))
+            owner = PTB_NO_NODE;
+        if (is_list(page, i, &no)) {
+            waiting |= no && owner == PTB_NO_NODE;
+            if (no && owner != PTB_NO_NODE)
+                silence(all, &nodes[owner]);
+        } else if (nodes[i].kind == PTB_NODE_COMMENT) {
+            follow_skip(f, all, i);
+            owner = i;
+        } else {
+            if (waiting)
+                silence(all, &nodes[i]);
+            waiting = false;
+            owner = nodes[i].kind == PTB_NODE_EOB ||
+                            nodes[i].kind == PTB_NODE_ATTRIBUTES
+                        ? PTB_NO_NODE
+                        : i;
+        }
+    }
+}
+
+static int
+compare_pieces(const void *a, const void *b)
+{
+    const struct ptb_piece *x = a, *y = b;
+
+    return (x->beg > y->beg) - (x->beg < y->beg);
+}
+
+/* Finds what is silent.  */
+static void
+find_silent(const struct ptb_finder *f, struct directives *all)
+{
+    const struct ptb_page *page = f->page;
+    bool lists = page->format == PTB_FORMAT_KRAMDOWN &&
+                 memmem(page->bytes.p, page->bytes.n, "translate=", 10);
+    bool skips = false;
+
+    for (size_t i = 0; i < all->n && !skips; i++)
+        skips = all->at[i].word == WORD_SKIP;
+    if (!lists && !skips)
+        return;
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i))
+        if (page->nodes[i].first != PTB_NO_NODE)
+            look_into(f, all, i);
+    if (all->n_silent)
+        qsort(all->silent, all->n_silent, sizeof(*all->silent),
+              compare_pieces);
+}
+
+/* Drops the units in silent bytes.  */
+static void
+drop_silent(struct ptb_units *units, const struct directives *all)
+{
+    size_t n = 0, next = 0;
+    uint32_t end = 0; /* up to here all is silent */
+
+    for (size_t i = 0; i < units->n; i++) {
+        for (; next < all->n_silent && all->silent[next].beg <= units->at[i].beg;
+             next++)
+            if (all->silent[next].end > end)
+                end = all->silent[next].end;
+        if (units->at[i].beg >= end)
+            units->at[n++] = units->at[i];
+    }
+    units->n = n;
+}
+
 void
 ptb_apply_directives(struct ptb_finder *f)
 {
-    struct directives all = {NULL, 0, 0};
+    struct directives all = {0};
     struct ptb_units *units = f->units;
     struct ptb_slice note = PTB_SLICE_NONE, context = PTB_SLICE_NONE;
     bool off = false, skip = false;
     size_t next = 0, n = 0;
 
     collect(f->page, &all);
-    if (all.n == 0)
-        return;
-    for (size_t i = 0; i < units->n; i++) {
+    find_silent(f, &all);
+    drop_silent(units, &all);
+    for (size_t i = 0; all.n > 0 && i < units->n; i++) {
         struct ptb_unit u = units->at[i];
 
         for (; next < all.n && all.at[next].at < u.beg; next++) {
@@ -124,7 +322,7 @@ ptb_apply_directives(struct ptb_finder *f)
                 context = d->text;
             else if (d->word == WORD_SKIP)
                 skip = true;
-            else
+            else if (d->word != WORD_NONE)
                 off = d->word == WORD_OFF;
         }
         if (off || skip) {
@@ -138,6 +336,8 @@ ptb_apply_directives(struct ptb_finder *f)
         note = context = PTB_SLICE_NONE;
         units->at[n++] = u;
     }
-    units->n = n;
+    if (all.n > 0)
+        units->n = n;
     ptb_free(all.at);
+    ptb_free(all.silent);
 }
