@@ -113,6 +113,15 @@ noted_group(const struct ptb_page *page, uint32_t node)
     return (enum group)page->nodes[node].level;
 }
 
+bool
+ptb_html_is_block(struct ptb_slice name)
+{
+    enum group group = group_of(name);
+
+    return group != G_NONE && group != G_OPTION && group != G_RUBY &&
+           group != G_SCOPE;
+}
+
 static struct ptb_slice
 name_of(const struct ptb_page *page, uint32_t node)
 {
@@ -285,9 +294,9 @@ read_text(struct builder *b, uint32_t beg, uint32_t end)
 {
     const char *p = b->page->bytes.p;
     struct ptb_page *page = b->page;
-    bool opaque =
-        b->node != b->parent &&
-        (ptb_html_class(name_of(page, b->node)) & PTB_HTML_OPAQUE) != 0;
+    unsigned raw = PTB_HTML_OPAQUE | PTB_HTML_RAWTEXT;
+    bool opaque = b->node != b->parent &&
+                  (ptb_html_class(name_of(page, b->node)) & raw) == raw;
     uint32_t node;
 
     while (beg < end && ptb_is_space(p[beg]))

@@ -19,4 +19,8 @@ void ptb_html_build(struct ptb_page *page, uint32_t parent,
                     const struct ptb_piece *pieces, size_t n,
                     struct potable_log *log);
 
+/* Is NAME, ASCII letters compared without case, an element that is a block of
+   its own or part of a list or table?  */
+bool ptb_html_is_block(struct ptb_slice name);
+
 #endif

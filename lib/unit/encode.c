@@ -226,6 +226,11 @@ add_text(struct encoder *e, uint32_t beg, uint32_t end)
         if (c == '{' && (next == '{' || next == '%') &&
             e->u->syntax != PTB_SYNTAX_YAML) {
             add_reference(e, c); /* no backslash stops Liquid */
+        } else if (c == '$' && next == '$' && e->is_markdown &&
+                   memmem(e->u->msgid.p, e->u->msgid.n, "$$", 2) == NULL) {
+            /* With another $$ behind the unit it would be math.  */
+            add_reference(e, c);
+            ptb_buf_add_char(e->out, p[++i]);
         } else if (c == '\n' || c == '\r') {
             if (e->out->n && e->out->p[e->out->n - 1] != ' ')
                 ptb_buf_add_char(e->out, ' ');
@@ -376,8 +381,12 @@ guard_line(struct encoder *e, size_t line, bool first)
         escape = true;
         break;
     case '$':
-        if (next == '$' && first && is_math_block(s))
+        if (next == '$' && first && is_math_block(s)) {
+            /* The closing $$ may not find another partner.  */
+            if (s.n > 4 && s.p[s.n - 1] == '$' && s.p[s.n - 2] == '$')
+                insert(e->out, line + s.n - 2, "&#36;", 1);
             insert(e->out, line, "&#36;", 1);
+        }
         return;
     case '{':
         escape = next == ':';

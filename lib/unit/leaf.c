@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "page/htmlpage.h"
 #include "unit/find.h"
 
 /* The codes of [BEG, END), from index FIRST on.  */
@@ -102,8 +103,26 @@ is_in_pair(const struct ptb_inline *in, size_t first, size_t i)
     return false;
 }
 
-/* Finds the units of PART.  Comments part the text: they are for those who edit
-   the page, and no translator has to carry them along.  */
+/* Does code C part the text?  Comments do: they are for those who edit the page,
+   and no translator has to carry them along.  So do tags of blocks in Markdown
+   text, which end it for a browser.  */
+static bool
+parts_text(const struct ptb_finder *f, const struct ptb_code *c, bool is_html)
+{
+    const char *p = f->flat.p + c->beg;
+    uint32_t beg = 1, end;
+
+    if (p[0] != '<' || c->end - c->beg < 3)
+        return false;
+    if (p[1] == '!')
+        return c->kind == PTB_CODE_MARK;
+    beg += p[1] == '/';
+    for (end = beg; ptb_is_alnum(p[end]); end++)
+        ;
+    return !is_html && ptb_html_is_block(ptb_slice(p + beg, end - beg));
+}
+
+/* Finds the units of PART, which codes may part.  */
 static void
 find_between_comments(struct ptb_finder *f, uint32_t node,
                       enum ptb_unit_kind kind, enum ptb_unit_syntax syntax,
@@ -112,9 +131,7 @@ find_between_comments(struct ptb_finder *f, uint32_t node,
     for (size_t i = part.first; i < part.last; i++) {
         const struct ptb_code *c = &f->in.codes[i];
 
-        if (c->kind != PTB_CODE_MARK || c->end - c->beg < 7 ||
-            memcmp(f->flat.p + c->beg, "<!--", 4) != 0 ||
-            is_in_pair(&f->in, part.first, i))
+        if (!parts_text(f, c, is_html) || is_in_pair(&f->in, part.first, i))
             continue;
         find_unit(f, node, kind, syntax, is_html,
                   (struct ptb_part){part.beg, c->beg, part.first, i});
@@ -221,14 +238,15 @@ strip_task(struct ptb_finder *f, uint32_t node)
 
     if (page->nodes[parent].kind != PTB_NODE_LI ||
         page->nodes[parent].first != node || flat->n < 4 ||
-        flat->n_pieces != 1 || flat->p[0] != '[' || flat->p[2] != ']' ||
-        (flat->p[1] != ' ' && (flat->p[1] | 0x20) != 'x') ||
+        flat->pieces[0].end - flat->pieces[0].beg < 4 || flat->p[0] != '[' ||
+        flat->p[2] != ']' || (flat->p[1] != ' ' && (flat->p[1] | 0x20) != 'x') ||
         !ptb_is_space(flat->p[3]))
         return;
-    flat->own = ptb_grow(flat->own, &flat->cap_own, 1, sizeof(*flat->own));
-    flat->own[0] = flat->pieces[0];
+    flat->own = ptb_grow(flat->own, &flat->cap_own, flat->n_pieces,
+                         sizeof(*flat->own));
+    memcpy(flat->own, flat->pieces, flat->n_pieces * sizeof(*flat->own));
     flat->own[0].beg += 4;
-    ptb_flat_set(flat, page, flat->own, 1);
+    ptb_flat_set(flat, page, flat->own, flat->n_pieces);
 }
 
 void

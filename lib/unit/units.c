@@ -84,7 +84,7 @@ find_plain(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
     u = ptb_finder_add(f, kind, syntax, node, piece.beg, piece.end);
     if (syntax == PTB_SYNTAX_TITLE)
         u->quote = p[piece.beg - 1];
-    u->msgid = ptb_msgid_plain(text, 0, &f->buf, &f->units->arena);
+    u->msgid = ptb_msgid_plain(text, u->quote, &f->buf, &f->units->arena);
 }
 
 /* Has NODE elements or text of HTML directly in it?  */
