@@ -31,6 +31,7 @@ struct encoder {
     bool brackets;   /* the unit stands in [ ] */
     bool is_alt;     /* it stands in ![ ], whose backslashes go before its tags
                         are looked for */
+    bool has_tick;   /* the msgid has a backtick that opens no code, too */
     char wrap;       /* the unit stands between two of these: *, _, ~; or 0 */
     struct text source, target;
     bool *used; /* per code of the source: the translation has it */
@@ -189,7 +190,7 @@ is_special(const struct encoder *e, uint32_t at)
         return e->first_line || e->u->syntax == PTB_SYNTAX_CELL ||
                e->level == PTB_ENCODE_HARD;
     case '`':
-        return true;
+        return !e->has_tick || e->level == PTB_ENCODE_HARD;
     case '{':
         return next == ':';
     case '[':
@@ -636,6 +637,24 @@ look_around(struct encoder *e)
         e->wrap = before;
 }
 
+/* Has the source text byte C outside its codes?  */
+static bool
+has_plain(const struct encoder *e, char c)
+{
+    const struct ptb_inline *in = &e->source.in;
+    uint32_t at = 0;
+
+    for (size_t i = 0; i <= in->n; i++) {
+        uint32_t end = i < in->n ? in->codes[i].beg : e->source.flat.n;
+
+        if (end > at && memchr(e->source.flat.p + at, c, end - at))
+            return true;
+        if (i < in->n)
+            at = in->codes[i].end;
+    }
+    return false;
+}
+
 static enum ptb_encode_result
 missing_codes(const struct encoder *e)
 {
@@ -666,6 +685,7 @@ encode_text(struct ptb_buf *out, const struct ptb_page *page,
     look_around(&e);
     text_open(&e.source, u->msgid, page->format, e.is_html);
     text_open(&e.target, msgstr, page->format, e.is_html);
+    e.has_tick = has_plain(&e, '`');
     e.used = ptb_alloc_zero(e.source.in.n, sizeof(*e.used));
     encode_lines(&e);
     result = missing_codes(&e);
