@@ -80,8 +80,8 @@ bool ptb_is_inline(const struct ptb_finder *f, uint32_t node);
 void ptb_mark_splits(struct ptb_finder *f);
 
 /* unit/directive.c */
-/* Does what comments with "potable:" in them say to the units of F, which are
-   in order.  */
+/* Does what comments with "potable:" in them and attribute lists with
+   translate="no" say to the units of F, which are in order.  */
 void ptb_apply_directives(struct ptb_finder *f);
 
 #endif
