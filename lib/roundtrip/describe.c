@@ -9,6 +9,8 @@
 #include "base/mem.h"
 #include "roundtrip/document.h"
 
+enum { MAX_INDENT = 100 }; /* depth of a tree that is shown by blanks */
+
 /* A walk over the lines of a page, fast while offsets rise.  */
 struct line_walk {
     struct ptb_slice text;
@@ -57,6 +59,19 @@ add_quoted(struct ptb_buf *out, struct ptb_slice s)
     ptb_buf_add_char(out, '"');
 }
 
+/* Indents a line for a node at DEPTH, whose number stands for the blanks where
+   these would outgrow the page.  */
+static void
+add_indent(struct ptb_buf *out, uint32_t depth)
+{
+    if (depth > MAX_INDENT) {
+        ptb_buf_add_fmt(out, "[%u] ", depth);
+        return;
+    }
+    for (uint32_t i = 0; i < depth; i++)
+        ptb_buf_add(out, "  ", 2);
+}
+
 static void
 describe_tree(struct ptb_buf *out, const struct ptb_page *page)
 {
@@ -68,8 +83,7 @@ describe_tree(struct ptb_buf *out, const struct ptb_page *page)
         uint32_t line = find_line(&w, n->beg, &column);
 
         ptb_buf_add_fmt(out, "%u:%u ", line, column);
-        for (uint32_t i = 0; i < depth; i++)
-            ptb_buf_add(out, "  ", 2);
+        add_indent(out, depth);
         ptb_buf_add_str(out, ptb_node_kind_name(n->kind));
         if (n->kind == PTB_NODE_HEADER)
             ptb_buf_add_fmt(out, " h%u", n->level);

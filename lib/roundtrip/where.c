@@ -1,7 +1,7 @@
 /* Comments that say where units stand.  Input: units in order, and the grids of
    the tables they lie in; output: a comment for each.
-   Invariant: units of one table follow one another, so that one grid at a time
-   is enough; nested tables fall back to their own.  */
+   Invariant: the grids at hand are those of tables that lie in one another, the
+   innermost last, so that each table is read once.  */
 #include "config.h"
 
 #include "roundtrip/where.h"
@@ -11,15 +11,20 @@
 #include "base/utf8.h"
 #include "page/grid.h"
 
-enum { MAX_TEXT = 60 }; /* bytes of a heading that a comment shows */
+enum {
+    MAX_TEXT = 60, /* bytes of a heading that a comment shows */
+    MAX_UP = 100,  /* elements between a text and the table that it is in */
+    MAX_GRIDS = 16 /* tables in one another */
+};
 
 struct walk {
     const struct potable_page *doc;
     struct ptb_arena *arena;
     struct ptb_buf buf;
     struct ptb_slice heading; /* msgid of the last heading; p NULL: none */
-    struct ptb_grid grid;
-    uint32_t table; /* whose grid that is */
+    struct ptb_grid grids[MAX_GRIDS];
+    uint32_t tables[MAX_GRIDS]; /* whose grids these are */
+    size_t n_grids;
 };
 
 /* Appends S in quotes, cut at MAX_TEXT.  */
@@ -79,8 +84,10 @@ static bool
 find_table(const struct ptb_page *page, uint32_t node, uint32_t *table,
            uint32_t *cell)
 {
+    uint32_t i = node;
+
     *cell = PTB_NO_NODE;
-    for (uint32_t i = node; i != PTB_NO_NODE; i = page->nodes[i].parent) {
+    for (int up = 0; up < MAX_UP && i != PTB_NO_NODE; up++) {
         const struct ptb_node *n = &page->nodes[i];
 
         if (ptb_grid_is_table(page, i)) {
@@ -98,42 +105,59 @@ find_table(const struct ptb_page *page, uint32_t node, uint32_t *table,
                 ptb_slice_eq_nocase(name, PTB_S("th")))
                 *cell = i;
         }
+        i = n->parent;
     }
     return false;
+}
+
+/* The grid of TABLE, which holds page offset AT; NULL if there are too many
+   tables round it.  */
+static const struct ptb_grid *
+grid_of(struct walk *w, uint32_t table, uint32_t at)
+{
+    const struct ptb_page *page = &w->doc->page;
+    size_t n = w->n_grids;
+
+    while (n > 0 && page->nodes[w->tables[n - 1]].end <= at)
+        ptb_grid_free(&w->grids[--n]);
+    if ((n == 0 || w->tables[n - 1] != table) && n < MAX_GRIDS) {
+        ptb_grid_read(&w->grids[n], page, table);
+        w->tables[n++] = table;
+    }
+    w->n_grids = n;
+    return n > 0 && w->tables[n - 1] == table ? &w->grids[n - 1] : NULL;
 }
 
 static void
 add_cell(struct walk *w, const struct ptb_unit *u)
 {
     const struct ptb_page *page = &w->doc->page;
+    const struct ptb_grid *grid = NULL;
     const struct ptb_grid_cell *c;
     uint32_t table, cell;
 
-    if (!find_table(page, u->node, &table, &cell)) {
+    if (find_table(page, u->node, &table, &cell))
+        grid = grid_of(w, table, u->beg);
+    if (grid == NULL) {
         ptb_buf_add_str(&w->buf, "table cell");
         return;
     }
-    if (table != w->table) {
-        ptb_grid_read(&w->grid, page, table);
-        w->table = table;
-    }
-    c = ptb_grid_find(&w->grid, cell);
+    c = ptb_grid_find(grid, cell);
     ptb_buf_add_str(&w->buf, c && c->is_col_head   ? "column heading"
                              : c && c->is_row_head ? "row heading"
                                                    : "table cell");
     if (c && c->col_head != PTB_NO_NODE) {
         ptb_buf_add_str(&w->buf, ", column ");
-        add_cell_text(w, &w->grid.cells[c->col_head]);
+        add_cell_text(w, &grid->cells[c->col_head]);
     }
     /* The outermost row heading names the row group best.  */
     if (c && c->row_head != PTB_NO_NODE) {
         uint32_t head = c->row_head;
 
-        for (int i = 0; i < 8 && w->grid.cells[head].row_head != PTB_NO_NODE;
-             i++)
-            head = w->grid.cells[head].row_head;
+        for (int i = 0; i < 8 && grid->cells[head].row_head != PTB_NO_NODE; i++)
+            head = grid->cells[head].row_head;
         ptb_buf_add_str(&w->buf, ", row ");
-        add_cell_text(w, &w->grid.cells[head]);
+        add_cell_text(w, &grid->cells[head]);
     }
 }
 
@@ -182,7 +206,7 @@ void
 ptb_where(const struct potable_page *doc, struct ptb_slice *where,
           struct ptb_arena *arena)
 {
-    struct walk w = {.doc = doc, .arena = arena, .table = PTB_NO_NODE};
+    struct walk w = {.doc = doc, .arena = arena};
 
     for (size_t i = 0; i < doc->units.n; i++) {
         const struct ptb_unit *u = &doc->units.at[i];
@@ -198,5 +222,6 @@ ptb_where(const struct potable_page *doc, struct ptb_slice *where,
         where[i] = ptb_arena_copy(arena, ptb_buf_slice(&w.buf));
     }
     ptb_buf_free(&w.buf);
-    ptb_grid_free(&w.grid);
+    while (w.n_grids > 0)
+        ptb_grid_free(&w.grids[--w.n_grids]);
 }

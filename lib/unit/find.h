@@ -15,7 +15,8 @@ struct ptb_finder {
     struct ptb_inline in;          /* its codes */
     struct ptb_buf buf;            /* for msgids */
     uint8_t
-        *splits; /* per node: an element of inline class with blocks in it */
+        *splits;    /* per node: an element of inline class with blocks in it */
+    uint8_t *kinds; /* per node: enum ptb_unit_kind of text in that element */
     bool has_directives; /* a comment that speaks to us was seen */
 };
 
@@ -76,8 +77,9 @@ void ptb_find_list_titles(struct ptb_finder *f, uint32_t node, uint32_t beg,
 void ptb_find_runs(struct ptb_finder *f, uint32_t node);
 /* Is NODE part of a run of text of its parent?  */
 bool ptb_is_inline(const struct ptb_finder *f, uint32_t node);
-/* Marks the inline elements that have blocks in them.  */
-void ptb_mark_splits(struct ptb_finder *f);
+/* Marks the inline elements that have blocks in them, and what text is in each
+   element.  */
+void ptb_mark_elements(struct ptb_finder *f);
 
 /* unit/directive.c */
 /* Does what comments with "potable:" in them and attribute lists with

@@ -93,16 +93,6 @@ find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
                   ptb_flat_to_page(&f->flat, part.end, true));
 }
 
-/* Is code I inside a pair of the codes from FIRST on?  */
-static bool
-is_in_pair(const struct ptb_inline *in, size_t first, size_t i)
-{
-    for (size_t open = first; open < i; open++)
-        if (in->codes[open].kind == PTB_CODE_OPEN && in->codes[open].pair > i)
-            return true;
-    return false;
-}
-
 /* Does code C part the text?  Comments do: they are for those who edit the page,
    and no translator has to carry them along.  So do tags of blocks in Markdown
    text, which end it for a browser.  */
@@ -128,11 +118,16 @@ find_between_comments(struct ptb_finder *f, uint32_t node,
                       enum ptb_unit_kind kind, enum ptb_unit_syntax syntax,
                       bool is_html, struct ptb_part part)
 {
+    uint32_t close = 0; /* the last code that closes a pair seen so far */
+
     for (size_t i = part.first; i < part.last; i++) {
         const struct ptb_code *c = &f->in.codes[i];
 
-        if (!parts_text(f, c, is_html) || is_in_pair(&f->in, part.first, i))
+        if (!parts_text(f, c, is_html) || close > i) {
+            if (c->kind == PTB_CODE_OPEN && c->pair > close)
+                close = c->pair;
             continue;
+        }
         find_unit(f, node, kind, syntax, is_html,
                   (struct ptb_part){part.beg, c->beg, part.first, i});
         part.beg = c->end;

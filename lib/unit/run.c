@@ -63,24 +63,58 @@ is_opaque_body(const struct ptb_finder *f, uint32_t node)
            is_opaque(f, f->page->nodes[node].parent);
 }
 
+/* What text directly in NODE is, if text in its parent is ABOVE.  */
+static enum ptb_unit_kind
+kind_in(const struct ptb_page *page, uint32_t node, enum ptb_unit_kind above)
+{
+    struct ptb_slice name;
+
+    if (page->nodes[node].kind != PTB_NODE_HTML)
+        return PTB_UNIT_HTML;
+    name = name_of(page, node);
+    if (name.n == 2 && (name.p[0] | 0x20) == 'h' && name.p[1] >= '1' &&
+        name.p[1] <= '6')
+        return PTB_UNIT_HEADING;
+    if (ptb_slice_eq_nocase(name, PTB_S("td")) ||
+        ptb_slice_eq_nocase(name, PTB_S("th")))
+        return PTB_UNIT_HTML_CELL;
+    if (ptb_slice_eq_nocase(name, PTB_S("li")))
+        return PTB_UNIT_ITEM;
+    if (ptb_slice_eq_nocase(name, PTB_S("table")))
+        return PTB_UNIT_HTML;
+    return above;
+}
+
+/* Marks the elements of inline class round node I, which parts their text.  */
+static void
+mark_split(struct ptb_finder *f, uint32_t i)
+{
+    const struct ptb_page *page = f->page;
+
+    for (uint32_t up = page->nodes[i].parent;
+         up != PTB_NO_NODE && !f->splits[up] && is_inline_element(f, up);
+         up = page->nodes[up].parent)
+        f->splits[up] = 1;
+}
+
 void
-ptb_mark_splits(struct ptb_finder *f)
+ptb_mark_elements(struct ptb_finder *f)
 {
     const struct ptb_page *page = f->page;
 
     if (page->html.n == 0)
         return;
     f->splits = ptb_alloc_zero(page->n_nodes, 1);
+    f->kinds = ptb_alloc_zero(page->n_nodes, 1);
+    f->kinds[0] = PTB_UNIT_HTML;
     for (uint32_t i = 1; i < page->n_nodes; i++) {
-        uint32_t up = page->nodes[i].parent;
-
-        if (page->nodes[i].kind == PTB_NODE_TEXT ||
-            page->nodes[i].kind == PTB_NODE_COMMENT ||
-            is_inline_element(f, i) || is_opaque_body(f, i))
-            continue;
-        for (; up != PTB_NO_NODE && !f->splits[up] && is_inline_element(f, up);
-             up = page->nodes[up].parent)
-            f->splits[up] = 1;
+        /* A node stands behind its parent.  */
+        f->kinds[i] =
+            (uint8_t)kind_in(page, i, f->kinds[page->nodes[i].parent]);
+        if (page->nodes[i].kind != PTB_NODE_TEXT &&
+            page->nodes[i].kind != PTB_NODE_COMMENT &&
+            !is_inline_element(f, i) && !is_opaque_body(f, i))
+            mark_split(f, i);
     }
 }
 
@@ -98,29 +132,6 @@ ptb_is_inline(const struct ptb_finder *f, uint32_t node)
     }
 }
 
-static enum ptb_unit_kind
-kind_of(const struct ptb_finder *f, uint32_t node)
-{
-    for (uint32_t i = node; i != PTB_NO_NODE; i = f->page->nodes[i].parent) {
-        struct ptb_slice name;
-
-        if (f->page->nodes[i].kind != PTB_NODE_HTML)
-            break;
-        name = name_of(f->page, i);
-        if (name.n == 2 && (name.p[0] | 0x20) == 'h' && name.p[1] >= '1' &&
-            name.p[1] <= '6')
-            return PTB_UNIT_HEADING;
-        if (ptb_slice_eq_nocase(name, PTB_S("td")) ||
-            ptb_slice_eq_nocase(name, PTB_S("th")))
-            return PTB_UNIT_HTML_CELL;
-        if (ptb_slice_eq_nocase(name, PTB_S("li")))
-            return PTB_UNIT_ITEM;
-        if (ptb_slice_eq_nocase(name, PTB_S("table")))
-            break;
-    }
-    return PTB_UNIT_HTML;
-}
-
 /* Finds the units of the run of children [FIRST, STOP) of NODE.  */
 static void
 find_run(struct ptb_finder *f, uint32_t node, uint32_t first, uint32_t last)
@@ -131,7 +142,7 @@ find_run(struct ptb_finder *f, uint32_t node, uint32_t first, uint32_t last)
 
     ptb_flat_set_range(&f->flat, page, page->nodes[first].beg,
                        page->nodes[last].end);
-    ptb_find_text(f, node, kind_of(f, node),
+    ptb_find_text(f, node, f->kinds[node],
                   rcdata ? PTB_SYNTAX_RCDATA : PTB_SYNTAX_HTML, true);
 }
 

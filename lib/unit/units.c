@@ -254,7 +254,7 @@ ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
     if (page->html.n || (options && options->its))
         map = ptb_its_apply(page, options ? options->its : NULL, log);
     f.its = map;
-    ptb_mark_splits(&f);
+    ptb_mark_elements(&f);
     /* Not by index: a scanner may have taken nodes off the tree again.  */
     for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i))
         find_in_node(&f, i);
@@ -264,6 +264,7 @@ ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
     drop_unfit(units, page, options);
     ptb_its_map_free(map);
     ptb_free(f.splits);
+    ptb_free(f.kinds);
     ptb_flat_free(&f.flat);
     ptb_inline_free(&f.in);
     ptb_buf_free(&f.buf);
