@@ -126,6 +126,8 @@ libpotable_core_la_SOURCES = \
 	lib/unit/find.h \
 	lib/unit/flat.c \
 	lib/unit/flat.h \
+	lib/unit/guard.c \
+	lib/unit/guard.h \
 	lib/unit/inline.c \
 	lib/unit/inline.h \
 	lib/unit/leaf.c \

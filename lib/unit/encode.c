@@ -11,6 +11,7 @@
 #include "page/liquid.h"
 #include "page/value.h"
 #include "unit/find.h"
+#include "unit/guard.h"
 
 /* A text outside any page, with its codes.  */
 struct text {
@@ -32,7 +33,8 @@ struct encoder {
     bool is_alt;     /* it stands in ![ ], whose backslashes go before its tags
                         are looked for */
     bool has_tick;   /* the msgid has a backtick that opens no code, too */
-    char wrap;       /* the unit stands between two of these: *, _, ~; or 0 */
+    char before, after; /* the page's bytes round the unit, or NUL */
+    char wrap; /* the unit stands between two of these: *, _, ~; or 0 */
     struct text source, target;
     bool *used; /* per code of the source: the translation has it */
 };
@@ -306,155 +308,6 @@ add_line(struct encoder *e, size_t *code, uint32_t beg, uint32_t end)
         add_text(e, beg, end);
 }
 
-/* Puts TEXT at AT of OUT in the place of N bytes.  */
-static void
-insert(struct ptb_buf *out, size_t at, const char *text, size_t n)
-{
-    size_t len = strlen(text);
-
-    ptb_buf_room(out, len);
-    memmove(out->p + at + len, out->p + at + n, out->n - at - n);
-    memcpy(out->p + at, text, len);
-    out->n += len - n;
-}
-
-/* Would the line S, which starts with $$, be display math?  It is where the math
-   ends with it or does not end at all.  */
-static bool
-is_math_block(struct ptb_slice s)
-{
-    const char *close = s.n > 2 ? memmem(s.p + 2, s.n - 2, "$$", 2) : NULL;
-
-    return close == NULL || close + 2 == s.p + s.n;
-}
-
-/* Escapes what makes the line that starts at LINE of the output start a block.
-   FIRST: it is the unit's first; display math starts no other.  */
-static void
-guard_line(struct encoder *e, size_t line, bool first)
-{
-    struct ptb_slice s = {e->out->p + line, e->out->n - line};
-    size_t at = 0;
-    bool escape = false;
-    char next;
-
-    if (s.n == 0)
-        return;
-    next = s.n > 1 ? s.p[1] : '\0';
-    switch (s.p[0]) {
-    case '>':
-        escape = true;
-        break;
-    case '#':
-        while (at < s.n && s.p[at] == '#')
-            at++;
-        escape = at <= 6 && (at == s.n || ptb_is_blank(s.p[at]));
-        at = 0;
-        break;
-    case '*':
-    case '+':
-    case '-':
-    case '_':
-    case '=':
-        while (at < s.n && (s.p[at] == s.p[0] || s.p[at] == ' '))
-            at++;
-        escape = at == s.n || (s.p[0] != '_' && s.p[0] != '=' &&
-                               (ptb_is_blank(next) || next == '|' ||
-                                next == '\0' || next == '['));
-        at = 0;
-        break;
-    case ':':
-        escape = ptb_is_blank(next) || next == '|' || next == '\0';
-        break;
-    case '`':
-    case '~':
-        escape = s.n > 2 && (next == '`' || next == '~') &&
-                 (s.p[2] == '`' || s.p[2] == '~');
-        break;
-    case '[':
-        at = ptb_slice_find(s, ']');
-        escape = at == 2 && s.n > 3 && s.p[3] == ' ';
-        if (at + 1 < s.n && s.p[at + 1] == ':')
-            insert(e->out, line + at + 1, "\\", 0); /* [^1] stays a mark */
-        at = 0;
-        break;
-    case '^':
-        escape = true;
-        break;
-    case '$':
-        if (next == '$' && first && is_math_block(s)) {
-            /* The closing $$ may not find another partner.  */
-            if (s.n > 4 && s.p[s.n - 1] == '$' && s.p[s.n - 2] == '$')
-                insert(e->out, line + s.n - 2, "&#36;", 1);
-            insert(e->out, line, "&#36;", 1);
-        }
-        return;
-    case '{':
-        escape = next == ':';
-        break;
-    default:
-        if (!ptb_is_digit(s.p[0]))
-            return;
-        while (at < s.n && ptb_is_digit(s.p[at]))
-            at++;
-        escape =
-            at < s.n && (s.p[at] == '.' || s.p[at] == ')') &&
-            (at + 1 == s.n || ptb_is_blank(s.p[at + 1]) || s.p[at + 1] == '|');
-        break;
-    }
-    if (!escape)
-        return;
-    if (s.p[at] == '^')
-        insert(e->out, line + at, "&#94;", 1); /* kramdown knows no \^ */
-    else
-        insert(e->out, line + at, "\\", 0);
-}
-
-/* Doubles a backslash that would escape what follows the unit.  */
-static void
-guard_end(struct encoder *e, size_t line)
-{
-    size_t n = 0;
-
-    while (e->out->n > line && ptb_is_space(e->out->p[e->out->n - 1]))
-        e->out->n--;
-    while (n < e->out->n - line && e->out->p[e->out->n - 1 - n] == '\\')
-        n++;
-    if (n % 2 == 1)
-        ptb_buf_add_char(e->out, '\\');
-}
-
-/* Text that ends a header: closing marks, an ID.  */
-static void
-guard_header(struct encoder *e, size_t line)
-{
-    size_t at = e->out->n;
-    const char *brace;
-
-    while (at > line && e->out->p[at - 1] == '#')
-        at--;
-    if (at < e->out->n && (at == line || ptb_is_blank(e->out->p[at - 1]))) {
-        insert(e->out, at, "\\", 0);
-        return;
-    }
-    if (e->out->n - line < 3 || e->out->p[e->out->n - 1] != '}')
-        return;
-    brace = memmem(e->out->p + line, e->out->n - line, " {#", 3);
-    if (brace)
-        insert(e->out, (size_t)(brace - e->out->p) + 1, "\\", 0);
-}
-
-/* A cell of nothing but bars, dashes and their like would make a row a rule. */
-static void
-guard_cell(struct encoder *e, size_t beg)
-{
-    for (size_t i = beg; i < e->out->n; i++)
-        if (!strchr("+:-= \t", e->out->p[i]))
-            return;
-    if (e->out->n > beg)
-        insert(e->out, beg, "\\", 0);
-}
-
 /* Appends what has to stand before the next line of the unit's block: the
    prefixes of its containers.  */
 static void
@@ -541,28 +394,8 @@ break_before_bar(struct encoder *e, size_t line)
     ptb_buf_add_slice(e->out, ptb_buf_slice(&rest));
     /* Within a paragraph $$ starts no block, and in a code nothing does.  */
     if (space < code && !ptb_slice_starts(ptb_buf_slice(&rest), PTB_S("$$")))
-        guard_line(e, line, false);
+        ptb_guard_line(e->out, line, false);
     ptb_buf_free(&rest);
-}
-
-/* A brace of the text and one of the page may not become Liquid together.  */
-static void
-guard_braces(struct encoder *e, size_t beg)
-{
-    const char *p = e->page->bytes.p;
-    char after = e->u->end < e->page->bytes.n ? p[e->u->end] : '\0';
-    size_t last = e->out->n - 1;
-
-    if (e->out->n == beg)
-        return;
-    if (e->out->p[last] == '{' && (after == '{' || after == '%'))
-        insert(e->out, last, "&#123;", 1);
-    if (e->u->beg > 0 && p[e->u->beg - 1] == '{') {
-        if (e->out->p[beg] == '{')
-            insert(e->out, beg, "&#123;", 1);
-        else if (e->out->p[beg] == '%')
-            insert(e->out, beg, "&#37;", 1);
-    }
 }
 
 static void
@@ -588,7 +421,7 @@ encode_lines(struct encoder *e)
             }
         add_line(e, &code, beg, end);
         if (e->is_markdown && block && (line > start || e->u->is_first))
-            guard_line(e, line, line == start);
+            ptb_guard_line(e->out, line, line == start);
         if (brk == NULL)
             break;
         code = c + 1;
@@ -605,18 +438,19 @@ encode_lines(struct encoder *e)
         add_prefix(e);
         e->first_line = false;
     }
-    guard_braces(e, start);
+    ptb_guard_braces(e->out, start, e->before, e->after);
     if (!e->is_markdown)
         return;
-    guard_end(e, start);
+    ptb_guard_end(e->out, start);
     if (e->brackets && e->out->n > start && e->out->p[start] == '^')
-        insert(e->out, start, "&#94;", 1); /* [^ would be a footnote mark */
+        ptb_guard_insert(e->out, start, "&#94;",
+                         1); /* [^ would be a footnote mark */
     if (e->u->syntax == PTB_SYNTAX_HEADER)
-        guard_header(e, start);
+        ptb_guard_header(e->out, start);
     if (e->u->syntax == PTB_SYNTAX_CELL) {
-        guard_cell(e, start);
+        ptb_guard_cell(e->out, start);
         if (e->u->is_first)
-            guard_line(e, start, true);
+            ptb_guard_line(e->out, start, true);
     }
     if (e->first_line && e->u->syntax == PTB_SYNTAX_BLOCK &&
         memchr(e->out->p + start, '\n', e->out->n - start) == NULL)
@@ -627,14 +461,16 @@ encode_lines(struct encoder *e)
 static void
 look_around(struct encoder *e)
 {
+    const struct ptb_unit *u = e->u;
     const char *p = e->page->bytes.p;
-    char before = e->u->beg > 0 ? p[e->u->beg - 1] : '\0';
-    char after = e->u->end < e->page->bytes.n ? p[e->u->end] : '\0';
 
-    e->brackets = before == '[' && after == ']';
-    e->is_alt = e->brackets && e->u->beg > 1 && p[e->u->beg - 2] == '!';
-    if ((before == '*' || before == '_' || before == '~') && before == after)
-        e->wrap = before;
+    e->before = u->beg > 0 ? p[u->beg - 1] : '\0';
+    e->after = u->end < e->page->bytes.n ? p[u->end] : '\0';
+    e->brackets = e->before == '[' && e->after == ']';
+    e->is_alt = e->brackets && u->beg > 1 && p[u->beg - 2] == '!';
+    if (e->before == e->after &&
+        (e->before == '*' || e->before == '_' || e->before == '~'))
+        e->wrap = e->before;
 }
 
 /* Has the source text byte C outside its codes?  */
