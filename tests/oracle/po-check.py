@@ -66,7 +66,7 @@ def check(job):
         return '%s: %s' % (path, got.stderr.decode('utf-8', 'replace')[:300])
     if not deep:
         return None
-    got = run('msgcat', '--no-wrap', path)
+    got = run('msgcat', '--force-po', '--no-wrap', path)
     with open(path, encoding='utf-8', newline='\n') as f:
         text = f.read()
     # It warns of control characters that a page really holds.

@@ -311,7 +311,7 @@ test_html(void **state)
     check("<b>\na\n", "html(text{a})");
     check("<b> a\n\n<a b='>\n'>\n", "p{<b> a}p{<a b='>\n'>}");
     check("<!-- a\n\nb --> c\nd\n", "comment[<!-- a\n\nb -->]text{c}p{d}");
-    check("<pre>\n\na</pre> b\n*c*\n", "html(raw[a])text{b}p{*c*}");
+    check("<pre>\n\na</pre> b\n*c*\n", "html(text{a})text{b}p{*c*}");
     check("<textarea>\n\na</textarea>\n", "html(text{a})");
     check("<?a\n\n?>\n<!A\n\n>\n<![CDATA[\n\n]]>\na\n",
           "comment[<?a\n\n?>]comment[<!A\n\n>]"
