@@ -17,8 +17,9 @@ bool ptb_char_is_word(uint32_t c);
    stand in running text (copyright, trade mark, arrows) are none.  */
 bool ptb_char_is_pictograph(uint32_t c);
 
-/* The number of words in S, by Unicode's word boundaries with ICU's dictionaries
-   for scripts without spaces.  Numbers count, punctuation does not.  */
+/* The number of words in S, by Unicode's word boundaries with ICU's
+   dictionaries for scripts without spaces.  Numbers count, punctuation does
+   not.  */
 size_t ptb_text_n_words(struct ptb_slice s);
 
 /* Does S hold a letter?  */

@@ -155,9 +155,10 @@ is_fence_info(const struct kd *k, uint32_t beg, uint32_t end)
     return kd_blank_bytes(k, beg, end);
 }
 
-/* The line that closes the fence of *LEN bytes at page offset FENCE, or k->stop.
-   kramdown's expression may take less of the fence and leave the rest to the
-   language: then *LEN becomes what it takes, the longest that is closed.  */
+/* The line that closes the fence of *LEN bytes at page offset FENCE, or
+   k->stop. kramdown's expression may take less of the fence and leave the rest
+   to the language: then *LEN becomes what it takes, the longest that is closed.
+ */
 static size_t
 fence_close(const struct kd *k, uint32_t fence, uint32_t *len, uint32_t change,
             bool may_shorten)
@@ -197,8 +198,7 @@ parse_fence(struct kd *k, const struct kd_look *look)
         if (len > 0 && p[look->at + len] != p[look->at + len - 1])
             change = len + 1;
     n = len;
-    if (!is_fence_info(k, look->at + len, end) ||
-        (change == 1 && len >= *none))
+    if (!is_fence_info(k, look->at + len, end) || (change == 1 && len >= *none))
         return false;
     spaced = look->at + len < end && ptb_is_space(p[look->at + len]) &&
              !kd_blank_bytes(k, look->at + len, end);

@@ -1,6 +1,6 @@
-/* The kramdown scanner's start and its loop.  Input: the bytes of a page's body;
-   output: its blocks.  Containers wait as regions on a stack of jobs, so that
-   nesting takes no recursion.  */
+/* The kramdown scanner's start and its loop.  Input: the bytes of a page's
+   body; output: its blocks.  Containers wait as regions on a stack of jobs, so
+   that nesting takes no recursion.  */
 #include "config.h"
 
 #include "page/kramdown.h"

@@ -55,8 +55,8 @@ find_messages(struct merge *m)
 
     for (size_t i = 0; i < m->doc->units.n; i++) {
         const struct ptb_unit *u = &m->doc->units.at[i];
-        const struct ptb_message *msg = ptb_catalog_find(
-            m->catalog, u->context, u->msgid);
+        const struct ptb_message *msg =
+            ptb_catalog_find(m->catalog, u->context, u->msgid);
         size_t words = ptb_text_n_words(u->msgid);
 
         r->n_units++;
@@ -84,10 +84,9 @@ add_unit(struct merge *m, size_t i)
     struct slot *s = &m->slots[i];
 
     if (s->state == STATE_PLAIN || s->state == STATE_HARD) {
-        s->why = ptb_unit_encode(&m->out, &m->doc->page, u,
-                                 ptb_message_msgstr(s->message, 0),
-                                 s->state == STATE_HARD ? PTB_ENCODE_HARD
-                                                        : PTB_ENCODE_PLAIN);
+        s->why = ptb_unit_encode(
+            &m->out, &m->doc->page, u, ptb_message_msgstr(s->message, 0),
+            s->state == STATE_HARD ? PTB_ENCODE_HARD : PTB_ENCODE_PLAIN);
         if (s->why == PTB_ENCODE_OK)
             return;
         s->state = STATE_REFUSED;
@@ -152,8 +151,7 @@ is_sound(struct merge *m, struct ptb_range *at)
 static bool
 is_open(const struct merge *m, size_t i)
 {
-    return m->slots[i].state == STATE_PLAIN ||
-           m->slots[i].state == STATE_HARD;
+    return m->slots[i].state == STATE_PLAIN || m->slots[i].state == STATE_HARD;
 }
 
 /* The translated units that may make the page differ at AT: the first one in

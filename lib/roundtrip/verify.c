@@ -51,8 +51,7 @@ is_in_unit(struct side *s)
     if (n->kind != PTB_NODE_HTML)
         return n->kind != PTB_NODE_RAW;
     t = &s->page->html.at[n->start_tag];
-    return (ptb_html_class(ptb_page_slice(s->page, t->name_beg,
-                                          t->name_end)) &
+    return (ptb_html_class(ptb_page_slice(s->page, t->name_beg, t->name_end)) &
             PTB_HTML_INLINE) != 0;
 }
 
@@ -150,9 +149,8 @@ same_block(const struct side *a, const struct side *b)
         x->kind == PTB_NODE_CELL || x->kind == PTB_NODE_VALUE)
         if ((x->n_pieces == 0) != (y->n_pieces == 0))
             return false;
-    return same_tag(a, b) &&
-           (may_begin_in_unit(a, x->beg) ||
-            carry(a, b->places, x->beg) == y->beg);
+    return same_tag(a, b) && (may_begin_in_unit(a, x->beg) ||
+                              carry(a, b->places, x->beg) == y->beg);
 }
 
 /* Is all Liquid outside the units the same?  */
@@ -206,9 +204,8 @@ bool
 ptb_verify(const struct potable_page *doc, const struct ptb_range *places,
            const struct ptb_page *new_page, struct ptb_range *at)
 {
-    struct side a = {.page = &doc->page,
-                     .units = doc->units.at,
-                     .n = doc->units.n};
+    struct side a = {
+        .page = &doc->page, .units = doc->units.at, .n = doc->units.n};
     struct side b = {.page = new_page,
                      .units = doc->units.at,
                      .places = places,

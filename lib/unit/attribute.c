@@ -51,8 +51,8 @@ has_text(struct ptb_slice s)
     return false;
 }
 
-/* Is there to be a unit of the attribute whose name stands at page offset AT, if
-   by that name it IS_TEXT?  TAG: what ITS says about its element.  */
+/* Is there to be a unit of the attribute whose name stands at page offset AT,
+   if by that name it IS_TEXT?  TAG: what ITS says about its element.  */
 static bool
 is_wanted(const struct ptb_finder *f, uint32_t at, bool is_text, uint8_t tag)
 {
@@ -62,8 +62,9 @@ is_wanted(const struct ptb_finder *f, uint32_t at, bool is_text, uint8_t tag)
            (own != PTB_ITS_NO && is_text && tag != PTB_ITS_NO);
 }
 
-/* Adds a unit for the value on page bytes [BEG, END) of the attribute whose name
-   stands at NAME.  ATTR: its index in page->html, or PTB_NO_NODE in Markdown.  */
+/* Adds a unit for the value on page bytes [BEG, END) of the attribute whose
+   name stands at NAME.  ATTR: its index in page->html, or PTB_NO_NODE in
+   Markdown.  */
 static void
 add_value(struct ptb_finder *f, uint32_t node, uint32_t name, uint32_t beg,
           uint32_t end, char quote, uint32_t attr)
@@ -204,5 +205,6 @@ ptb_find_list_titles(struct ptb_finder *f, uint32_t node, uint32_t beg,
                        beg, end);
     u->quote = quote;
     u->in_leaf = true;
-    u->msgid = ptb_msgid_plain(value, is_list ? 0 : quote, &f->buf, &f->units->arena);
+    u->msgid =
+        ptb_msgid_plain(value, is_list ? 0 : quote, &f->buf, &f->units->arena);
 }

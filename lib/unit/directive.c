@@ -276,8 +276,7 @@ find_silent(const struct ptb_finder *f, struct directives *all)
         if (page->nodes[i].first != PTB_NO_NODE)
             look_into(f, all, i);
     if (all->n_silent)
-        qsort(all->silent, all->n_silent, sizeof(*all->silent),
-              compare_pieces);
+        qsort(all->silent, all->n_silent, sizeof(*all->silent), compare_pieces);
 }
 
 /* Drops the units in silent bytes.  */
@@ -288,7 +287,8 @@ drop_silent(struct ptb_units *units, const struct directives *all)
     uint32_t end = 0; /* up to here all is silent */
 
     for (size_t i = 0; i < units->n; i++) {
-        for (; next < all->n_silent && all->silent[next].beg <= units->at[i].beg;
+        for (;
+             next < all->n_silent && all->silent[next].beg <= units->at[i].beg;
              next++)
             if (all->silent[next].end > end)
                 end = all->silent[next].end;

@@ -93,9 +93,9 @@ find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
                   ptb_flat_to_page(&f->flat, part.end, true));
 }
 
-/* Does code C part the text?  Comments do: they are for those who edit the page,
-   and no translator has to carry them along.  So do tags of blocks in Markdown
-   text, which end it for a browser.  */
+/* Does code C part the text?  Comments do: they are for those who edit the
+   page, and no translator has to carry them along.  So do tags of blocks in
+   Markdown text, which end it for a browser.  */
 static bool
 parts_text(const struct ptb_finder *f, const struct ptb_code *c, bool is_html)
 {
@@ -172,9 +172,8 @@ ptb_find_text(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
     size_t first = 0, code = 0;
     bool tags = false;
 
-    ptb_inline_scan(
-        &f->in, f->page, &f->flat, is_html, f->its,
-        (enum ptb_its_say)ptb_its_of_node(f->its, node)->translate);
+    ptb_inline_scan(&f->in, f->page, &f->flat, is_html, f->its,
+                    (enum ptb_its_say)ptb_its_of_node(f->its, node)->translate);
     for (size_t i = 0; i < f->in.n && !tags; i++)
         tags = f->in.codes[i].kind == PTB_CODE_TAG;
     while (tags && line < f->flat.n) {
@@ -234,11 +233,12 @@ strip_task(struct ptb_finder *f, uint32_t node)
     if (page->nodes[parent].kind != PTB_NODE_LI ||
         page->nodes[parent].first != node || flat->n < 4 ||
         flat->pieces[0].end - flat->pieces[0].beg < 4 || flat->p[0] != '[' ||
-        flat->p[2] != ']' || (flat->p[1] != ' ' && (flat->p[1] | 0x20) != 'x') ||
+        flat->p[2] != ']' ||
+        (flat->p[1] != ' ' && (flat->p[1] | 0x20) != 'x') ||
         !ptb_is_space(flat->p[3]))
         return;
-    flat->own = ptb_grow(flat->own, &flat->cap_own, flat->n_pieces,
-                         sizeof(*flat->own));
+    flat->own =
+        ptb_grow(flat->own, &flat->cap_own, flat->n_pieces, sizeof(*flat->own));
     memcpy(flat->own, flat->pieces, flat->n_pieces * sizeof(*flat->own));
     flat->own[0].beg += 4;
     ptb_flat_set(flat, page, flat->own, flat->n_pieces);
