@@ -29,6 +29,7 @@ struct scan {
     uint32_t liquid_beg, token_beg;
     /* From where on something is not to be found any more.  */
     uint32_t no_dollars, no_dollar, no_comment_end, no_paren, no_brace;
+    uint32_t no_comment_tag;
     uint32_t no_ticks[32]; /* no run of so many backticks from here on */
 };
 
@@ -462,6 +463,25 @@ read_dollar(struct scan *s, uint32_t pos)
     return end + 1;
 }
 
+/* The end of the first {:/} or {:/comment} at or after POS; POS if there is
+   none.  */
+static uint32_t
+comment_end(struct scan *s, uint32_t pos)
+{
+    uint32_t at = pos;
+
+    while ((at = find(s, "{:/", 3, at, &s->no_comment_tag)) < s->n) {
+        at += 3;
+        if (s->n - at >= 8 && memcmp(s->p + at, "comment}", 8) == 0)
+            return at + 8;
+        if (byte_at(s, at) == '}')
+            return at + 1;
+    }
+    if (pos < s->no_comment_tag)
+        s->no_comment_tag = pos;
+    return pos;
+}
+
 /* kramdown's {: … } and {:: … } at POS; where to read on.  */
 static uint32_t
 read_brace(struct scan *s, uint32_t pos)
@@ -473,8 +493,11 @@ read_brace(struct scan *s, uint32_t pos)
     end = find(s, "}", 1, pos, &s->no_brace);
     if (end == s->n)
         return pos + 1;
-    add(s, pos, end + 1, PTB_CODE_MARK);
-    return end + 1;
+    end++;
+    if (end - pos == 11 && memcmp(s->p + pos, "{::comment}", 11) == 0)
+        end = comment_end(s, end);
+    add(s, pos, end, PTB_CODE_MARK);
+    return end;
 }
 
 static uint32_t
@@ -791,7 +814,8 @@ ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
                      .no_dollar = UINT32_MAX,
                      .no_comment_end = UINT32_MAX,
                      .no_paren = UINT32_MAX,
-                     .no_brace = UINT32_MAX};
+                     .no_brace = UINT32_MAX,
+                     .no_comment_tag = UINT32_MAX};
     uint32_t pos = 0, stop;
 
     in->n = 0;

@@ -102,6 +102,8 @@ parts_text(const struct ptb_finder *f, const struct ptb_code *c, bool is_html)
     const char *p = f->flat.p + c->beg;
     uint32_t beg = 1, end;
 
+    if (p[0] == '{')
+        return c->end - c->beg > 11 && memcmp(p, "{::comment}", 11) == 0;
     if (p[0] != '<' || c->end - c->beg < 3)
         return false;
     if (p[1] == '!')
