@@ -15,3 +15,15 @@ ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b)
             return false;
     return true;
 }
+
+struct ptb_slice
+ptb_slice_trim(struct ptb_slice s)
+{
+    while (s.n > 0 && ptb_is_space(s.p[0])) {
+        s.p++;
+        s.n--;
+    }
+    while (s.n > 0 && ptb_is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}

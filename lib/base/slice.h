@@ -52,6 +52,9 @@ ptb_slice_ends(struct ptb_slice s, struct ptb_slice suffix)
 /* Is A the word B, ASCII letters compared without case?  */
 bool ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b);
 
+/* S without ASCII white space at its ends.  */
+struct ptb_slice ptb_slice_trim(struct ptb_slice s);
+
 /* Where byte C first stands in S, or S.n.  */
 static inline size_t
 ptb_slice_find(struct ptb_slice s, char c)

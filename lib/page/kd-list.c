@@ -267,6 +267,49 @@ marker_blanks(const struct item *item)
     return item->indent - 1 < 3 ? item->indent - 1 : 3;
 }
 
+/* Ends the item before and starts one of KIND below LIST, whose marker ends
+   before AFTER.  */
+static void
+start_item(struct kd *k, struct item *item, uint32_t list,
+           enum ptb_node_kind kind, const struct kd_look *look, uint32_t after)
+{
+    if (item->node != PTB_NO_NODE)
+        k->page->nodes[item->node].end = read_end(k);
+    close_item(k, item);
+    item->node = ptb_page_add_node(k->page, list, kind, look->at, look->at);
+    open_item(k, item, after, after - look->at + look->blanks);
+}
+
+/* Reads the current line as a further one of ITEM if it is; *BLANK: whether the
+   line before was blank, and whether this one is.  */
+static bool
+read_line(struct kd *k, struct item *item, const struct kd_look *look,
+          bool lists, bool *blank)
+{
+    if (kd_is_blank(k, k->i)) {
+        item->nested = true;
+        *blank = true;
+        add_line(item, k->r.lines[k->i]);
+        return true;
+    }
+    if (!is_content(k, k->i, item->indent) &&
+        (*blank || !is_lazy(k, look, k->i, item->indent)))
+        return false;
+    add_content(k, item, lists);
+    *blank = false;
+    return true;
+}
+
+/* Ends the last item of LIST, and the list.  */
+static void
+close_list(struct kd *k, struct item *item, uint32_t list)
+{
+    k->page->nodes[item->node].end = k->page->nodes[list].end = read_end(k);
+    close_item(k, item);
+    ptb_free(item->lines);
+    ptb_free(item->parts);
+}
+
 bool
 kd_parse_list(struct kd *k, const struct kd_look *first)
 {
@@ -291,32 +334,16 @@ kd_parse_list(struct kd *k, const struct kd_look *first)
         if (look.blanks <= blanks &&
             kd_is_list_start(k, &look, k->i, &is_ordered, &after) &&
             is_ordered == ordered) {
-            if (item.node != PTB_NO_NODE)
-                k->page->nodes[item.node].end = read_end(k);
-            close_item(k, &item);
-            item.node =
-                ptb_page_add_node(k->page, list, PTB_NODE_LI, look.at, look.at);
-            open_item(k, &item, after, after - look.at + look.blanks);
+            start_item(k, &item, list, PTB_NODE_LI, &look, after);
             blanks = marker_blanks(&item);
             item.nested = item.n > 0 && starts_list(k, item.lines[0]);
             blank = false;
-        } else if (kd_is_blank(k, k->i)) {
-            item.nested = true;
-            blank = true;
-            add_line(&item, k->r.lines[k->i]);
-        } else if (is_content(k, k->i, item.indent) ||
-                   (!blank && is_lazy(k, &look, k->i, item.indent))) {
-            add_content(k, &item, true);
-            blank = false;
-        } else {
+        } else if (!read_line(k, &item, &look, true, &blank)) {
             break;
         }
         k->i++;
     }
-    k->page->nodes[item.node].end = k->page->nodes[list].end = read_end(k);
-    close_item(k, &item);
-    ptb_free(item.lines);
-    ptb_free(item.parts);
+    close_list(k, &item, list);
     if (blank && !eob)
         kd_remember(k, KD_BLANKS, PTB_NO_NODE);
     return true;
@@ -422,32 +449,17 @@ kd_parse_definitions(struct kd *k, const struct kd_look *first)
     while (k->i < k->stop) {
         look = kd_look(k, k->i);
         if (look.blanks <= blanks && kd_is_definition(k, &look, k->i)) {
-            if (item.node != PTB_NO_NODE)
-                k->page->nodes[item.node].end = read_end(k);
-            close_item(k, &item);
-            item.node =
-                ptb_page_add_node(k->page, list, PTB_NODE_DD, look.at, look.at);
-            open_item(k, &item, look.at + 1, look.blanks + 1);
+            start_item(k, &item, list, PTB_NODE_DD, &look, look.at + 1);
             blanks = marker_blanks(&item);
             blank = false;
         } else if (kd_is_eob(k, &look, k->i)) {
             break;
-        } else if (kd_is_blank(k, k->i)) {
-            blank = true;
-            add_line(&item, k->r.lines[k->i]);
-        } else if (is_content(k, k->i, item.indent) ||
-                   (!blank && is_lazy(k, &look, k->i, item.indent))) {
-            add_content(k, &item, false);
-            blank = false;
-        } else {
+        } else if (!read_line(k, &item, &look, false, &blank)) {
             break;
         }
         k->i++;
     }
-    k->page->nodes[item.node].end = k->page->nodes[list].end = read_end(k);
-    close_item(k, &item);
-    ptb_free(item.lines);
-    ptb_free(item.parts);
+    close_list(k, &item, list);
     if (blank)
         kd_remember(k, KD_BLANKS, PTB_NO_NODE);
     return true;

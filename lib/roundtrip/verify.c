@@ -83,9 +83,9 @@ step_block(struct side *s)
     while (s->node != PTB_NO_NODE && is_in_unit(s));
 }
 
-/* Where old offset AT is in the new page; inside a unit, where that begins.  */
-static uint32_t
-carry(const struct side *old, const struct ptb_range *places, uint32_t at)
+/* The first old unit that ends after old offset AT.  */
+static size_t
+unit_after(const struct side *old, uint32_t at)
 {
     size_t lo = 0, hi = old->n;
 
@@ -97,11 +97,20 @@ carry(const struct side *old, const struct ptb_range *places, uint32_t at)
         else
             hi = mid;
     }
-    if (lo < old->n && old->units[lo].beg <= at)
-        return places[lo].beg;
-    if (lo == 0)
+    return lo;
+}
+
+/* Where old offset AT is in the new page; inside a unit, where that begins.  */
+static uint32_t
+carry(const struct side *old, const struct ptb_range *places, uint32_t at)
+{
+    size_t i = unit_after(old, at);
+
+    if (i < old->n && old->units[i].beg <= at)
+        return places[i].beg;
+    if (i == 0)
         return at;
-    return places[lo - 1].end + (at - old->units[lo - 1].end);
+    return places[i - 1].end + (at - old->units[i - 1].end);
 }
 
 static bool
@@ -120,21 +129,13 @@ same_tag(const struct side *a, const struct side *b)
                         ptb_page_slice(b->page, u->name_beg, u->name_end));
 }
 
-/* Do nodes of this kind begin where their text does?  */
+/* Is old offset AT inside a unit, behind its first byte?  */
 static bool
-may_begin_in_unit(const struct side *old, uint32_t at)
+is_inside(const struct side *old, uint32_t at)
 {
-    size_t lo = 0, hi = old->n;
+    size_t i = unit_after(old, at);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (old->units[mid].end <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < old->n && old->units[lo].beg < at;
+    return i < old->n && old->units[i].beg < at;
 }
 
 static bool
@@ -149,8 +150,8 @@ same_block(const struct side *a, const struct side *b)
         x->kind == PTB_NODE_CELL || x->kind == PTB_NODE_VALUE)
         if ((x->n_pieces == 0) != (y->n_pieces == 0))
             return false;
-    return same_tag(a, b) && (may_begin_in_unit(a, x->beg) ||
-                              carry(a, b->places, x->beg) == y->beg);
+    return same_tag(a, b) &&
+           (is_inside(a, x->beg) || carry(a, b->places, x->beg) == y->beg);
 }
 
 /* Is all Liquid outside the units the same?  */

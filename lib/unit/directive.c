@@ -29,18 +29,6 @@ struct directives {
     size_t n_silent, cap_silent;
 };
 
-static struct ptb_slice
-trimmed(struct ptb_slice s)
-{
-    while (s.n && ptb_is_space(s.p[0])) {
-        s.p++;
-        s.n--;
-    }
-    while (s.n && ptb_is_space(s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 /* The directive in the comment S, which starts with "<!--".  */
 static struct directive
 read_comment(struct ptb_slice s, uint32_t at)
@@ -58,16 +46,16 @@ read_comment(struct ptb_slice s, uint32_t at)
 
     if (s.n < 7)
         return d;
-    s = trimmed(ptb_slice(s.p + 4, s.n - 7));
+    s = ptb_slice_trim(ptb_slice(s.p + 4, s.n - 7));
     if (!ptb_slice_starts(s, PTB_S("potable:")))
         return d;
-    s = trimmed(ptb_slice(s.p + 8, s.n - 8));
+    s = ptb_slice_trim(ptb_slice(s.p + 8, s.n - 8));
     while (n < s.n && ptb_is_alpha(s.p[n]))
         n++;
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (ptb_slice_eq(ptb_slice(s.p, n), ptb_slice_str(words[i].name)))
             d.word = words[i].word;
-    d.text = trimmed(ptb_slice(s.p + n, s.n - n));
+    d.text = ptb_slice_trim(ptb_slice(s.p + n, s.n - n));
     return d;
 }
 
@@ -176,7 +164,7 @@ follow_skip(const struct ptb_finder *f, struct directives *all, uint32_t node)
 static bool
 is_list(const struct ptb_page *page, uint32_t node, bool *no)
 {
-    struct ptb_slice s = trimmed(
+    struct ptb_slice s = ptb_slice_trim(
         ptb_page_slice(page, page->nodes[node].beg, page->nodes[node].end));
     const char *key;
     size_t at = 2;

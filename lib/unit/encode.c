@@ -578,24 +578,12 @@ encode_plain(struct ptb_buf *out, const struct ptb_unit *u,
         ptb_buf_add_char(out, quote);
 }
 
-static struct ptb_slice
-trimmed(struct ptb_slice s)
-{
-    while (s.n && ptb_is_space(s.p[0])) {
-        s.p++;
-        s.n--;
-    }
-    while (s.n && ptb_is_space(s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 enum ptb_encode_result
 ptb_unit_encode(struct ptb_buf *out, const struct ptb_page *page,
                 const struct ptb_unit *u, struct ptb_slice msgstr,
                 enum ptb_encode_level level)
 {
-    msgstr = trimmed(msgstr);
+    msgstr = ptb_slice_trim(msgstr);
     if (msgstr.n == 0)
         return PTB_ENCODE_EMPTY;
     switch ((enum ptb_unit_syntax)u->syntax) {
