@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cmd.h"
 
@@ -112,12 +115,24 @@ program(char **argv, size_t n)
     return status;
 }
 
+/* Has malloc get memory from the system in large parts.  glibc gives a thread
+   its heap page by page otherwise, with a system call each: 5 of 62 ms of an
+   extraction of 391 pages.  What is not written to costs nothing.  */
+static void
+tune_malloc(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
     const struct cmd *cmd;
     size_t n = argc > 1 ? (size_t)argc - 1 : 0;
 
+    tune_malloc();
     fill_standard_files();
     setlocale(LC_ALL, "");
 #if ENABLE_NLS

@@ -11,7 +11,7 @@
 
 enum {
     FIRST_BLOCK = 4096,
-    LARGEST_BLOCK = 1 << 18, /* beyond it a larger block saves no time */
+    LARGEST_BLOCK = PTB_LARGE, /* beyond it a larger block saves no time */
 };
 
 struct ptb_arena_block {
@@ -34,22 +34,45 @@ ptb_arena_free(struct ptb_arena *a)
     *a = PTB_ARENA_INIT;
 }
 
+/* Adds a block of SIZE bytes, at least.  */
 static void
-add_block(struct ptb_arena *a, size_t want)
+open_block(struct ptb_arena *a, size_t size)
 {
-    size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
+    size_t total = sizeof(struct ptb_arena_block) + size;
     struct ptb_arena_block *b;
 
-    if (size > LARGEST_BLOCK)
-        size = LARGEST_BLOCK;
-    if (size < want)
-        size = want;
-    b = ptb_alloc(sizeof(*b) + size);
+    if (size >= LARGEST_BLOCK / 2 && total <= SIZE_MAX - PTB_LARGE) {
+        total += PTB_LARGE - 1;
+        total -= total % PTB_LARGE;
+        b = ptb_alloc_large(total);
+    } else {
+        b = ptb_alloc(total);
+    }
+    size = total - sizeof(*b);
     b->size = size;
     b->prev = a->last;
     a->last = b;
     a->p = b->bytes;
     a->left = size;
+}
+
+static void
+add_block(struct ptb_arena *a, size_t want)
+{
+    size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
+
+    if (size > LARGEST_BLOCK - sizeof(struct ptb_arena_block))
+        size = LARGEST_BLOCK - sizeof(struct ptb_arena_block);
+    open_block(a, size < want ? want : size);
+}
+
+void
+ptb_arena_expect(struct ptb_arena *a, size_t size)
+{
+    if (size > LARGEST_BLOCK - sizeof(struct ptb_arena_block))
+        size = LARGEST_BLOCK - sizeof(struct ptb_arena_block);
+    if (a->left < size)
+        open_block(a, size);
 }
 
 void *

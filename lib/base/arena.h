@@ -17,6 +17,10 @@ struct ptb_arena {
 
 void ptb_arena_free(struct ptb_arena *a); /* empty and usable afterwards */
 
+/* Says that about SIZE bytes will be wanted, so that A starts with a block of
+   that size and not with a small one.  */
+void ptb_arena_expect(struct ptb_arena *a, size_t size);
+
 /* SIZE bytes aligned for any object, not initialised.  */
 void *ptb_arena_alloc(struct ptb_arena *a, size_t size);
 /* SIZE bytes without alignment, for text.  */

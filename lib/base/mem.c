@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 static void
 default_hook(size_t wanted)
@@ -37,6 +38,22 @@ void *
 ptb_alloc(size_t size)
 {
     return checked(malloc(size ? size : 1), size);
+}
+
+void *
+ptb_alloc_large(size_t size)
+{
+    void *p = NULL;
+
+    if (posix_memalign(&p, PTB_LARGE, size) != 0)
+        p = NULL;
+    checked(p, size);
+#ifdef MADV_HUGEPAGE
+    /* The system finds 12 MB page by page in 4 ms, and in 1 ms like this.  If
+       it has no large pages it takes small ones.  */
+    (void)madvise(p, size, MADV_HUGEPAGE);
+#endif
+    return p;
 }
 
 void *

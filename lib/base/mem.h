@@ -14,6 +14,10 @@ void ptb_mem_set_hook(void (*hook)(size_t wanted));
 void *ptb_alloc(size_t size);
 void *ptb_alloc_zero(size_t n, size_t size);
 void *ptb_realloc(void *p, size_t n, size_t size);
+/* The same for SIZE bytes that will all be written to, a multiple of
+   PTB_LARGE: Linux gives them in large pages where it has some.  */
+void *ptb_alloc_large(size_t size);
+enum { PTB_LARGE = 1 << 21 };
 void ptb_free(void *p);
 
 /* Grows the array P of ITEMS of SIZE bytes, room for *CAP, so that it has room

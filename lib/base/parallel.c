@@ -18,12 +18,13 @@ enum { MAX_JOBS = 64 };
 struct job {
     atomic_size_t next;
     size_t n;
-    void (*work)(void *data, size_t i);
+    void (*work)(void *data, size_t i, unsigned thread);
     void (*finish)(void *data, size_t i); /* NULL: nothing to do in order */
     void *data;
     atomic_bool *is_done; /* [0, n) */
     atomic_size_t n_finished;
     atomic_bool is_busy;
+    atomic_uint n_threads; /* that have a number */
 };
 
 static bool
@@ -51,10 +52,11 @@ static void *
 run(void *arg)
 {
     struct job *job = arg;
+    unsigned thread = atomic_fetch_add(&job->n_threads, 1);
     size_t i;
 
     while ((i = atomic_fetch_add(&job->next, 1)) < job->n) {
-        job->work(job->data, i);
+        job->work(job->data, i, thread);
         if (job->finish) {
             atomic_store(&job->is_done[i], true);
             finish_done(job);
@@ -63,10 +65,20 @@ run(void *arg)
     return NULL;
 }
 
+unsigned
+ptb_parallel_n_threads(size_t n, unsigned jobs)
+{
+    if (jobs > MAX_JOBS)
+        jobs = MAX_JOBS;
+    if (jobs > n)
+        jobs = (unsigned)n;
+    return jobs > 0 ? jobs : 1;
+}
+
 void
-ptb_parallel_ordered(size_t n, unsigned jobs,
-                     void (*work)(void *data, size_t i),
-                     void (*finish)(void *data, size_t i), void *data)
+ptb_parallel(size_t n, unsigned jobs,
+             void (*work)(void *data, size_t i, unsigned thread),
+             void (*finish)(void *data, size_t i), void *data)
 {
     struct job job = {.n = n, .work = work, .finish = finish, .data = data};
     pthread_t threads[MAX_JOBS];
@@ -74,10 +86,7 @@ ptb_parallel_ordered(size_t n, unsigned jobs,
 
     if (finish)
         job.is_done = ptb_alloc_zero(n, sizeof(*job.is_done));
-    if (jobs > MAX_JOBS)
-        jobs = MAX_JOBS;
-    if (jobs > n)
-        jobs = (unsigned)n;
+    jobs = ptb_parallel_n_threads(n, jobs);
     while (started + 1 < jobs &&
            pthread_create(&threads[started], NULL, run, &job) == 0)
         started++;
@@ -85,11 +94,4 @@ ptb_parallel_ordered(size_t n, unsigned jobs,
     for (unsigned i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
     ptb_free(job.is_done);
-}
-
-void
-ptb_parallel(size_t n, unsigned jobs, void (*work)(void *data, size_t i),
-             void *data)
-{
-    ptb_parallel_ordered(n, jobs, work, NULL, data);
 }

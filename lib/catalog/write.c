@@ -140,11 +140,12 @@ add_messages(struct ptb_buf *out, const struct writer *w, size_t i, size_t end)
 }
 
 static void
-format_piece(void *data, size_t i)
+format_piece(void *data, size_t i, unsigned thread)
 {
     const struct writer *w = data;
     struct piece *piece = &w->pieces[i];
 
+    (void)thread;
     ptb_buf_room(&piece->text, piece->weight);
     add_messages(&piece->text, w, piece->beg, piece->end);
 }
@@ -206,7 +207,7 @@ put_all(struct writer *w, unsigned jobs)
     if (w->cat->has_bom)
         put(w, PTB_S("\xef\xbb\xbf"));
     make_pieces(w);
-    ptb_parallel_ordered(w->n_pieces, jobs, format_piece, put_piece, w);
+    ptb_parallel(w->n_pieces, jobs, format_piece, put_piece, w);
     ptb_free(w->pieces);
     put(w, w->cat->tail);
 }

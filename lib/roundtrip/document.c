@@ -40,7 +40,7 @@ ptb_document_read(struct potable_page *doc, const char *name,
 
     st = ptb_page_take(&doc->page, name, bytes, options, log);
     if (st != POTABLE_OK) {
-        ptb_document_clear(doc);
+        ptb_page_clear(&doc->page);
         return st;
     }
     if (options) {

@@ -15,8 +15,9 @@ struct potable_page {
 /* Frees what DOC holds; DOC is all zero afterwards.  */
 void ptb_document_clear(struct potable_page *doc);
 
-/* Reads BYTES, which it takes, as the page NAME into DOC, which is all zero.
-   Errors: as potable_page_parse; DOC is all zero.  */
+/* Reads BYTES, which it takes, as the page NAME into DOC, which is all zero but
+   for the arena of its units, which may hold what others need.
+   Errors: as potable_page_parse; DOC is as before.  */
 POTABLE_MUST_CHECK enum potable_status
 ptb_document_read(struct potable_page *doc, const char *name,
                   struct ptb_buf *bytes, const struct potable_options *options,

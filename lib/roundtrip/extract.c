@@ -13,7 +13,15 @@
 #include "roundtrip/document.h"
 #include "roundtrip/where.h"
 
-enum { MAX_PLACES = 3 }; /* comments that one message gets */
+enum {
+    MAX_PLACES = 3, /* comments that one message gets */
+    /* What a page takes in memory, in bytes: 19 KB of text and 13 KB of
+       messages on the average of a course of 391 pages.  Fewer pages than
+       MANY_PAGES are not worth a large block.  */
+    PAGE_TEXT = 16 << 10,
+    PAGE_MESSAGES = 12 << 10,
+    MANY_PAGES = 64
+};
 
 /* A page on its way into the template.  */
 struct job {
@@ -31,6 +39,7 @@ struct extraction {
     struct job *jobs;
     struct potable_catalog *cat;
     struct potable_log *log;
+    struct ptb_arena *texts;    /* of the units, one for each thread */
     enum potable_status status; /* of the first page that failed */
 };
 
@@ -77,22 +86,25 @@ prepare(struct job *job, enum potable_locations locations)
 }
 
 static void
-read_page(void *data, size_t i)
+read_page(void *data, size_t i, unsigned thread)
 {
     struct extraction *x = data;
     struct job *job = &x->jobs[i];
     struct ptb_buf bytes = PTB_BUF_INIT;
 
     job->log = potable_log_new();
+    job->doc.units.arena = x->texts[thread];
     job->status = ptb_file_read(&bytes, job->path, job->log);
     if (job->status == POTABLE_OK)
         job->status = ptb_document_read(&job->doc, job->path, &bytes,
                                         &x->options->page, job->log);
     ptb_buf_free(&bytes);
-    if (job->status != POTABLE_OK)
-        return;
-    prepare(job, x->options->locations);
-    ptb_page_clear(&job->doc.page);
+    if (job->status == POTABLE_OK) {
+        prepare(job, x->options->locations);
+        ptb_page_clear(&job->doc.page);
+    }
+    x->texts[thread] = job->doc.units.arena;
+    job->doc.units.arena = PTB_ARENA_INIT;
 }
 
 static bool
@@ -123,7 +135,6 @@ add_messages(struct potable_catalog *cat, struct job *job,
     struct ptb_slice path = ptb_arena_copy(a, ptb_slice_str(job->path));
     struct ptb_buf buf = PTB_BUF_INIT;
 
-    ptb_catalog_take(cat, &units->arena);
     for (size_t i = 0; i < units->n; i++) {
         const struct ptb_unit *u = &units->at[i];
         struct ptb_message *m;
@@ -163,6 +174,18 @@ add_page(void *data, size_t i)
     ptb_document_clear(&job->doc);
 }
 
+/* Prepares memory for N pages.  */
+static void
+expect_pages(struct extraction *x, size_t n, unsigned n_threads)
+{
+    x->texts = ptb_alloc_zero(n_threads, sizeof(*x->texts));
+    if (n < MANY_PAGES)
+        return;
+    ptb_arena_expect(&x->cat->arena, n * PAGE_MESSAGES);
+    for (unsigned i = 0; i < n_threads; i++)
+        ptb_arena_expect(&x->texts[i], n * PAGE_TEXT / n_threads);
+}
+
 enum potable_status
 potable_extract(struct potable_catalog **template, const char *const *paths,
                 size_t n, const struct potable_extract_options *options,
@@ -171,13 +194,18 @@ potable_extract(struct potable_catalog **template, const char *const *paths,
     static const struct potable_extract_options defaults;
     struct extraction x = {.options = options ? options : &defaults,
                            .log = log};
+    unsigned n_threads = ptb_parallel_n_threads(n, x.options->jobs);
 
     x.jobs = ptb_alloc_zero(n, sizeof(*x.jobs));
     for (size_t i = 0; i < n; i++)
         x.jobs[i].path = paths[i];
     x.cat = ptb_catalog_new();
+    expect_pages(&x, n, n_threads);
     ptb_catalog_make_header(x.cat, x.options->package, x.options->bugs);
-    ptb_parallel_ordered(n, x.options->jobs, read_page, add_page, &x);
+    ptb_parallel(n, x.options->jobs, read_page, add_page, &x);
+    for (unsigned i = 0; i < n_threads; i++)
+        ptb_catalog_take(x.cat, &x.texts[i]);
+    ptb_free(x.texts);
     ptb_free(x.jobs);
     if (x.status != POTABLE_OK) {
         potable_catalog_free(x.cat);

@@ -67,7 +67,8 @@ struct ptb_units {
     struct ptb_arena arena; /* their texts */
 };
 
-/* Finds the units of PAGE.  UNITS is all zero; OPTIONS may be NULL.  An ITS
+/* Finds the units of PAGE.  UNITS is all zero but for its arena, which may hold
+   what others need; OPTIONS may be NULL.  An ITS
    rule that fails on this page is a warning in LOG, which may be NULL.  */
 void ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
                     const struct potable_options *options,

@@ -5,6 +5,7 @@
 
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 
 #include "../unit.h"
 #include "base/parallel.h"
@@ -91,10 +92,11 @@ test_an_array_at_least_doubles(void **state)
 enum { N_PARTS = 5000 };
 
 static void
-count(void *data, size_t i)
+count(void *data, size_t i, unsigned thread)
 {
     atomic_uchar *done = data;
 
+    (void)thread;
     atomic_fetch_add(&done[i], 1);
 }
 
@@ -107,31 +109,35 @@ test_each_part_is_done_once(void **state)
     for (size_t k = 0; k < sizeof(jobs) / sizeof(jobs[0]); k++) {
         atomic_uchar *done = ptb_alloc_zero(N_PARTS, sizeof(*done));
 
-        ptb_parallel(N_PARTS, jobs[k], count, done);
+        ptb_parallel(N_PARTS, jobs[k], count, NULL, done);
         for (size_t i = 0; i < N_PARTS; i++)
             if (done[i] != 1)
                 fail_msg("part %zu was done %d times", i, (int)done[i]);
         ptb_free(done);
     }
-    ptb_parallel(0, 4, count, NULL);
+    ptb_parallel(0, 4, count, NULL, NULL);
 }
 
 /* What the parts leave behind: each is finished once, after it was done and
    after the one before it.  */
 struct order {
     unsigned char is_done[N_PARTS];
-    size_t n_finished; /* no atomic: only one thread may be here */
+    atomic_uint n_here[1000]; /* parts that each thread is at */
+    size_t n_finished;        /* no atomic: only one thread may be here */
     size_t n_wrong;
 };
 
 static void
-do_part(void *data, size_t i)
+do_part(void *data, size_t i, unsigned thread)
 {
     struct order *order = data;
 
+    if (atomic_fetch_add(&order->n_here[thread], 1) != 0)
+        abort();     /* two threads have the same number */
     if (i % 64 == 0) /* so that others overtake it */
         sched_yield();
     order->is_done[i] = 1;
+    atomic_fetch_sub(&order->n_here[thread], 1);
 }
 
 static void
@@ -152,12 +158,12 @@ test_parts_are_finished_in_order(void **state)
     for (size_t k = 0; k < sizeof(jobs) / sizeof(jobs[0]); k++) {
         struct order *order = ptb_alloc_zero(1, sizeof(*order));
 
-        ptb_parallel_ordered(N_PARTS, jobs[k], do_part, finish_part, order);
+        ptb_parallel(N_PARTS, jobs[k], do_part, finish_part, order);
         assert_int_equal(order->n_finished, N_PARTS);
         assert_int_equal(order->n_wrong, 0);
         ptb_free(order);
     }
-    ptb_parallel_ordered(0, 4, do_part, finish_part, NULL);
+    ptb_parallel(0, 4, do_part, finish_part, NULL);
 }
 
 int
