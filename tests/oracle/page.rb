@@ -1,5 +1,6 @@
 # How the test tools read a page before kramdown does: front matter off, and of
-# Liquid the two blocks expanded that change what Markdown sees.
+# Liquid that done which changes what Markdown sees: two kinds of blocks are
+# expanded, and the filters of tags and outputs put no bars into the text.
 require 'date'
 require 'yaml'
 require 'timeout'
@@ -12,6 +13,9 @@ module Page
   FRONT_MATTER = /\A---[ \t]*\r?\n(.*?\r?\n)??---[ \t]*(?:\r?\n|\z)/m.freeze
   COMMENT = /\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}/m.freeze
   HIGHLIGHT = /\{%-?\s*highlight\s+(\S+)[^%]*%\}\n?(.*?)\{%-?\s*endhighlight\s*-?%\}/m.freeze
+
+  RAW = /\A\{%-?\s*raw\s*-?%\}/.freeze
+  TAG = /\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}/m.freeze
 
   module_function
 
@@ -33,6 +37,7 @@ module Page
   end
 
   def expand(body)
+    body = body.gsub(TAG) { |tag| tag.match?(RAW) ? tag : tag.tr('|', ' ') }
     body.gsub(COMMENT, '').gsub(HIGHLIGHT) do
       code = $2.gsub('&', '&amp;').gsub('<', '&lt;').gsub('>', '&gt;')
       "<figure class=\"highlight\"><pre><code>#{code}</code></pre></figure>"
