@@ -90,7 +90,8 @@ kd_flatten(struct kd *k)
         for (size_t i = 0; i < k->r.n; i++) {
             const struct kd_line *l = &k->r.lines[i];
 
-            memset(ptb_buf_room(b, l->pad), ' ', l->pad);
+            if (l->pad > 0)
+                memset(ptb_buf_room(b, l->pad), ' ', l->pad);
             b->n += l->pad;
             ptb_buf_add(b, k->page->bytes.p + l->beg, l->end - l->beg);
             k->flat_end[i] = (uint32_t)b->n;
