@@ -128,6 +128,8 @@ libpotable_core_la_SOURCES = \
 	lib/unit/flat.h \
 	lib/unit/guard.c \
 	lib/unit/guard.h \
+	lib/unit/inline-code.c \
+	lib/unit/inline-scan.h \
 	lib/unit/inline.c \
 	lib/unit/inline.h \
 	lib/unit/leaf.c \

@@ -3,7 +3,7 @@
    from the start (kind UNDECIDED) and is dropped if nothing closes it.  */
 #include "config.h"
 
-#include "unit/inline.h"
+#include "unit/inline-scan.h"
 
 #include "base/ascii.h"
 #include "base/mem.h"
@@ -12,25 +12,6 @@ enum {
     UNDECIDED = 255, /* a bracket that may open a link */
     OPENED = 254,    /* a start tag whose end tag may come */
     MAX_WALK = 64    /* open elements an end tag looks at */
-};
-
-struct scan {
-    struct ptb_inline *in;
-    const struct ptb_page *page;
-    const struct ptb_flat *flat;
-    const char *p;
-    uint32_t n;
-    bool is_html, is_kramdown;
-    const struct ptb_its_map *its; /* may be NULL */
-    enum ptb_its_say around;       /* what it says about the whole text */
-    uint32_t piece, piece_beg;     /* the piece with the last tag asked for */
-    /* Liquid and, for HTML, tokens: the next ones, and where they lie.  */
-    size_t liquid, token;
-    uint32_t liquid_beg, token_beg;
-    /* From where on something is not to be found any more.  */
-    uint32_t no_dollars, no_dollar, no_comment_end, no_paren, no_brace;
-    uint32_t no_comment_tag;
-    uint32_t no_ticks[32]; /* no run of so many backticks from here on */
 };
 
 void
@@ -42,19 +23,8 @@ ptb_inline_free(struct ptb_inline *in)
     *in = (struct ptb_inline){0};
 }
 
-static struct ptb_code *
-add(struct scan *s, uint32_t beg, uint32_t end, unsigned kind)
-{
-    struct ptb_inline *in = s->in;
-
-    in->codes = ptb_grow(in->codes, &in->cap, in->n + 1, sizeof(*in->codes));
-    in->codes[in->n] = (struct ptb_code){
-        .beg = beg, .end = end, .kind = (uint8_t)kind, .pair = UINT32_MAX};
-    return &in->codes[in->n++];
-}
-
 static void
-push(struct scan *s)
+push(struct ptb_scan *s)
 {
     struct ptb_inline *in = s->in;
 
@@ -65,101 +35,16 @@ push(struct scan *s)
 
 /* Makes [BEG of code I, END) one opaque code and forgets what lies in it.  */
 static void
-swallow(struct scan *s, uint32_t i, uint32_t end)
+swallow(struct ptb_scan *s, uint32_t i, uint32_t end)
 {
     struct ptb_inline *in = s->in;
 
     in->codes[i].end = end;
     in->codes[i].kind = PTB_CODE_OPAQUE;
+    in->codes[i].pair = UINT32_MAX;
     in->n = i + 1;
     while (in->n_stack > 0 && in->stack[in->n_stack - 1] >= i)
         in->n_stack--;
-}
-
-/* NEEDLE of N bytes from POS on; s->n if there is none, which *NONE
-   remembers.  */
-static uint32_t
-find(struct scan *s, const char *needle, size_t n, uint32_t pos, uint32_t *none)
-{
-    const char *hit;
-
-    if (pos >= *none || pos >= s->n)
-        return s->n;
-    hit = n == 1 ? memchr(s->p + pos, needle[0], s->n - pos)
-                 : memmem(s->p + pos, s->n - pos, needle, n);
-    if (hit)
-        return (uint32_t)(hit - s->p);
-    *none = pos;
-    return s->n;
-}
-
-static char
-byte_at(const struct scan *s, uint32_t at)
-{
-    return at < s->n ? s->p[at] : '\0';
-}
-
-/* A code span at POS; where to read on.  */
-static uint32_t
-read_ticks(struct scan *s, uint32_t pos)
-{
-    uint32_t n = 0, at, slot;
-
-    while (byte_at(s, pos + n) == '`')
-        n++;
-    at = pos + n;
-    if (s->is_kramdown && n == 1 && ptb_is_space(byte_at(s, at)) &&
-        (pos == 0 || ptb_is_space(s->p[pos - 1])))
-        return at;
-    slot = n < 32 ? n : 0;
-    if (s->is_kramdown) {
-        uint32_t close = find(s, s->p + pos, n, at, &s->no_ticks[slot]);
-
-        if (close == s->n)
-            return at;
-        add(s, pos, close + n, PTB_CODE_OPAQUE);
-        return close + n;
-    }
-    /* CommonMark: a run of just as many.  */
-    if (at >= s->no_ticks[slot] && slot != 0)
-        return at;
-    for (uint32_t i = at; i < s->n;) {
-        const char *tick = memchr(s->p + i, '`', s->n - i);
-        uint32_t run = 0;
-
-        if (tick == NULL)
-            break;
-        i = (uint32_t)(tick - s->p);
-        while (byte_at(s, i + run) == '`')
-            run++;
-        i += run;
-        if (run == n) {
-            add(s, pos, i, PTB_CODE_OPAQUE);
-            return i;
-        }
-    }
-    s->no_ticks[slot] = at;
-    return at;
-}
-
-/* The end of an autolink at POS, or POS.  */
-static uint32_t
-autolink_end(const struct scan *s, uint32_t pos)
-{
-    uint32_t at = pos + 1;
-    bool scheme = false, mail = false;
-
-    while (at < s->n && s->p[at] != '>' && !ptb_is_space(s->p[at]) &&
-           s->p[at] != '<' && at - pos < 2048) {
-        scheme |= s->p[at] == ':' && at > pos + 2;
-        mail |= s->p[at] == '@' && at > pos + 1;
-        at++;
-    }
-    if (byte_at(s, at) != '>' || !(scheme || mail) ||
-        (!ptb_is_alnum(byte_at(s, pos + 1)) &&
-         (unsigned char)byte_at(s, pos + 1) < 0x80))
-        return pos;
-    return at + 1;
 }
 
 bool
@@ -189,7 +74,7 @@ ptb_inline_is_opaque(const struct ptb_page *page, struct ptb_slice name,
 
 /* The same for the Markdown tag TAG, whose attributes are in the reader.  */
 static bool
-tag_is_opaque(const struct scan *s, const struct ptb_tag *tag)
+tag_is_opaque(const struct ptb_scan *s, const struct ptb_tag *tag)
 {
     const struct ptb_tag_reader *r = &s->in->tags;
     bool opaque = (ptb_html_class(ptb_slice(s->p + tag->name_beg,
@@ -214,7 +99,7 @@ tag_is_opaque(const struct scan *s, const struct ptb_tag *tag)
 /* What ITS says about the tag at BEG of the text, and in *UP about the element
    round it.  Tags are asked for in order.  */
 static enum ptb_its_say
-its_of_tag(struct scan *s, uint32_t beg, enum ptb_its_say *up)
+its_of_tag(struct ptb_scan *s, uint32_t beg, enum ptb_its_say *up)
 {
     const struct ptb_inline *in = s->in;
     const struct ptb_piece *piece = s->flat->pieces + s->piece;
@@ -239,14 +124,14 @@ its_of_tag(struct scan *s, uint32_t beg, enum ptb_its_say *up)
 
 /* OPAQUE: by its name and attributes the element is.  */
 static void
-open_element(struct scan *s, const struct ptb_tag *tag, bool opaque)
+open_element(struct ptb_scan *s, const struct ptb_tag *tag, bool opaque)
 {
     enum ptb_its_say say = PTB_ITS_UNSET, up;
     struct ptb_slice name = {s->p + tag->name_beg,
                              tag->name_end - tag->name_beg};
 
     if (tag->is_closed || (ptb_html_class(name) & PTB_HTML_VOID)) {
-        add(s, tag->beg, tag->end, PTB_CODE_MARK);
+        ptb_scan_add(s, tag->beg, tag->end, PTB_CODE_MARK);
         return;
     }
     if (s->its) {
@@ -256,13 +141,13 @@ open_element(struct scan *s, const struct ptb_tag *tag, bool opaque)
         else if (say == PTB_ITS_YES && up != PTB_ITS_YES)
             opaque = false; /* said of this element, not inherited */
     }
-    add(s, tag->beg, tag->end, OPENED)->what = opaque;
+    ptb_scan_add(s, tag->beg, tag->end, OPENED)->what = opaque;
     s->in->codes[s->in->n - 1].pair = say;
     push(s);
 }
 
 static void
-close_element(struct scan *s, const struct ptb_tag *tag)
+close_element(struct ptb_scan *s, const struct ptb_tag *tag)
 {
     struct ptb_inline *in = s->in;
     struct ptb_slice name = {s->p + tag->name_beg,
@@ -286,33 +171,33 @@ close_element(struct scan *s, const struct ptb_tag *tag)
         in->codes[code].kind = PTB_CODE_OPEN;
         in->codes[code].what = PTB_WHAT_ELEMENT;
         in->codes[code].pair = (uint32_t)in->n;
-        add(s, tag->beg, tag->end, PTB_CODE_CLOSE)->pair = code;
+        ptb_scan_add(s, tag->beg, tag->end, PTB_CODE_CLOSE)->pair = code;
         in->codes[in->n - 1].what = PTB_WHAT_ELEMENT;
         return;
     }
-    add(s, tag->beg, tag->end, PTB_CODE_OPAQUE);
+    ptb_scan_add(s, tag->beg, tag->end, PTB_CODE_OPAQUE);
 }
 
 /* A comment, tag or autolink of Markdown at POS; where to read on.  */
 static uint32_t
-read_angle(struct scan *s, uint32_t pos)
+read_angle(struct ptb_scan *s, uint32_t pos)
 {
     struct ptb_tag tag;
     uint32_t end;
 
-    if (byte_at(s, pos + 1) == '!' && byte_at(s, pos + 2) == '-' &&
-        byte_at(s, pos + 3) == '-') {
-        end = find(s, "-->", 3, pos + 4, &s->no_comment_end);
+    if (ptb_scan_byte(s, pos + 1) == '!' && ptb_scan_byte(s, pos + 2) == '-' &&
+        ptb_scan_byte(s, pos + 3) == '-') {
+        end = ptb_scan_find(s, "-->", 3, pos + 4, &s->no_comment_end);
         if (end == s->n)
             return pos + 1;
-        add(s, pos, end + 3, PTB_CODE_MARK);
+        ptb_scan_add(s, pos, end + 3, PTB_CODE_MARK);
         return end + 3;
     }
     if (s->is_html)
         return pos + 1;
-    end = autolink_end(s, pos);
+    end = ptb_scan_autolink_end(s, pos);
     if (end > pos) {
-        add(s, pos, end, PTB_CODE_OPAQUE);
+        ptb_scan_add(s, pos, end, PTB_CODE_OPAQUE);
         return end;
     }
     if (ptb_tag_match(&s->in->tags, pos, &tag)) {
@@ -326,50 +211,9 @@ read_angle(struct scan *s, uint32_t pos)
     return pos + 1;
 }
 
-/* The end of a link target in parentheses at POS, or POS.  */
-static uint32_t
-target_end(struct scan *s, uint32_t pos)
-{
-    uint32_t at = pos + 1, depth = 1;
-
-    if (find(s, ")", 1, pos, &s->no_paren) == s->n)
-        return pos;
-    if (byte_at(s, at) == '<') {
-        while (at < s->n && s->p[at] != '>' && s->p[at] != '\n')
-            at++;
-    }
-    for (; at < s->n && at - pos < 65536; at++) {
-        char c = s->p[at];
-
-        if (c == '\\' && at + 1 < s->n && !s->is_kramdown) {
-            at++;
-        } else if (c == '(') {
-            depth++;
-        } else if (c == ')') {
-            if (--depth == 0)
-                return at + 1;
-        } else if ((c == '"' || c == '\'') && ptb_is_space(s->p[at - 1])) {
-            /* A title ends at its quote before the parenthesis.  */
-            uint32_t close = at + 1, after;
-
-            for (; close < s->n && close - at < 4096; close++) {
-                if (s->p[close] != c)
-                    continue;
-                after = close + 1;
-                while (after < s->n && ptb_is_space(s->p[after]))
-                    after++;
-                if (byte_at(s, after) == ')')
-                    return after + 1;
-            }
-            return pos;
-        }
-    }
-    return pos;
-}
-
 /* The closing bracket at POS; where to read on.  */
 static uint32_t
-read_bracket_end(struct scan *s, uint32_t pos)
+read_bracket_end(struct ptb_scan *s, uint32_t pos)
 {
     struct ptb_inline *in = s->in;
     uint32_t open, end = pos + 1, at = pos + 1;
@@ -384,14 +228,15 @@ read_bracket_end(struct scan *s, uint32_t pos)
         return pos + 1;
     open = in->stack[--in->n_stack];
     image = in->codes[open].end - in->codes[open].beg == 2;
-    if (byte_at(s, at) == '(') {
-        end = target_end(s, at);
+    if (ptb_scan_byte(s, at) == '(') {
+        end = ptb_scan_target_end(s, at);
         if (end == at)
             return pos + 1;
     } else {
-        while (s->is_kramdown && ptb_is_space(byte_at(s, at)) && at - pos < 8)
+        while (s->is_kramdown && ptb_is_space(ptb_scan_byte(s, at)) &&
+               at - pos < 8)
             at++;
-        if (byte_at(s, at) == '[' && byte_at(s, at + 1) != '^') {
+        if (ptb_scan_byte(s, at) == '[' && ptb_scan_byte(s, at + 1) != '^') {
             const char *close =
                 memchr(s->p + at, ']', s->n - at < 512 ? s->n - at : 512);
 
@@ -408,211 +253,57 @@ read_bracket_end(struct scan *s, uint32_t pos)
                            : image  ? PTB_WHAT_IMAGE
                                     : PTB_WHAT_LINK;
     in->codes[open].pair = (uint32_t)in->n;
-    add(s, pos, end, PTB_CODE_CLOSE)->pair = open;
+    ptb_scan_add(s, pos, end, PTB_CODE_CLOSE)->pair = open;
     in->codes[in->n - 1].what = in->codes[open].what;
     return end;
 }
 
 static uint32_t
-read_bracket(struct scan *s, uint32_t pos)
+read_bracket(struct ptb_scan *s, uint32_t pos)
 {
     uint32_t at = pos + 1;
 
     if (s->p[pos] == '!') {
-        if (byte_at(s, pos + 1) != '[')
+        if (ptb_scan_byte(s, pos + 1) != '[')
             return pos + 1;
-        add(s, pos, pos + 2, UNDECIDED);
+        ptb_scan_add(s, pos, pos + 2, UNDECIDED);
         push(s);
         return pos + 2;
     }
-    if (byte_at(s, at) == '^') {
+    if (ptb_scan_byte(s, at) == '^') {
         while (at + 1 < s->n && !ptb_is_space(s->p[at + 1]) &&
                s->p[at + 1] != ']' && s->p[at + 1] != '[')
             at++;
-        if (at > pos + 1 && byte_at(s, at + 1) == ']') {
-            add(s, pos, at + 2, PTB_CODE_NOTE);
+        if (at > pos + 1 && ptb_scan_byte(s, at + 1) == ']') {
+            ptb_scan_add(s, pos, at + 2, PTB_CODE_NOTE);
             return at + 2;
         }
         if (s->is_kramdown)
             return pos + 1;
     }
-    add(s, pos, pos + 1, UNDECIDED);
+    ptb_scan_add(s, pos, pos + 1, UNDECIDED);
     push(s);
-    return pos + 1;
-}
-
-static uint32_t
-read_dollar(struct scan *s, uint32_t pos)
-{
-    uint32_t end;
-
-    if (byte_at(s, pos + 1) == '$') {
-        end = find(s, "$$", 2, pos + 2, &s->no_dollars);
-        if (end == s->n)
-            return pos + 2;
-        add(s, pos, end + 2, PTB_CODE_OPAQUE);
-        return end + 2;
-    }
-    if (ptb_is_space(byte_at(s, pos + 1)))
-        return pos + 1;
-    end = find(s, "$", 1, pos + 1, &s->no_dollar);
-    if (end == s->n || ptb_is_digit(byte_at(s, end + 1)) ||
-        ptb_is_space(s->p[end - 1]) || end - pos > 2000)
-        return pos + 1;
-    add(s, pos, end + 1, PTB_CODE_OPAQUE);
-    return end + 1;
-}
-
-/* The end of the first {:/} or {:/comment} at or after POS; POS if there is
-   none.  */
-static uint32_t
-comment_end(struct scan *s, uint32_t pos)
-{
-    uint32_t at = pos;
-
-    while ((at = find(s, "{:/", 3, at, &s->no_comment_tag)) < s->n) {
-        at += 3;
-        if (s->n - at >= 8 && memcmp(s->p + at, "comment}", 8) == 0)
-            return at + 8;
-        if (byte_at(s, at) == '}')
-            return at + 1;
-    }
-    if (pos < s->no_comment_tag)
-        s->no_comment_tag = pos;
-    return pos;
-}
-
-/* kramdown's {: … } and {:: … } at POS; where to read on.  */
-static uint32_t
-read_brace(struct scan *s, uint32_t pos)
-{
-    uint32_t end;
-
-    if (!s->is_kramdown || byte_at(s, pos + 1) != ':')
-        return pos + 1;
-    end = find(s, "}", 1, pos, &s->no_brace);
-    if (end == s->n)
-        return pos + 1;
-    end++;
-    if (end - pos == 11 && memcmp(s->p + pos, "{::comment}", 11) == 0)
-        end = comment_end(s, end);
-    add(s, pos, end, PTB_CODE_MARK);
-    return end;
-}
-
-static uint32_t
-read_entity(struct scan *s, uint32_t pos)
-{
-    uint32_t at = pos + 1;
-
-    while (at < s->n && at - pos < 32 &&
-           (ptb_is_alnum(s->p[at]) || s->p[at] == '#'))
-        at++;
-    if (byte_at(s, at) != ';' || at == pos + 1)
-        return pos + 1;
-    add(s, pos, at + 1, PTB_CODE_OPAQUE);
-    return at + 1;
-}
-
-/* The start of what at POS may be taken back as part of a URL or address: not
-   before the last code.  */
-static uint32_t
-limit_of(const struct scan *s)
-{
-    return s->in->n ? s->in->codes[s->in->n - 1].end : 0;
-}
-
-/* A bare URL whose colon stands at POS; where to read on.  */
-static uint32_t
-read_colon(struct scan *s, uint32_t pos)
-{
-    uint32_t beg = pos, end = pos + 3, limit = limit_of(s);
-
-    if (byte_at(s, pos + 1) != '/' || byte_at(s, pos + 2) != '/')
-        return pos + 1;
-    while (beg > limit && (ptb_is_alpha(s->p[beg - 1])))
-        beg--;
-    if (pos - beg < 3)
-        return pos + 1;
-    while (end < s->n && !ptb_is_space(s->p[end]) &&
-           memchr("<>\"`|)]{", s->p[end], 8) == NULL)
-        end++;
-    add(s, beg, end, PTB_CODE_OPAQUE);
-    return end;
-}
-
-static bool
-is_address(char c)
-{
-    return ptb_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
-}
-
-static uint32_t
-read_at(struct scan *s, uint32_t pos)
-{
-    uint32_t beg = pos, end = pos + 1, limit = limit_of(s);
-    bool dot = false;
-
-    while (beg > limit && is_address(s->p[beg - 1]))
-        beg--;
-    while (end < s->n && is_address(s->p[end])) {
-        dot |= s->p[end] == '.';
-        end++;
-    }
-    while (end > pos + 1 && s->p[end - 1] == '.')
-        end--;
-    if (beg == pos || !dot || end == pos + 1)
-        return pos + 1;
-    add(s, beg, end, PTB_CODE_OPAQUE);
-    return end;
-}
-
-static uint32_t
-read_backslash(struct scan *s, uint32_t pos)
-{
-    if (byte_at(s, pos + 1) == '\n' ||
-        (s->is_kramdown && byte_at(s, pos + 1) == '\\' &&
-         byte_at(s, pos + 2) == '\n')) {
-        uint32_t end = pos + (s->p[pos + 1] == '\n' ? 2 : 3);
-
-        add(s, pos, end, PTB_CODE_BREAK);
-        return end;
-    }
-    return pos + (ptb_is_punct(byte_at(s, pos + 1)) ? 2 : 1);
-}
-
-/* A line end at POS, which two blanks before it make a hard break.  */
-static uint32_t
-read_line_end(struct scan *s, uint32_t pos)
-{
-    uint32_t beg = pos;
-
-    if (beg > 0 && s->p[beg - 1] == '\r')
-        beg--;
-    while (beg > limit_of(s) && s->p[beg - 1] == ' ')
-        beg--;
-    if (pos - beg >= 2 && s->p[beg] == ' ' && s->p[beg + 1] == ' ')
-        add(s, beg, pos + 1, PTB_CODE_BREAK);
     return pos + 1;
 }
 
 /* The Liquid that starts at POS; where to read on.  */
 static uint32_t
-read_liquid(struct scan *s)
+read_liquid(struct ptb_scan *s)
 {
     const struct ptb_liquid *l = &s->page->liquid[s->liquid];
     uint32_t beg = s->liquid_beg;
     uint32_t end = ptb_flat_from_page(s->flat, l->end);
 
     if (end > beg)
-        add(s, beg, end,
-            l->is_output || l->is_opaque ? PTB_CODE_OPAQUE : PTB_CODE_TAG);
+        ptb_scan_add(s, beg, end,
+                     l->is_output || l->is_opaque ? PTB_CODE_OPAQUE
+                                                  : PTB_CODE_TAG);
     return end > beg ? end : beg + 1;
 }
 
 /* Finds the next Liquid at or after POS.  */
 static void
-next_liquid(struct scan *s, uint32_t pos)
+next_liquid(struct ptb_scan *s, uint32_t pos)
 {
     const struct ptb_page *page = s->page;
 
@@ -626,7 +317,7 @@ next_liquid(struct scan *s, uint32_t pos)
 }
 
 static void
-first_liquid(struct scan *s)
+first_liquid(struct ptb_scan *s)
 {
     const struct ptb_page *page = s->page;
     uint32_t at = s->flat->pieces[0].beg;
@@ -651,7 +342,7 @@ first_liquid(struct scan *s)
 
 /* Finds the next tag of page->html at or after POS.  */
 static void
-next_token(struct scan *s, uint32_t pos)
+next_token(struct ptb_scan *s, uint32_t pos)
 {
     const struct ptb_html_tokens *html = &s->page->html;
 
@@ -668,7 +359,7 @@ next_token(struct scan *s, uint32_t pos)
 }
 
 static void
-first_token(struct scan *s)
+first_token(struct ptb_scan *s)
 {
     const struct ptb_html_tokens *html = &s->page->html;
     uint32_t at = s->flat->pieces[0].beg;
@@ -690,7 +381,7 @@ first_token(struct scan *s)
 }
 
 static uint32_t
-read_token(struct scan *s)
+read_token(struct ptb_scan *s)
 {
     const struct ptb_html_token *t = &s->page->html.at[s->token];
     struct ptb_tag tag = {.beg = s->token_beg, .is_closed = false};
@@ -713,19 +404,19 @@ read_token(struct scan *s)
 
 /* Reads what starts with the special byte at POS; where to read on.  */
 static uint32_t
-read_special(struct scan *s, uint32_t pos)
+read_special(struct ptb_scan *s, uint32_t pos)
 {
     switch (s->p[pos]) {
     case '&':
-        return read_entity(s, pos);
+        return ptb_scan_entity(s, pos);
     case ':':
-        return read_colon(s, pos);
+        return ptb_scan_colon(s, pos);
     case '@':
-        return read_at(s, pos);
+        return ptb_scan_at(s, pos);
     case '<':
         return read_angle(s, pos);
     case '$':
-        return read_dollar(s, pos);
+        return ptb_scan_dollar(s, pos);
     default:
         break;
     }
@@ -733,18 +424,18 @@ read_special(struct scan *s, uint32_t pos)
         return pos + 1;
     switch (s->p[pos]) {
     case '\\':
-        return read_backslash(s, pos);
+        return ptb_scan_backslash(s, pos);
     case '\n':
-        return read_line_end(s, pos);
+        return ptb_scan_line_end(s, pos);
     case '`':
-        return read_ticks(s, pos);
+        return ptb_scan_ticks(s, pos);
     case '!':
     case '[':
         return read_bracket(s, pos);
     case ']':
         return read_bracket_end(s, pos);
     case '{':
-        return read_brace(s, pos);
+        return ptb_scan_brace(s, pos);
     default:
         return pos + 1;
     }
@@ -801,21 +492,21 @@ ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
                 const struct ptb_flat *flat, bool is_html,
                 const struct ptb_its_map *its, enum ptb_its_say around)
 {
-    struct scan s = {.in = in,
-                     .page = page,
-                     .flat = flat,
-                     .p = flat->p,
-                     .n = flat->n,
-                     .is_html = is_html,
-                     .is_kramdown = page->format != PTB_FORMAT_GFM,
-                     .its = its,
-                     .around = around,
-                     .no_dollars = UINT32_MAX,
-                     .no_dollar = UINT32_MAX,
-                     .no_comment_end = UINT32_MAX,
-                     .no_paren = UINT32_MAX,
-                     .no_brace = UINT32_MAX,
-                     .no_comment_tag = UINT32_MAX};
+    struct ptb_scan s = {.in = in,
+                         .page = page,
+                         .flat = flat,
+                         .p = flat->p,
+                         .n = flat->n,
+                         .is_html = is_html,
+                         .is_kramdown = page->format != PTB_FORMAT_GFM,
+                         .its = its,
+                         .around = around,
+                         .no_dollars = UINT32_MAX,
+                         .no_dollar = UINT32_MAX,
+                         .no_comment_end = UINT32_MAX,
+                         .no_paren = UINT32_MAX,
+                         .no_brace = UINT32_MAX,
+                         .no_comment_tag = UINT32_MAX};
     uint32_t pos = 0, stop;
 
     in->n = 0;
