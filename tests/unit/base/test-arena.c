@@ -6,6 +6,7 @@
 #include <stdalign.h>
 
 #include "../unit.h"
+#include "base/mem.h"
 
 static void
 test_pieces_are_aligned_and_apart(void **state)
@@ -44,6 +45,35 @@ test_a_piece_larger_than_any_block(void **state)
     assert_memory_equal(small, "abc", 3);
     assert_int_equal(large[SIZE - 1], 'x');
     ptb_arena_free(&a);
+}
+
+/* Expected memory comes from one block, up to the largest; more than that is
+   had too.  */
+static void
+test_expected_memory_is_in_one_piece(void **state)
+{
+    static const size_t sizes[] = {100, 100000, PTB_LARGE - 64};
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(sizes) / sizeof(sizes[0]); k++) {
+        struct ptb_arena a = PTB_ARENA_INIT;
+        size_t n = sizes[k] / 4;
+        char *first, *next;
+
+        ptb_arena_expect(&a, sizes[k]);
+        first = ptb_arena_bytes(&a, n);
+        memset(first, 'a', n);
+        for (int i = 1; i < 4; i++) {
+            next = ptb_arena_bytes(&a, n);
+            assert_ptr_equal(next, first + (size_t)i * n);
+            memset(next, 'b', n);
+        }
+        next = ptb_arena_alloc(&a, 2 * PTB_LARGE + 1);
+        memset(next, 'c', 2 * PTB_LARGE + 1);
+        assert_int_equal(first[n - 1], 'a');
+        assert_int_equal(first[n], 'b');
+        ptb_arena_free(&a);
+    }
 }
 
 static void
@@ -93,6 +123,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces_are_aligned_and_apart),
         cmocka_unit_test(test_a_piece_larger_than_any_block),
+        cmocka_unit_test(test_expected_memory_is_in_one_piece),
         cmocka_unit_test(test_copies_end_in_nul),
         cmocka_unit_test(test_taken_memory_lives_on),
     };
