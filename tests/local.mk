@@ -46,7 +46,10 @@ unit_tests = \
 	tests/unit/page/test-its \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-tree \
-	tests/unit/page/test-value
+	tests/unit/page/test-value \
+	tests/unit/unit/test-inline \
+	tests/unit/unit/test-msgid \
+	tests/unit/unit/test-peel
 
 # Scripts that look at the sources, and scripts that run the program.
 source_tests = \
@@ -171,7 +174,8 @@ EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
-	tests/unit/page/build.h tests/unit/page/value-cases.h
+	tests/unit/page/build.h tests/unit/page/value-cases.h \
+	tests/unit/unit/found.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \

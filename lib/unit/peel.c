@@ -9,13 +9,35 @@
 #include "base/utf8.h"
 #include "unit/find.h"
 
-static void
-trim(const struct ptb_flat *flat, struct ptb_part *part)
+/* Takes white space off both ends, and the rest of hard breaks that it was part
+   of.  Returns true if there may be more.  */
+static bool
+trim(const struct ptb_flat *flat, const struct ptb_inline *in,
+     struct ptb_part *part)
 {
+    bool more = false;
+
     while (part->beg < part->end && ptb_is_space(flat->p[part->beg]))
         part->beg++;
     while (part->end > part->beg && ptb_is_space(flat->p[part->end - 1]))
         part->end--;
+    while (part->first < part->last &&
+           in->codes[part->first].beg < part->beg) {
+        if (in->codes[part->first].end > part->beg) {
+            part->beg = in->codes[part->first].end;
+            more = true;
+        }
+        part->first++;
+    }
+    while (part->last > part->first &&
+           in->codes[part->last - 1].end > part->end) {
+        if (in->codes[part->last - 1].beg < part->end) {
+            part->end = in->codes[part->last - 1].beg;
+            more = true;
+        }
+        part->last--;
+    }
+    return more;
 }
 
 static bool
@@ -268,7 +290,8 @@ ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
     size_t kept = SIZE_MAX;
 
     for (;;) {
-        trim(flat, part);
+        while (trim(flat, in, part))
+            ;
         if (part->beg >= part->end)
             return false;
         if (peel_marks(flat, in, part) || peel_pair(in, part))
