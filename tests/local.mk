@@ -47,9 +47,11 @@ unit_tests = \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-tree \
 	tests/unit/page/test-value \
+	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \
 	tests/unit/unit/test-msgid \
-	tests/unit/unit/test-peel
+	tests/unit/unit/test-peel \
+	tests/unit/unit/test-units
 
 # Scripts that look at the sources, and scripts that run the program.
 source_tests = \
