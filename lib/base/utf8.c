@@ -97,6 +97,8 @@ ptb_utf8_check(struct ptb_slice s)
         if (i >= tried) {
             i = skip_blocks(p, i, s.n);
             tried = i + BLOCK;
+            if (i == s.n)
+                break;
         }
         len = sequence(p + i, s.n - i);
         if (len == 0)

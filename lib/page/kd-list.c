@@ -30,7 +30,7 @@ add_line(struct item *item, struct kd_line line)
 static bool
 is_plain(const struct kd *k, const struct item *item)
 {
-    const struct kd_line *l = &item->lines[0];
+    const struct kd_line *l = item->lines;
     const char *p = k->page->bytes.p;
 
     if (item->n == 0 || item->n_parts > 0 || l->pad > 0 || l->beg == l->end ||

@@ -27,7 +27,8 @@ struct walk {
     size_t n_grids;
 };
 
-/* Appends S in quotes, cut at MAX_TEXT.  */
+/* Appends S, in quotes if QUOTED, cut at MAX_TEXT.  Bytes that are not UTF-8
+   become U+FFFD, since comments stand in a catalog.  */
 static void
 add_text(struct ptb_buf *out, struct ptb_slice s, bool quoted)
 {
@@ -40,8 +41,17 @@ add_text(struct ptb_buf *out, struct ptb_slice s, bool quoted)
     }
     if (quoted)
         ptb_buf_add_char(out, '"');
-    for (size_t i = 0; i < n; i++)
-        ptb_buf_add_char(out, (unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
+    for (size_t i = 0, len; i < n; i += len) {
+        uint32_t c;
+
+        len = ptb_utf8_decode(ptb_slice(s.p + i, n - i), &c);
+        if (len == 1 && c > 0x7f)
+            ptb_buf_add_str(out, "\xef\xbf\xbd");
+        else if (c < ' ')
+            ptb_buf_add_char(out, ' ');
+        else
+            ptb_buf_add(out, s.p + i, len);
+    }
     if (n < s.n)
         ptb_buf_add_str(out, "…");
     if (quoted)
@@ -186,8 +196,8 @@ add_what(struct walk *w, const struct ptb_unit *u)
         if (u->part != PTB_NO_NODE) {
             a = &page->html.attrs[u->part];
             ptb_buf_add_char(&w->buf, ' ');
-            ptb_buf_add_slice(&w->buf,
-                              ptb_page_slice(page, a->name_beg, a->name_end));
+            add_text(&w->buf, ptb_page_slice(page, a->name_beg, a->name_end),
+                     false);
         }
         break;
     case PTB_UNIT_FRONT_MATTER:

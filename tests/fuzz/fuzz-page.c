@@ -23,7 +23,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct law_options options = {
             .page = {.format = formats[i].format, .force = true},
-            .may_refuse = true};
+            .may_refuse = true,
+            .any_bytes = true};
         struct ptb_buf out = PTB_BUF_INIT;
 
         if (laws_check(ptb_slice((const char *)data, size), formats[i].name,

@@ -214,16 +214,57 @@ add_unescaped(struct ptb_buf *out, struct ptb_slice text)
     }
 }
 
-/* The same, where GOT may hold escapes besides: what must be escaped where a
-   text has become one line (a "|" that stood in the second) is in the text of
-   the unit ever after.  */
+/* The bytes of the reference "&#N;" to ASCII that starts S, whose character
+   goes to *C.  0: there is none.  */
+static size_t
+read_reference(struct ptb_slice s, char *c)
+{
+    size_t i = 2;
+    unsigned n = 0;
+
+    if (!ptb_slice_starts(s, PTB_S("&#")))
+        return 0;
+    for (; i < s.n && i < 5 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+        n = n * 10 + (unsigned)(s.p[i] - '0');
+    *c = (char)n;
+    return n > 0 && n < 0x80 && i < s.n && s.p[i] == ';' ? i + 1 : 0;
+}
+
+/* Does the same, and makes references to ASCII the characters, and hard breaks
+   blanks.  */
+static void
+add_plain(struct ptb_buf *out, struct ptb_slice text)
+{
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    for (size_t i = 0, n; i < text.n; i += n) {
+        char c = text.p[i];
+
+        n = read_reference(ptb_slice(text.p + i, text.n - i), &c);
+        if (n == 0 && c == '\\' && i + 1 < text.n) {
+            n = 2;
+            c = text.p[i + 1] == 'n' ? ' ' : text.p[i + 1];
+        }
+        n += n == 0;
+        if (c != ' ' || b.n == 0 || b.p[b.n - 1] != ' ')
+            ptb_buf_add_char(&b, c);
+    }
+    add_unescaped(out, ptb_buf_slice(&b));
+    ptb_buf_free(&b);
+}
+
+/* Is GOT the text WANT between the marks, where GOT may hold escapes besides?
+   What must be escaped where a text has become one line (a "|" that stood in
+   the second) is in the text of the unit ever after.  ADD takes the escapes
+   away.  */
 static bool
-is_marked_escaped(struct ptb_slice got, struct ptb_slice want)
+is_marked_escaped(struct ptb_slice got, struct ptb_slice want,
+                  void (*add)(struct ptb_buf *out, struct ptb_slice text))
 {
     struct ptb_buf a = PTB_BUF_INIT, b = PTB_BUF_INIT;
 
-    add_unescaped(&a, want);
-    add_unescaped(&b, got);
+    add(&a, want);
+    add(&b, got);
     bool is_same =
         got.n > want.n && is_marked(ptb_buf_slice(&b), ptb_buf_slice(&a));
     ptb_buf_free(&a);
@@ -237,6 +278,8 @@ check_units(struct trial *trial, struct ptb_slice before,
             struct ptb_slice after, size_t n_refused)
 {
     struct unit_line a = {PTB_SLICE_NONE, PTB_SLICE_NONE}, b = a;
+    void (*strip)(struct ptb_buf *, struct ptb_slice) =
+        trial->options->any_bytes ? add_plain : add_unescaped;
 
     for (;;) {
         bool has_a = take_unit(&before, &a), has_b = take_unit(&after, &b);
@@ -253,7 +296,8 @@ check_units(struct trial *trial, struct ptb_slice before,
             broken(trial, "pseudo changes a kind", a.kind, b.kind);
             return;
         }
-        if (!is_marked(b.text, a.text) && !is_marked_escaped(b.text, a.text)) {
+        if (!is_marked(b.text, a.text) &&
+            !is_marked_escaped(b.text, a.text, strip)) {
             if (n_refused == 0 || !ptb_slice_eq(a.text, b.text)) {
                 broken(trial, "pseudo changes a unit", a.text, b.text);
                 return;

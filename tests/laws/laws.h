@@ -48,6 +48,8 @@ struct law_options {
     const char *write; /* folder to which the PO files go; NULL: none */
     size_t number;     /* names those files */
     bool may_refuse;   /* units may refuse the pseudo translation */
+    bool any_bytes;    /* the page is nobody's: more may be escaped than need
+                          be, and hard breaks may be lost */
 };
 
 /* Runs the laws over the page BYTES, called NAME.  Says on OUT, if that is not

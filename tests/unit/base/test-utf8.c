@@ -62,6 +62,22 @@ test_a_bad_byte_is_found_at_every_offset(void **state)
 }
 
 static void
+test_no_byte_behind_the_text_is_read(void **state)
+{
+    (void)state;
+    for (size_t n = 1; n < 140; n++) {
+        char *text = malloc(n); /* so that sanitizers see the end */
+
+        assert_non_null(text);
+        memset(text, 'a', n);
+        assert_int_equal(ptb_utf8_check(ptb_slice(text, n)), n);
+        text[n - 1] = '\xc3';
+        assert_int_equal(ptb_utf8_check(ptb_slice(text, n)), n - 1);
+        free(text);
+    }
+}
+
+static void
 test_decoding_undoes_encoding(void **state)
 {
     (void)state;
@@ -99,6 +115,7 @@ main(void)
         cmocka_unit_test(test_valid_text_has_no_bad_byte),
         cmocka_unit_test(test_bad_bytes_are_found_where_they_stand),
         cmocka_unit_test(test_a_bad_byte_is_found_at_every_offset),
+        cmocka_unit_test(test_no_byte_behind_the_text_is_read),
         cmocka_unit_test(test_decoding_undoes_encoding),
         cmocka_unit_test(test_a_bad_byte_decodes_alone),
     };
