@@ -21,8 +21,7 @@ trim(const struct ptb_flat *flat, const struct ptb_inline *in,
         part->beg++;
     while (part->end > part->beg && ptb_is_space(flat->p[part->end - 1]))
         part->end--;
-    while (part->first < part->last &&
-           in->codes[part->first].beg < part->beg) {
+    while (part->first < part->last && in->codes[part->first].beg < part->beg) {
         if (in->codes[part->first].end > part->beg) {
             part->beg = in->codes[part->first].end;
             more = true;

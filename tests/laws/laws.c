@@ -255,18 +255,19 @@ add_plain(struct ptb_buf *out, struct ptb_slice text)
 
 /* Is GOT the text WANT between the marks, where GOT may hold escapes besides?
    What must be escaped where a text has become one line (a "|" that stood in
-   the second) is in the text of the unit ever after.  ADD takes the escapes
-   away.  */
+   the second) is in the text of the unit ever after.  ANY_BYTES as in struct
+   law_options.  */
 static bool
-is_marked_escaped(struct ptb_slice got, struct ptb_slice want,
-                  void (*add)(struct ptb_buf *out, struct ptb_slice text))
+is_marked_escaped(struct ptb_slice got, struct ptb_slice want, bool any_bytes)
 {
+    void (*add)(struct ptb_buf *, struct ptb_slice) =
+        any_bytes ? add_plain : add_unescaped;
     struct ptb_buf a = PTB_BUF_INIT, b = PTB_BUF_INIT;
 
     add(&a, want);
     add(&b, got);
-    bool is_same =
-        got.n > want.n && is_marked(ptb_buf_slice(&b), ptb_buf_slice(&a));
+    bool is_same = (any_bytes || got.n > want.n) &&
+                   is_marked(ptb_buf_slice(&b), ptb_buf_slice(&a));
     ptb_buf_free(&a);
     ptb_buf_free(&b);
     return is_same;
@@ -278,8 +279,6 @@ check_units(struct trial *trial, struct ptb_slice before,
             struct ptb_slice after, size_t n_refused)
 {
     struct unit_line a = {PTB_SLICE_NONE, PTB_SLICE_NONE}, b = a;
-    void (*strip)(struct ptb_buf *, struct ptb_slice) =
-        trial->options->any_bytes ? add_plain : add_unescaped;
 
     for (;;) {
         bool has_a = take_unit(&before, &a), has_b = take_unit(&after, &b);
@@ -297,7 +296,7 @@ check_units(struct trial *trial, struct ptb_slice before,
             return;
         }
         if (!is_marked(b.text, a.text) &&
-            !is_marked_escaped(b.text, a.text, strip)) {
+            !is_marked_escaped(b.text, a.text, trial->options->any_bytes)) {
             if (n_refused == 0 || !ptb_slice_eq(a.text, b.text)) {
                 broken(trial, "pseudo changes a unit", a.text, b.text);
                 return;
