@@ -9,6 +9,17 @@
 #include "base/ascii.h"
 #include "base/mem.h"
 
+enum {
+    /* Parentheses in a link target, as in cmark.  So many links without an end
+       may look at the same byte, which keeps the search linear.  */
+    MAX_PARENS = 32,
+    MAX_TITLE = 4096, /* bytes of a link's title, for the same reason */
+    /* Bytes between two single dollars; what is longer is no formula but the
+       text between two prices.  */
+    MAX_MATH = 2000,
+    MAX_ENTITY = 32 /* bytes of the longest reference of HTML, but for its ; */
+};
+
 struct ptb_code *
 ptb_scan_add(struct ptb_scan *s, uint32_t beg, uint32_t end, unsigned kind)
 {
@@ -38,48 +49,80 @@ ptb_scan_find(struct ptb_scan *s, const char *needle, size_t n, uint32_t pos,
     return s->n;
 }
 
+/* The number of backticks at POS.  */
+static uint32_t
+ticks_at(const struct ptb_scan *s, uint32_t pos)
+{
+    uint32_t n = 0;
+
+    while (ptb_scan_byte(s, pos + n) == '`')
+        n++;
+    return n;
+}
+
+/* Finds s->last_ticks.  In kramdown a longer run closes a shorter one too.
+   Source: the memory of lengths is cmark's; ours has no longest length.  */
+static void
+find_ticks(struct ptb_scan *s)
+{
+    struct ptb_inline *in = s->in;
+    const char *tick;
+
+    for (uint32_t at = 0;
+         at < s->n && (tick = memchr(s->p + at, '`', s->n - at)) != NULL;) {
+        uint32_t n;
+
+        at = (uint32_t)(tick - s->p);
+        n = ticks_at(s, at);
+        at += n;
+        if (n >= s->n_ticks) {
+            in->ticks = ptb_grow(in->ticks, &in->cap_ticks, (size_t)n + 1,
+                                 sizeof(*in->ticks));
+            memset(in->ticks + s->n_ticks, 0,
+                   (n + 1 - s->n_ticks) * sizeof(*in->ticks));
+            s->n_ticks = n + 1;
+        }
+        in->ticks[n] = at;
+    }
+    for (uint32_t n = s->n_ticks - 1; s->is_kramdown && n > 0; n--)
+        if (in->ticks[n - 1] < in->ticks[n])
+            in->ticks[n - 1] = in->ticks[n];
+    s->last_ticks = in->ticks;
+    s->has_ticks = true;
+}
+
+/* The end of the run behind AT that closes N backticks; there is one.  */
+static uint32_t
+ticks_end(const struct ptb_scan *s, uint32_t at, uint32_t n)
+{
+    for (;;) {
+        const char *tick = memchr(s->p + at, '`', s->n - at);
+        uint32_t run;
+
+        at = (uint32_t)(tick - s->p);
+        run = ticks_at(s, at);
+        if (run == n || (s->is_kramdown && run > n))
+            return at + n;
+        at += run;
+    }
+}
+
 /* A code span at POS; where to read on.  */
 uint32_t
 ptb_scan_ticks(struct ptb_scan *s, uint32_t pos)
 {
-    uint32_t n = 0, at, slot;
+    uint32_t n = ticks_at(s, pos), at = pos + n, end;
 
-    while (ptb_scan_byte(s, pos + n) == '`')
-        n++;
-    at = pos + n;
     if (s->is_kramdown && n == 1 && ptb_is_space(ptb_scan_byte(s, at)) &&
         (pos == 0 || ptb_is_space(s->p[pos - 1])))
         return at;
-    slot = n < 32 ? n : 0;
-    if (s->is_kramdown) {
-        uint32_t close =
-            ptb_scan_find(s, s->p + pos, n, at, &s->no_ticks[slot]);
-
-        if (close == s->n)
-            return at;
-        ptb_scan_add(s, pos, close + n, PTB_CODE_OPAQUE);
-        return close + n;
-    }
-    /* CommonMark: a run of just as many.  */
-    if (at >= s->no_ticks[slot] && slot != 0)
+    if (!s->has_ticks)
+        find_ticks(s);
+    if (s->last_ticks[n] <= at)
         return at;
-    for (uint32_t i = at; i < s->n;) {
-        const char *tick = memchr(s->p + i, '`', s->n - i);
-        uint32_t run = 0;
-
-        if (tick == NULL)
-            break;
-        i = (uint32_t)(tick - s->p);
-        while (ptb_scan_byte(s, i + run) == '`')
-            run++;
-        i += run;
-        if (run == n) {
-            ptb_scan_add(s, pos, i, PTB_CODE_OPAQUE);
-            return i;
-        }
-    }
-    s->no_ticks[slot] = at;
-    return at;
+    end = ticks_end(s, at, n);
+    ptb_scan_add(s, pos, end, PTB_CODE_OPAQUE);
+    return end;
 }
 
 /* The end of an autolink at POS, or POS.  */
@@ -90,7 +133,7 @@ ptb_scan_autolink_end(const struct ptb_scan *s, uint32_t pos)
     bool scheme = false, mail = false;
 
     while (at < s->n && s->p[at] != '>' && !ptb_is_space(s->p[at]) &&
-           s->p[at] != '<' && at - pos < 2048) {
+           s->p[at] != '<') {
         scheme |= s->p[at] == ':' && at > pos + 2;
         mail |= s->p[at] == '@' && at > pos + 1;
         at++;
@@ -114,13 +157,14 @@ ptb_scan_target_end(struct ptb_scan *s, uint32_t pos)
         while (at < s->n && s->p[at] != '>' && s->p[at] != '\n')
             at++;
     }
-    for (; at < s->n && at - pos < 65536; at++) {
+    for (; at < s->n; at++) {
         char c = s->p[at];
 
         if (c == '\\' && at + 1 < s->n && !s->is_kramdown) {
             at++;
         } else if (c == '(') {
-            depth++;
+            if (++depth > MAX_PARENS)
+                return pos;
         } else if (c == ')') {
             if (--depth == 0)
                 return at + 1;
@@ -128,7 +172,7 @@ ptb_scan_target_end(struct ptb_scan *s, uint32_t pos)
             /* A title ends at its quote before the parenthesis.  */
             uint32_t close = at + 1, after;
 
-            for (; close < s->n && close - at < 4096; close++) {
+            for (; close < s->n && close - at < MAX_TITLE; close++) {
                 if (s->p[close] != c)
                     continue;
                 after = close + 1;
@@ -159,7 +203,7 @@ ptb_scan_dollar(struct ptb_scan *s, uint32_t pos)
         return pos + 1;
     end = ptb_scan_find(s, "$", 1, pos + 1, &s->no_dollar);
     if (end == s->n || ptb_is_digit(ptb_scan_byte(s, end + 1)) ||
-        ptb_is_space(s->p[end - 1]) || end - pos > 2000)
+        ptb_is_space(s->p[end - 1]) || end - pos > MAX_MATH)
         return pos + 1;
     ptb_scan_add(s, pos, end + 1, PTB_CODE_OPAQUE);
     return end + 1;
@@ -207,7 +251,7 @@ ptb_scan_entity(struct ptb_scan *s, uint32_t pos)
 {
     uint32_t at = pos + 1;
 
-    while (at < s->n && at - pos < 32 &&
+    while (at < s->n && at - pos < MAX_ENTITY &&
            (ptb_is_alnum(s->p[at]) || s->p[at] == '#'))
         at++;
     if (ptb_scan_byte(s, at) != ';' || at == pos + 1)

@@ -21,8 +21,12 @@ struct ptb_scan {
     uint32_t liquid_beg, token_beg;
     /* From where on something is not to be found any more.  */
     uint32_t no_dollars, no_dollar, no_comment_end, no_paren, no_brace;
-    uint32_t no_comment_tag;
-    uint32_t no_ticks[32]; /* no run of so many backticks from here on */
+    uint32_t no_comment_tag, no_square;
+    /* Runs of backticks, if has_ticks: last_ticks[N] is the end of the last run
+       that can close one of N, 0 if there is none; N < n_ticks.  */
+    const uint32_t *last_ticks;
+    uint32_t n_ticks;
+    bool has_ticks;
 };
 
 /* Appends a code of KIND for [BEG, END); it is valid until the next one.  */

@@ -11,7 +11,8 @@
 enum {
     UNDECIDED = 255, /* a bracket that may open a link */
     OPENED = 254,    /* a start tag whose end tag may come */
-    MAX_WALK = 64    /* open elements an end tag looks at */
+    MAX_WALK = 64,   /* open elements an end tag looks at: keeps it linear */
+    MAX_LABEL = 1001 /* of a link, with its brackets: CommonMark 4.7 */
 };
 
 void
@@ -19,6 +20,7 @@ ptb_inline_free(struct ptb_inline *in)
 {
     ptb_free(in->codes);
     ptb_free(in->stack);
+    ptb_free(in->ticks);
     ptb_tag_reader_free(&in->tags);
     *in = (struct ptb_inline){0};
 }
@@ -47,6 +49,36 @@ swallow(struct ptb_scan *s, uint32_t i, uint32_t end)
         in->n_stack--;
 }
 
+/* Has the list of words S the word "notranslate"?  */
+static bool
+has_notranslate(struct ptb_slice s)
+{
+    size_t end, at = 0;
+
+    for (; at < s.n; at = end + 1) {
+        for (end = at; end < s.n && !ptb_is_space(s.p[end]);)
+            end++;
+        if (ptb_slice_eq(ptb_slice(s.p + at, end - at), PTB_S("notranslate")))
+            return true;
+    }
+    return false;
+}
+
+/* Whether an element is not to be translated that was OPAQUE before its
+   attribute KEY with VALUE was read.  */
+static bool
+opaque_by(bool opaque, struct ptb_slice key, struct ptb_slice value)
+{
+    if (ptb_slice_eq_nocase(key, PTB_S("translate"))) {
+        if (ptb_slice_eq_nocase(value, PTB_S("no")))
+            return true;
+        if (value.n == 0 || ptb_slice_eq_nocase(value, PTB_S("yes")))
+            return false;
+    }
+    return opaque ||
+           (ptb_slice_eq_nocase(key, PTB_S("class")) && has_notranslate(value));
+}
+
 bool
 ptb_inline_is_opaque(const struct ptb_page *page, struct ptb_slice name,
                      const struct ptb_html_token *t)
@@ -55,19 +87,10 @@ ptb_inline_is_opaque(const struct ptb_page *page, struct ptb_slice name,
 
     for (uint32_t i = 0; t && i < t->n_attrs; i++) {
         const struct ptb_html_attr *a = &page->html.attrs[t->first_attr + i];
-        struct ptb_slice key = ptb_page_slice(page, a->name_beg, a->name_end);
-        struct ptb_slice value =
-            ptb_page_slice(page, a->value_beg, a->value_end);
 
-        if (ptb_slice_eq_nocase(key, PTB_S("translate"))) {
-            if (ptb_slice_eq_nocase(value, PTB_S("no")))
-                opaque = true;
-            else if (value.n == 0 || ptb_slice_eq_nocase(value, PTB_S("yes")))
-                opaque = false;
-        } else if (ptb_slice_eq_nocase(key, PTB_S("class")) &&
-                   memmem(value.p, value.n, "notranslate", 11)) {
-            opaque = true;
-        }
+        opaque =
+            opaque_by(opaque, ptb_page_slice(page, a->name_beg, a->name_end),
+                      ptb_page_slice(page, a->value_beg, a->value_end));
     }
     return opaque;
 }
@@ -83,15 +106,10 @@ tag_is_opaque(const struct ptb_scan *s, const struct ptb_tag *tag)
 
     for (size_t i = 0; i < r->n_attrs; i++) {
         const struct ptb_html_attr *a = &r->attrs[i];
-        struct ptb_slice key = {s->p + a->name_beg, a->name_end - a->name_beg};
-        struct ptb_slice value = {s->p + a->value_beg,
-                                  a->value_end - a->value_beg};
 
-        if (ptb_slice_eq_nocase(key, PTB_S("translate")))
-            opaque = ptb_slice_eq_nocase(value, PTB_S("no"));
-        else if (ptb_slice_eq_nocase(key, PTB_S("class")) && value.n &&
-                 memmem(value.p, value.n, "notranslate", 11))
-            opaque = true;
+        opaque = opaque_by(
+            opaque, ptb_slice(s->p + a->name_beg, a->name_end - a->name_beg),
+            ptb_slice(s->p + a->value_beg, a->value_end - a->value_beg));
     }
     return opaque;
 }
@@ -233,16 +251,12 @@ read_bracket_end(struct ptb_scan *s, uint32_t pos)
         if (end == at)
             return pos + 1;
     } else {
-        while (s->is_kramdown && ptb_is_space(ptb_scan_byte(s, at)) &&
-               at - pos < 8)
+        while (s->is_kramdown && ptb_is_space(ptb_scan_byte(s, at)))
             at++;
         if (ptb_scan_byte(s, at) == '[' && ptb_scan_byte(s, at + 1) != '^') {
-            const char *close =
-                memchr(s->p + at, ']', s->n - at < 512 ? s->n - at : 512);
-
-            if (close == NULL)
+            end = ptb_scan_find(s, "]", 1, at, &s->no_square) + 1;
+            if (end > s->n || end - at > MAX_LABEL)
                 return pos + 1;
-            end = (uint32_t)(close + 1 - s->p);
             shortcut = end - at == 2;
         } else {
             return pos + 1;
@@ -506,14 +520,14 @@ ptb_inline_scan(struct ptb_inline *in, const struct ptb_page *page,
                          .no_comment_end = UINT32_MAX,
                          .no_paren = UINT32_MAX,
                          .no_brace = UINT32_MAX,
-                         .no_comment_tag = UINT32_MAX};
+                         .no_comment_tag = UINT32_MAX,
+                         .no_square = UINT32_MAX};
     uint32_t pos = 0, stop;
 
     in->n = 0;
     in->n_stack = 0;
     if (flat->n_pieces == 0)
         return;
-    memset(s.no_ticks, 0xff, sizeof(s.no_ticks));
     ptb_tag_reader_set(&in->tags, s.p, s.n, !s.is_kramdown);
     first_liquid(&s);
     first_token(&s);

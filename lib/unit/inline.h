@@ -42,6 +42,8 @@ struct ptb_inline {
     size_t n, cap;
     uint32_t *stack; /* owned; open brackets and elements */
     size_t n_stack, cap_stack;
+    uint32_t *ticks; /* owned; as ptb_scan's last_ticks */
+    size_t cap_ticks;
     struct ptb_tag_reader tags;
 };
 

@@ -66,6 +66,24 @@ code_spans(void **state)
     HTML("`a`", "");
 }
 
+/* A run that closes nothing does not hide a later pair, however long it is.  */
+static void
+long_code_spans(void **state)
+{
+    struct ptb_buf text = PTB_BUF_INIT, want = PTB_BUF_INIT;
+    char ticks[41];
+
+    (void)state;
+    memset(ticks, '`', 40);
+    ticks[40] = '\0';
+    ptb_buf_add_fmt(&text, "%s a %.35sb%.35s c", ticks, ticks, ticks);
+    ptb_buf_add_fmt(&want, "opaque(%.35sb%.35s)", ticks, ticks);
+    KRAMDOWN(ptb_buf_cstr(&text), ptb_buf_cstr(&want));
+    GFM(ptb_buf_cstr(&text), ptb_buf_cstr(&want));
+    ptb_buf_free(&text);
+    ptb_buf_free(&want);
+}
+
 static void
 links(void **state)
 {
@@ -83,6 +101,28 @@ links(void **state)
     KRAMDOWN("\\[a](b)", "");
     KRAMDOWN("[a(b)", "");
     HTML("[a](b)", "");
+}
+
+/* Targets hold whole images.  */
+static void
+long_link_targets(void **state)
+{
+    struct ptb_buf text = PTB_BUF_INIT, want = PTB_BUF_INIT;
+
+    (void)state;
+    ptb_buf_add_str(&text, "![a](data:");
+    ptb_buf_add_str(&want, "open(![) close(](data:");
+    for (int i = 0; i < 100000; i++) {
+        ptb_buf_add_char(&text, 'x');
+        ptb_buf_add_char(&want, 'x');
+    }
+    ptb_buf_add_str(&text, ") b");
+    ptb_buf_add_str(&want, "))");
+    KRAMDOWN(ptb_buf_cstr(&text), ptb_buf_cstr(&want));
+    GFM(ptb_buf_cstr(&text), ptb_buf_cstr(&want));
+    ptb_buf_free(&text);
+    ptb_buf_free(&want);
+    KRAMDOWN("[a]          [b]", "open([) close(]          [b])");
 }
 
 static void
@@ -109,6 +149,14 @@ tags(void **state)
     KRAMDOWN("<b translate=\"no\">a</b>", "opaque(<b translate=\"no\">a</b>)");
     KRAMDOWN("<b class=\"x notranslate\">a</b>",
              "opaque(<b class=\"x notranslate\">a</b>)");
+    KRAMDOWN("<b class=\"notranslated\">a</b>",
+             "open(<b class=\"notranslated\">) close(</b>)");
+    HTML("<b class=\"x notranslate\">a</b>",
+         "opaque(<b class=\"x notranslate\">a</b>)");
+    HTML("<b class=\"notranslated\">a</b>",
+         "open(<b class=\"notranslated\">) close(</b>)");
+    KRAMDOWN("<b translate=\"maybe\" class=\"notranslate\">a</b>",
+             "opaque(<b translate=\"maybe\" class=\"notranslate\">a</b>)");
     KRAMDOWN("a <br> <img src=\"b\"/>", "mark(<br>) mark(<img src=\"b\"/>)");
     KRAMDOWN("<b>a <i>c</b>", "open(<b>) opaque(<i>) close(</b>)");
     KRAMDOWN("<b>a [c</b>](d)", "open(<b>) close(</b>)");
@@ -238,6 +286,7 @@ seconds(const char *piece, size_t n, enum ptb_format format)
 
     while (text.n < n)
         ptb_buf_add_str(&text, piece);
+    ptb_buf_add_str(&text, ")"); /* as if it could close something */
     start = clock();
     scan_text(&s, ptb_buf_slice(&text), format);
     start = clock() - start;
@@ -250,34 +299,12 @@ seconds(const char *piece, size_t n, enum ptb_format format)
 static void
 hostile_texts_take_linear_time(void **state)
 {
-    static const char *const pieces[] = {"[",
-                                         "![",
-                                         "](",
-                                         "](a \"",
-                                         "*",
-                                         "`",
-                                         "`` ` ",
-                                         "<",
-                                         "<b>",
-                                         "</b>",
-                                         "<a b=\"",
-                                         "<!--",
-                                         "{{",
-                                         "{%",
-                                         "{:",
-                                         "{::comment}",
-                                         "{::comment}{:/b}",
-                                         "$",
-                                         "$$ a",
-                                         "$a ",
-                                         "&",
-                                         "a@",
-                                         "://",
-                                         "a://",
-                                         "\\",
-                                         "[a][",
-                                         "[^",
-                                         "  \n"};
+    static const char *const pieces[] = {
+        "[",    "![",    "](",   "](a \"", "[](",         "*",
+        "`",    "`` ` ", "<",    "<b>",    "</b>",        "<a b=\"",
+        "<!--", "{{",    "{%",   "{:",     "{::comment}", "{::comment}{:/b}",
+        "$",    "$$ a",  "$a ",  "&",      "a@",          "://",
+        "a://", "\\",    "[a][", "[^",     "  \n"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces); i++)
@@ -291,7 +318,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(code_spans),
+        cmocka_unit_test(long_code_spans),
         cmocka_unit_test(links),
+        cmocka_unit_test(long_link_targets),
         cmocka_unit_test(footnote_marks),
         cmocka_unit_test(tags),
         cmocka_unit_test(comments_and_lists),
