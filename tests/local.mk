@@ -47,6 +47,9 @@ unit_tests = \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-tree \
 	tests/unit/page/test-value \
+	tests/unit/roundtrip/test-extract \
+	tests/unit/roundtrip/test-merge \
+	tests/unit/roundtrip/test-verify \
 	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \
 	tests/unit/unit/test-msgid \
