@@ -16,6 +16,10 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
+/* Names that are tried for a temporary file.  One is taken only if another
+   thread writes the same target or a run before was killed.  */
+enum { MAX_TRIES = 1000 };
+
 static enum potable_status
 io_error(struct potable_log *log, const char *path, const char *what, int error)
 {
@@ -91,33 +95,29 @@ write_all(int fd, struct ptb_slice bytes)
     return 0;
 }
 
-/* The mode that a new file gets: that of the old one, or as the umask says.  */
-static mode_t
-mode_for(bool exists, const struct stat *old)
-{
-    mode_t mask;
-
-    if (exists)
-        return old->st_mode & 07777;
-    mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
-
-/* Opens a temporary file beside F->target, which is owned by F.  */
+/* Opens a temporary file beside F->target, which is owned by F.  A new file
+   gets its mode from the umask; it is the system that looks at it, since
+   umask() itself would change it for all threads.  What will take the place of
+   an old file is nobody else's to read before it has that file's mode.  */
 static enum potable_status
 open_temp(struct ptb_file *f, struct potable_log *log)
 {
-    enum potable_status st = POTABLE_OK;
+    mode_t mode = f->has_mode ? 0600 : 0666;
+    enum potable_status st;
 
-    ptb_buf_add_fmt(&f->temp, "%s.XXXXXX", f->target);
-    ptb_buf_cstr(&f->temp);
-    f->fd = mkstemp(f->temp.p);
-    if (f->fd < 0) {
-        st = io_error(log, f->path, _("cannot create a file beside it"), errno);
-        ptb_buf_free(&f->temp);
-        ptb_free(f->target);
+    for (unsigned i = 0; i < MAX_TRIES; i++) {
+        f->temp.n = 0;
+        ptb_buf_add_fmt(&f->temp, "%s.%lx-%x", f->target, (long)getpid(), i);
+        f->fd = open(ptb_buf_cstr(&f->temp),
+                     O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (f->fd >= 0)
+            return POTABLE_OK;
+        if (errno != EEXIST)
+            break;
     }
+    st = io_error(log, f->path, _("cannot create a file beside it"), errno);
+    ptb_buf_free(&f->temp);
+    ptb_free(f->target);
     return st;
 }
 
@@ -151,7 +151,8 @@ ptb_file_open(struct ptb_file *f, const char *path, struct potable_log *log)
             return io_error(log, path, _("cannot write"), EISDIR);
         if (!exists || S_ISREG(sb.st_mode)) {
             f->target = target_of(path, exists);
-            f->mode = mode_for(exists, &sb);
+            f->has_mode = exists;
+            f->mode = exists ? sb.st_mode & 07777 : 0;
             return open_temp(f, log);
         }
         f->fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -196,7 +197,7 @@ enum potable_status
 ptb_file_close(struct ptb_file *f, struct potable_log *log)
 {
     if (f->target && !f->error &&
-        (fchmod(f->fd, f->mode) != 0 || fsync(f->fd) != 0))
+        ((f->has_mode && fchmod(f->fd, f->mode) != 0) || fsync(f->fd) != 0))
         f->error = errno;
     if (close(f->fd) != 0 && !f->error)
         f->error = errno;

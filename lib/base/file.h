@@ -2,6 +2,8 @@
 #ifndef PTB_BASE_FILE_H
 #define PTB_BASE_FILE_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/log.h"
 
@@ -19,7 +21,8 @@ struct ptb_file {
     size_t n, n_started; /* bytes written, and on their way to the disk */
     char *target;        /* owned; what gets the name; NULL: no regular file */
     struct ptb_buf temp; /* the file beside it, as a string */
-    unsigned mode;       /* permissions for the target */
+    bool has_mode;       /* the target exists: it keeps MODE */
+    unsigned mode;
 };
 
 /* Starts to write the file PATH; "-" is standard output.  A regular file is

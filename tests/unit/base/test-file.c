@@ -194,6 +194,43 @@ test_an_old_file_keeps_its_mode(void **state)
     assert_int_equal(n_files(), 1);
 }
 
+/* What the owner alone may read is not shown to others meanwhile, and the
+   umask, which all threads share, is not touched.  */
+static void
+test_the_file_beside_a_private_one_is_private(void **state)
+{
+    struct ptb_file f;
+    mode_t old = umask(0);
+
+    (void)state;
+    put("private", "old");
+    assert_int_equal(chmod("private", 0600), 0);
+    assert_int_equal(ptb_file_open(&f, "private", NULL), POTABLE_OK);
+    assert_int_equal(mode_of(f.temp.p), 0600);
+    ptb_file_add(&f, PTB_S("new"));
+    assert_int_equal(ptb_file_close(&f, NULL), POTABLE_OK);
+    assert_int_equal(umask(old), 0);
+    check_contents("private", "new");
+    assert_int_equal(mode_of("private"), 0600);
+}
+
+static void
+test_two_writers_of_one_file(void **state)
+{
+    struct ptb_file a, b;
+
+    (void)state;
+    assert_int_equal(ptb_file_open(&a, "file", NULL), POTABLE_OK);
+    assert_int_equal(ptb_file_open(&b, "file", NULL), POTABLE_OK);
+    ptb_file_add(&a, PTB_S("a"));
+    ptb_file_add(&b, PTB_S("b"));
+    assert_int_equal(ptb_file_close(&a, NULL), POTABLE_OK);
+    check_contents("file", "a");
+    assert_int_equal(ptb_file_close(&b, NULL), POTABLE_OK);
+    check_contents("file", "b");
+    assert_int_equal(n_files(), 1);
+}
+
 static void
 test_a_symbolic_link_is_followed(void **state)
 {
@@ -318,6 +355,8 @@ main(void)
         TEST(test_missing_and_folders_cannot_be_read),
         TEST(test_a_new_file_has_the_mode_of_the_umask),
         TEST(test_an_old_file_keeps_its_mode),
+        TEST(test_the_file_beside_a_private_one_is_private),
+        TEST(test_two_writers_of_one_file),
         TEST(test_a_symbolic_link_is_followed),
         TEST(test_no_file_can_be_made_where_no_folder_is),
         TEST(test_a_full_device_is_an_error),
