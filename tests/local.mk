@@ -44,6 +44,7 @@ unit_tests = \
 	tests/unit/page/test-frontmatter \
 	tests/unit/page/test-html \
 	tests/unit/page/test-its \
+	tests/unit/page/test-kramdown \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-tree \
 	tests/unit/page/test-value \
