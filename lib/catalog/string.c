@@ -6,6 +6,7 @@
 
 #include "catalog/format.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 #include "base/linebreak.h"
@@ -173,6 +174,7 @@ escape(struct ptb_buf *b, struct ptb_slice value, size_t from, size_t end)
 {
     char *p = ptb_buf_room(b, 2 * (end - from)), *q = p;
 
+    assert(from == end || p != NULL);
     for (size_t i = from; i < end; i++) {
         char letter;
 

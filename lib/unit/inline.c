@@ -234,7 +234,7 @@ static uint32_t
 read_bracket_end(struct ptb_scan *s, uint32_t pos)
 {
     struct ptb_inline *in = s->in;
-    uint32_t open, end = pos + 1, at = pos + 1;
+    uint32_t open, end, at = pos + 1;
     bool image, shortcut = false;
 
     while (in->n_stack > 0 &&
