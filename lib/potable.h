@@ -31,8 +31,7 @@ enum potable_status {
     POTABLE_EENCODING, /* text that is not UTF-8, a catalog of another charset
                         */
     POTABLE_ESYNTAX,   /* input that its grammar does not allow */
-    POTABLE_ELIMIT,    /* larger than the library works on */
-    POTABLE_EUSE       /* a call or an option that makes no sense */
+    POTABLE_ELIMIT     /* larger than the library works on */
 };
 
 enum potable_severity { POTABLE_NOTE, POTABLE_WARNING, POTABLE_ERROR };

@@ -6,13 +6,7 @@
 #ifndef PTB_BASE_LINEBREAK_H
 #define PTB_BASE_LINEBREAK_H
 
-#include <stdint.h>
-
 #include "base/slice.h"
-
-/* The columns that the character C takes: 0 for marks and controls, 2 for East
-   Asian wide ones.  */
-unsigned ptb_linebreak_width(uint32_t c);
 
 /* Where the next line of TEXT (UTF-8) starts if [FROM, TEXT.n) is to be put
    into lines of WIDTH columns: the last place where TEXT may be broken so that

@@ -87,22 +87,15 @@ slot_hash(uint64_t hash)
 }
 
 struct ptb_message *
-ptb_catalog_find_hash(const struct potable_catalog *cat, struct ptb_slice ctx,
-                      struct ptb_slice id, uint64_t hash)
+ptb_catalog_find(const struct potable_catalog *cat, struct ptb_slice ctx,
+                 struct ptb_slice id)
 {
     const struct ptb_message_slot *slot;
 
     if (cat->n_slots == 0)
         return NULL;
-    slot = find_slot(cat, ctx, id, slot_hash(hash));
+    slot = find_slot(cat, ctx, id, slot_hash(ptb_message_hash(ctx, id)));
     return slot->index ? cat->messages[slot->index - 1] : NULL;
-}
-
-struct ptb_message *
-ptb_catalog_find(const struct potable_catalog *cat, struct ptb_slice ctx,
-                 struct ptb_slice id)
-{
-    return ptb_catalog_find_hash(cat, ctx, id, ptb_message_hash(ctx, id));
 }
 
 struct ptb_message *

@@ -36,10 +36,6 @@ struct potable_catalog *ptb_catalog_new(void);
    context.  */
 struct ptb_message *ptb_catalog_find(const struct potable_catalog *cat,
                                      struct ptb_slice ctx, struct ptb_slice id);
-/* The same where HASH is ptb_message_hash(CTX, ID).  */
-struct ptb_message *ptb_catalog_find_hash(const struct potable_catalog *cat,
-                                          struct ptb_slice ctx,
-                                          struct ptb_slice id, uint64_t hash);
 
 /* The message (CTX, ID) of CAT, which is added at the end if there is none;
    *IS_NEW (may be NULL) says so.  HASH is ptb_message_hash(CTX, ID).

@@ -56,13 +56,6 @@ struct ptb_message {
     bool is_changed;   /* format it anew, RAW is out of date */
 };
 
-/* Is M the header: empty msgid, no context, not obsolete?  */
-static inline bool
-ptb_message_is_header(const struct ptb_message *m)
-{
-    return m->msgid.n == 0 && m->msgctxt.p == NULL && !m->is_obsolete;
-}
-
 /* Msgstr I of M; empty if there is none.  */
 static inline struct ptb_slice
 ptb_message_msgstr(const struct ptb_message *m, uint32_t i)

@@ -169,8 +169,9 @@ ptb_page_skip_at(const struct ptb_page *page, uint32_t at)
     return lo;
 }
 
-uint32_t
-ptb_page_after(const struct ptb_page *page, uint32_t node)
+/* The node after NODE and all that is in it, or PTB_NO_NODE.  */
+static uint32_t
+node_after(const struct ptb_page *page, uint32_t node)
 {
     while (node != PTB_NO_NODE && page->nodes[node].next == PTB_NO_NODE)
         node = page->nodes[node].parent;
@@ -182,7 +183,7 @@ ptb_page_next(const struct ptb_page *page, uint32_t node)
 {
     if (page->nodes[node].first != PTB_NO_NODE)
         return page->nodes[node].first;
-    return ptb_page_after(page, node);
+    return node_after(page, node);
 }
 
 const char *

@@ -149,8 +149,6 @@ size_t ptb_page_skip_at(const struct ptb_page *page, uint32_t at);
 
 /* The node after NODE in document order (preorder), or PTB_NO_NODE.  */
 uint32_t ptb_page_next(const struct ptb_page *page, uint32_t node);
-/* The node after NODE and all that is in it, or PTB_NO_NODE.  */
-uint32_t ptb_page_after(const struct ptb_page *page, uint32_t node);
 
 static inline struct ptb_slice
 ptb_page_slice(const struct ptb_page *page, uint32_t beg, uint32_t end)

@@ -15,8 +15,10 @@ static const char functions[] =
     " string-length normalize-space translate boolean not true false lang"
     " number sum floor ceiling round comment text processing-instruction node ";
 
-bool
-ptb_xpath_is_html(const char *s)
+/* Is S the namespace of XHTML, SVG or MathML, whose elements have no namespace
+   in the tree of a page?  */
+static bool
+is_html_namespace(const char *s)
 {
     return strcmp(s, "http://www.w3.org/1999/xhtml") == 0 ||
            strcmp(s, "http://www.w3.org/2000/svg") == 0 ||
@@ -129,7 +131,7 @@ check_qname(const struct qname *q, bool is_variable,
                         (int)q->prefix.n, q->prefix.p);
         return false;
     }
-    *is_html = ptb_xpath_is_html(b->value);
+    *is_html = is_html_namespace(b->value);
     return true;
 }
 

@@ -17,15 +17,12 @@ struct ptb_xpath_names {
     size_t n_variables;
 };
 
-/* Is S the namespace of XHTML, SVG or MathML, whose elements have no namespace
-   in the tree of a page?  */
-bool ptb_xpath_is_html(const char *s);
-
 /* Put before the name of a function that the tree has a version of its own of,
    since libxml2's own cannot be replaced: namespace-uri.  */
 #define PTB_XPATH_PREFIX "page-"
 
-/* Appends EXPR to OUT without the prefixes that stand for such a namespace in
+/* Appends EXPR to OUT without the prefixes that stand for the namespaces of
+   XHTML, SVG and MathML, which elements in the tree of a page do not have, in
    tests for nodes: "h:td" becomes "td".
    Returns false if EXPR names a prefix, variable or function that is not known,
    or closes a parenthesis that is not open; then a sentence about the first is

@@ -13,7 +13,6 @@ struct side {
     const struct ptb_unit *units;   /* old: their ranges are the units' own */
     const struct ptb_range *places; /* new: theirs */
     size_t n;
-    size_t unit; /* the first that ends after the node at hand */
     uint32_t node;
     uint32_t depth;
 };

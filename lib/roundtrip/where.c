@@ -13,13 +13,15 @@
 
 enum {
     MAX_TEXT = 60, /* bytes of a heading that a comment shows */
+    /* Bytes of a cell that are looked at: MAX_TEXT and the tags before it,
+       however large the cell, since each cell below it asks again.  */
+    MAX_CELL = 512,
     MAX_UP = 100,  /* elements between a text and the table that it is in */
     MAX_GRIDS = 16 /* tables in one another */
 };
 
 struct walk {
     const struct potable_page *doc;
-    struct ptb_arena *arena;
     struct ptb_buf buf;
     struct ptb_slice heading; /* msgid of the last heading; p NULL: none */
     struct ptb_grid grids[MAX_GRIDS];
@@ -65,7 +67,7 @@ add_cell_text(struct walk *w, const struct ptb_grid_cell *cell)
     const struct ptb_page *page = &w->doc->page;
     const struct ptb_node *n = &page->nodes[cell->node];
     struct ptb_buf text = PTB_BUF_INIT;
-    uint32_t end = n->end - n->beg > 512 ? n->beg + 512 : n->end;
+    uint32_t end = n->end - n->beg > MAX_CELL ? n->beg + MAX_CELL : n->end;
     bool tag = false;
 
     for (uint32_t i = n->beg; i < end; i++) {
@@ -216,7 +218,7 @@ void
 ptb_where(const struct potable_page *doc, struct ptb_slice *where,
           struct ptb_arena *arena)
 {
-    struct walk w = {.doc = doc, .arena = arena};
+    struct walk w = {.doc = doc};
 
     for (size_t i = 0; i < doc->units.n; i++) {
         const struct ptb_unit *u = &doc->units.at[i];

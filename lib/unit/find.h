@@ -17,7 +17,6 @@ struct ptb_finder {
     uint8_t
         *splits;    /* per node: an element of inline class with blocks in it */
     uint8_t *kinds; /* per node: enum ptb_unit_kind of text in that element */
-    bool has_directives; /* a comment that speaks to us was seen */
 };
 
 /* A part of the flat text, and the codes in it.  */

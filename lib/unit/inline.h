@@ -25,8 +25,7 @@ enum ptb_code_what {
     PTB_WHAT_LINK, /* [text](url) and [text][id] */
     PTB_WHAT_IMAGE,
     PTB_WHAT_SHORTCUT, /* [text], where the text names the link */
-    PTB_WHAT_ELEMENT,
-    PTB_WHAT_SPACE /* an entity like &nbsp; */
+    PTB_WHAT_ELEMENT
 };
 
 struct ptb_code {
