@@ -145,16 +145,25 @@ kd_is_html_boundary(const struct kd *k, const struct kd_look *look, size_t line)
 uint32_t
 kd_find(struct kd *k, enum kd_seek what, uint32_t pos)
 {
-    static const char *const needles[] = {"-->", "?>", "}", "$$"};
-    const char *needle = needles[what], *hit;
-    size_t n = strlen(needle);
+    static const struct {
+        const char *text;
+        uint32_t n;
+    } needles[] = {{"-->", 3}, {"?>", 2}, {"}", 1}, {"$$", 2}};
+    const char *needle = needles[what].text;
+    uint32_t last = needles[what].n - 1, at = pos + last;
 
-    if (pos >= k->none[what] || pos >= k->n_flat)
+    if (pos >= k->none[what])
         return UINT32_MAX;
-    hit = n == 1 ? memchr(k->flat + pos, needle[0], k->n_flat - pos)
-                 : memmem(k->flat + pos, k->n_flat - pos, needle, n);
-    if (hit)
-        return (uint32_t)(hit - k->flat);
+    /* The last byte is the rarer one, and memchr is faster than memmem.  */
+    while (at < k->n_flat) {
+        const char *hit = memchr(k->flat + at, needle[last], k->n_flat - at);
+
+        if (hit == NULL)
+            break;
+        if (memcmp(hit - last, needle, last) == 0)
+            return (uint32_t)(hit - last - k->flat);
+        at = (uint32_t)(hit + 1 - k->flat);
+    }
     k->none[what] = pos;
     return UINT32_MAX;
 }

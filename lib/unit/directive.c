@@ -247,13 +247,26 @@ compare_pieces(const void *a, const void *b)
     return (x->beg > y->beg) - (x->beg < y->beg);
 }
 
+/* Has the page a kramdown attribute list that speaks of translation?  */
+static bool
+has_translate_list(const struct ptb_page *page)
+{
+    for (size_t i = 0; i < page->n_nodes; i++) {
+        const struct ptb_node *n = &page->nodes[i];
+
+        if (n->kind == PTB_NODE_ATTRIBUTES &&
+            memmem(page->bytes.p + n->beg, n->end - n->beg, "translate=", 10))
+            return true;
+    }
+    return false;
+}
+
 /* Finds what is silent.  */
 static void
 find_silent(const struct ptb_finder *f, struct directives *all)
 {
     const struct ptb_page *page = f->page;
-    bool lists = page->format == PTB_FORMAT_KRAMDOWN &&
-                 memmem(page->bytes.p, page->bytes.n, "translate=", 10);
+    bool lists = has_translate_list(page);
     bool skips = false;
 
     for (size_t i = 0; i < all->n && !skips; i++)
