@@ -80,8 +80,11 @@ ptb_guard_line(struct ptb_buf *out, size_t line, bool first)
                              0); /* [^1] stays a mark */
         at = 0;
         break;
-    case '^':
-        escape = true;
+    case '^': /* alone on its line it ends a block */
+        for (at = 1; at < s.n && ptb_is_blank(s.p[at]);)
+            at++;
+        escape = at == s.n;
+        at = 0;
         break;
     case '$':
         if (next == '$' && first && is_math_block(s)) {

@@ -82,6 +82,8 @@ starts_of_blocks(void **state)
     assert_encoded(block, "===", "\\===");
     assert_encoded(block, "~~~ a", "\\~~~ a");
     assert_encoded(block, "^", "&#94;");
+    assert_encoded(block, "a\\\n^ ", "a\\\n&#94;");
+    assert_encoded(block, "^a", "^a");
     assert_encoded(block, "{: .a}", "\\{: .a}");
     assert_encoded(block, "[a]: b", "[a]\\: b");
     assert_encoded(block, "    a", "a");
