@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
@@ -13,8 +14,9 @@
 #include "roundtrip/verify.h"
 #include "unit/encode.h"
 
-/* Rounds of reading the result again before all that is in doubt is left
-   out.  */
+/* Rounds of reading the result again before every translation is left out.  A
+   translation that breaks the page takes two or three of them; without a limit
+   a hostile catalog would have the page read once for each of its units.  */
 enum { MAX_ROUNDS = 200 };
 
 enum state {
@@ -38,6 +40,7 @@ struct merge {
     struct slot *slots; /* one a unit */
     struct ptb_range *places;
     struct ptb_buf out;
+    bool is_too_large; /* OUT grew beyond PTB_MAX_FILE and is not whole */
 };
 
 static bool
@@ -94,6 +97,7 @@ add_unit(struct merge *m, size_t i)
     ptb_buf_add_slice(&m->out, ptb_page_slice(&m->doc->page, u->beg, u->end));
 }
 
+/* Makes OUT and PLACES as the slots say.  */
 static void
 build(struct merge *m)
 {
@@ -101,7 +105,7 @@ build(struct merge *m)
     uint32_t at = 0;
 
     m->out.n = 0;
-    for (size_t i = 0; i < m->doc->units.n; i++) {
+    for (size_t i = 0; i < m->doc->units.n && !m->is_too_large; i++) {
         const struct ptb_unit *u = &m->doc->units.at[i];
 
         ptb_buf_add_slice(&m->out, ptb_page_slice(page, at, u->beg));
@@ -109,9 +113,11 @@ build(struct merge *m)
         add_unit(m, i);
         m->places[i].end = (uint32_t)m->out.n;
         at = u->end;
+        m->is_too_large = m->out.n > PTB_MAX_FILE;
     }
     ptb_buf_add_slice(&m->out,
                       ptb_page_slice(page, at, (uint32_t)page->bytes.n));
+    m->is_too_large |= m->out.n > PTB_MAX_FILE;
 }
 
 /* Reads the result again.  True: it is the same page; else *AT is where it
@@ -124,6 +130,8 @@ is_sound(struct merge *m, struct ptb_range *at)
     struct potable_options options = m->doc->options;
     bool sound = false;
 
+    if (m->is_too_large)
+        return false;
     ptb_buf_add(&copy, m->out.p, m->out.n);
     options.force = true;
     switch (m->doc->page.format) {
@@ -289,9 +297,12 @@ run(struct merge *m)
     build(m);
     if (!any || is_sound(m, &at))
         return;
-    for (int round = 0; round < MAX_ROUNDS && !stuck; round++)
+    for (int round = 0; round < MAX_ROUNDS && !stuck && !m->is_too_large;
+         round++)
         if (escalate(m, &at, &stuck))
             return;
+    if (m->is_too_large)
+        return;
     refuse_all(m);
     build(m);
 }
@@ -321,9 +332,18 @@ potable_merge(struct potable_page *page, const struct potable_catalog *catalog,
             m.slots[i].state = STATE_SOURCE;
     }
     run(&m);
-    report(&m, log);
+    if (!m.is_too_large)
+        report(&m, log);
     ptb_free(m.slots);
     ptb_free(m.places);
+    if (m.is_too_large) {
+        ptb_buf_free(&m.out);
+        *out = NULL;
+        *size = 0;
+        return ptb_log_error(log, POTABLE_ELIMIT,
+                             ptb_place_file(page->page.name),
+                             _("larger than %zu bytes"), PTB_MAX_FILE);
+    }
     ptb_buf_cstr(&m.out);
     *out = m.out.p;
     *size = m.out.n;
