@@ -36,7 +36,8 @@ struct encoder {
     char before, after; /* the page's bytes round the unit, or NUL */
     char wrap; /* the unit stands between two of these: *, _, ~; or 0 */
     struct text source, target;
-    bool *used; /* per code of the source: the translation has it */
+    bool *used;    /* per code of the source: the translation has it */
+    size_t n_used; /* so many at its start are used */
 };
 
 static void
@@ -77,10 +78,12 @@ code_text(const struct text *t, const struct ptb_code *c)
 static bool
 take_source(struct encoder *e, struct ptb_slice s)
 {
-    for (size_t i = 0; i < e->source.in.n; i++)
+    for (size_t i = e->n_used; i < e->source.in.n; i++)
         if (!e->used[i] &&
             ptb_slice_eq(s, code_text(&e->source, &e->source.in.codes[i]))) {
             e->used[i] = true;
+            while (e->n_used < e->source.in.n && e->used[e->n_used])
+                e->n_used++; /* most come in order: those are not seen again */
             return true;
         }
     return false;
