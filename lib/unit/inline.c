@@ -193,7 +193,8 @@ close_element(struct ptb_scan *s, const struct ptb_tag *tag)
         in->codes[in->n - 1].what = PTB_WHAT_ELEMENT;
         return;
     }
-    ptb_scan_add(s, tag->beg, tag->end, PTB_CODE_OPAQUE);
+    ptb_scan_add(s, tag->beg, tag->end, PTB_CODE_OPAQUE)->what =
+        PTB_WHAT_ELEMENT;
 }
 
 /* A comment, tag or autolink of Markdown at POS; where to read on.  */
@@ -476,7 +477,8 @@ settle(struct ptb_inline *in)
     for (size_t i = 0; i < in->n; i++)
         if (in->codes[i].kind == OPENED) {
             in->codes[i].kind = PTB_CODE_OPAQUE;
-            in->codes[i].what = PTB_WHAT_OTHER;
+            in->codes[i].what =
+                in->codes[i].what ? PTB_WHAT_OTHER : PTB_WHAT_ELEMENT;
             in->codes[i].pair = UINT32_MAX;
         }
 }

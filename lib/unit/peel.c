@@ -66,6 +66,15 @@ is_display_math(const struct ptb_flat *flat, const struct ptb_code *c)
            flat->p[c->beg] == '$' && flat->p[c->beg + 1] == '$';
 }
 
+/* Can C stand outside of the text wherever that begins or ends?  A tag without
+   its partner may be a block of its own to kramdown.  */
+static bool
+is_mark(const struct ptb_code *c)
+{
+    return c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK ||
+           (c->kind == PTB_CODE_OPAQUE && c->what == PTB_WHAT_ELEMENT);
+}
+
 /* Peels a code without text off either end.  */
 static bool
 peel_marks(const struct ptb_flat *flat, const struct ptb_inline *in,
@@ -76,16 +85,13 @@ peel_marks(const struct ptb_flat *flat, const struct ptb_inline *in,
     if (part->first == part->last)
         return false;
     c = &in->codes[part->first];
-    if (c->beg == part->beg &&
-        (c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK ||
-         is_display_math(flat, c))) {
+    if (c->beg == part->beg && (is_mark(c) || is_display_math(flat, c))) {
         part->beg = c->end;
         part->first++;
         return true;
     }
     c = &in->codes[part->last - 1];
-    if (c->end >= part->end &&
-        (c->kind == PTB_CODE_MARK || c->kind == PTB_CODE_BREAK)) {
+    if (c->end >= part->end && is_mark(c)) {
         part->end = c->beg;
         part->last--;
         return true;

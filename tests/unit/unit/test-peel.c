@@ -77,7 +77,7 @@ markup_round_a_part(void **state)
     MARKDOWN("* a*", "a*"); /* like a list item: what is left is text */
     MARKDOWN("~a~", "~a~");
     HTML("<b>a</b> <i>b</i>", "<b>a</b> <i>b</i>");
-    HTML("<b>a", "<b>a");
+    HTML("a <b>b", "a <b>b");
 }
 
 /* Its text is the name of the link: the reader's text may not change it.  */
@@ -106,6 +106,9 @@ codes_without_text(void **state)
     HTML("<i></i>a<i> </i>", "a");
     MARKDOWN("a *b* 🎥", "a *b*");
     MARKDOWN("a {: .b}", "a");
+    HTML("<b>a", "a");
+    HTML("a</b> <i>", "a");
+    MARKDOWN("<kbd>a", "<kbd>a");
     MARKDOWN("<!-- a --> b", "b");
     MARKDOWN("$$a$$ b", "b");
 }
