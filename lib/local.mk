@@ -103,6 +103,8 @@ libpotable_core_la_SOURCES = \
 	lib/page/read.h \
 	lib/page/tag.c \
 	lib/page/tag.h \
+	lib/page/tree-build.c \
+	lib/page/tree-node.h \
 	lib/page/tree.c \
 	lib/page/tree.h \
 	lib/page/value-encode.c \
