@@ -16,7 +16,8 @@ Page and second result are rendered by kramdown.  Printed, in per cent:
             script, style, pre, code, math, Liquid, comments), those between
             marks on pages where the three above hold; `coverage` all of them
   impure    msgids with a blank line, block HTML, a comment or `---` in them
-  block-md  msgids with block Markdown at the start of a line
+  block-md  msgids with block Markdown at the start of a line, where kramdown
+            shows no such text
 
 --tables scores, instead of the pages, HTML documents made of their raw tables.
 Pages that fall short are listed, the worst first.
@@ -109,6 +110,11 @@ class Rendered(HTMLParser):
         s = re.sub(r'[\s\0\u00a0]+', '', s)
         return s.translate({0x2018: "'", 0x2019: "'", 0x201c: '"',
                             0x201d: '"'})
+
+    def blocks(self):
+        """The blocks of visible text."""
+        s = ''.join(t for hidden, t in self.text if not hidden)
+        return {' ' + ' '.join(t.split()) for t in s.split('\0')}
 
     def letters(self, dollars):
         """(all letters of visible text, those between marks)"""
@@ -216,6 +222,16 @@ def title_letters(front):
     return count(title) if isinstance(title, str) else (0, 0)
 
 
+def has_block_md(msgid, blocks):
+    """Is there block Markdown in MSGID that is not text of any of BLOCKS?"""
+    for m in BLOCK_MD.finditer(msgid):
+        rest = re.match(r'[^\n`*_<&"\'\\]*', msgid[m.end():]).group()
+        start = ' '.join((m.group() + rest).split())
+        if not any(' ' + start in block for block in blocks):
+            return True
+    return False
+
+
 def score(row, src, out):
     a, b = Rendered(src['html']), Rendered(out['html'])
     dollars = has_dollar_math(row['source'])
@@ -225,6 +241,8 @@ def score(row, src, out):
     row['letters'] = total + t[0]
     row['skeleton'] = a.tags == b.tags and out['error'] == src['error']
     row['text'] = a.flat() == b.flat()
+    blocks = a.blocks()
+    row['block-md'] = [s for s in row['ids'] if has_block_md(s, blocks)]
     row['front'] = src['has_front'] == out['has_front'] and \
         src['front'] == unmarked(out['front'])
     row['why'] = ''
@@ -273,8 +291,10 @@ def report(rows, shown):
             r['page'], ''.join(k + ' lost, ' for k in lost),
             r.get('inside', 0), r.get('letters', 0),
             r['error'] or r.get('why', '')))
-    for rx, name in ((IMPURE, 'impure'), (BLOCK_MD, 'block-md')):
-        for s in [s for s in ids if rx.search(s)][:5]:
+    impure = [s for s in ids if IMPURE.search(s)]
+    block_md = [s for r in rows for s in r.get('block-md', r['ids'])]
+    for name, list_ in (('impure', impure), ('block-md', block_md)):
+        for s in list_[:5]:
             print('%s: %r' % (name, s[:100]))
     values = collections.OrderedDict()
     for key in ('identity', 'skeleton', 'text', 'front'):
@@ -283,8 +303,8 @@ def report(rows, shown):
     values['coverage'] = per_cent(sum(r.get('inside', 0) for r in rows),
                                   letters)
     values['usable'] = per_cent(sum(r['inside'] for r in whole), letters)
-    values['impure'] = sum(bool(IMPURE.search(s)) for s in ids)
-    values['block-md'] = sum(bool(BLOCK_MD.search(s)) for s in ids)
+    values['impure'] = len(impure)
+    values['block-md'] = len(block_md)
     values['errors'] = sum(bool(r['error']) for r in rows)
     print('score: %d pages, %d msgids, %s' % (
         n, len(ids), ', '.join('%s %s' % kv for kv in values.items())))
