@@ -1,4 +1,4 @@
-/* The state of the CommonMark block scanner, shared by its parts.  */
+/* Inside the CommonMark block scanner: its state, shared by its parts.  */
 #ifndef PTB_PAGE_GFM_SCAN_H
 #define PTB_PAGE_GFM_SCAN_H
 
