@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -29,6 +30,13 @@ io_error(struct potable_log *log, const char *path, const char *what, int error)
                          strerror(error));
 }
 
+static enum potable_status
+too_large(struct potable_log *log, const char *path)
+{
+    return ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(path),
+                         _("larger than %zu bytes"), PTB_MAX_FILE);
+}
+
 /* Reads FD to its end.  HINT is the size it may have.  */
 static enum potable_status
 read_all(struct ptb_buf *b, int fd, size_t hint, const char *path,
@@ -48,8 +56,7 @@ read_all(struct ptb_buf *b, int fd, size_t hint, const char *path,
             return POTABLE_OK;
         b->n += (size_t)got;
         if (b->n - before > PTB_MAX_FILE)
-            return ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(path),
-                                 _("larger than %zu bytes"), PTB_MAX_FILE);
+            return too_large(log, path);
     }
 }
 
@@ -68,6 +75,8 @@ ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log)
         st = io_error(log, path, _("cannot read"), errno);
     else if (S_ISDIR(sb.st_mode))
         st = io_error(log, path, _("cannot read"), EISDIR);
+    else if (sb.st_size > 0 && (uintmax_t)sb.st_size > PTB_MAX_FILE)
+        st = too_large(log, path);
     else
         st =
             read_all(b, fd, sb.st_size > 0 ? (size_t)sb.st_size : 0, path, log);

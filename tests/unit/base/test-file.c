@@ -163,6 +163,25 @@ test_missing_and_folders_cannot_be_read(void **state)
     }
 }
 
+/* A file that is too large is refused before memory is taken for it.  */
+static void
+test_a_file_has_a_largest_size(void **state)
+{
+    struct potable_log *log = potable_log_new();
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    (void)state;
+    put("large", "");
+    if (truncate("large", (off_t)1 << 40) != 0) {
+        potable_log_free(log);
+        skip(); /* no holes in files here */
+    }
+    assert_int_equal(ptb_file_read(&b, "large", log), POTABLE_ELIMIT);
+    check_error(log, POTABLE_ELIMIT, "large", "larger than");
+    assert_int_equal(b.cap, 0);
+    potable_log_free(log);
+}
+
 static void
 test_a_new_file_has_the_mode_of_the_umask(void **state)
 {
@@ -353,6 +372,7 @@ main(void)
         TEST(test_reading_appends),
         TEST(test_a_file_of_unknown_size_is_read_whole),
         TEST(test_missing_and_folders_cannot_be_read),
+        TEST(test_a_file_has_a_largest_size),
         TEST(test_a_new_file_has_the_mode_of_the_umask),
         TEST(test_an_old_file_keeps_its_mode),
         TEST(test_the_file_beside_a_private_one_is_private),
