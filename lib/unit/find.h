@@ -10,6 +10,7 @@ struct ptb_finder {
     struct ptb_units *units;
     const struct ptb_page *page;
     const struct potable_options *options;
+    struct potable_log *log;
     const struct ptb_its_map *its; /* NULL: nothing is said */
     struct ptb_flat flat;          /* the leaf at work */
     struct ptb_inline in;          /* its codes */
@@ -34,12 +35,19 @@ bool ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in,
               bool is_html, struct ptb_part *part);
 
 /* unit/msgid.c */
+/* Where `\|` stands for a bar.  */
+enum ptb_bars {
+    PTB_BARS_PLAIN, /* nowhere */
+    PTB_BARS_TEXT,  /* in a cell of kramdown: outside of codes */
+    PTB_BARS_ALL    /* in a cell of GFM: in all but Liquid */
+};
+
 /* The msgid of PART: white space folded but for hard breaks and inside codes,
-   `\|` decoded if IS_CELL.  Borrows the flat text if nothing changes and that
-   is the page's own; else lies in ARENA.  */
+   escaped bars decoded as BARS says.  Borrows the flat text if nothing changes
+   and that is the page's own; else lies in ARENA.  */
 struct ptb_slice ptb_msgid(const struct ptb_flat *flat,
                            const struct ptb_inline *in,
-                           const struct ptb_part *part, bool is_cell,
+                           const struct ptb_part *part, enum ptb_bars bars,
                            struct ptb_buf *buf, struct ptb_arena *arena);
 /* The same for plain text: white space folded, and the references of QUOTE
    decoded if it is not 0.  */

@@ -65,6 +65,7 @@ find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
           enum ptb_unit_syntax syntax, bool is_html, struct ptb_part part)
 {
     struct ptb_part core = part;
+    enum ptb_bars bars = PTB_BARS_PLAIN;
     struct ptb_unit *u;
     uint32_t beg = part.beg, text_beg, text_end;
 
@@ -85,8 +86,10 @@ find_unit(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
                   text_beg);
     u = ptb_finder_add(f, kind, syntax, node, text_beg, text_end);
     u->is_first = core.beg == beg;
-    u->msgid = ptb_msgid(&f->flat, &f->in, &core, syntax == PTB_SYNTAX_CELL,
-                         &f->buf, &f->units->arena);
+    if (syntax == PTB_SYNTAX_CELL)
+        bars = f->page->format == PTB_FORMAT_GFM ? PTB_BARS_ALL : PTB_BARS_TEXT;
+    u->msgid =
+        ptb_msgid(&f->flat, &f->in, &core, bars, &f->buf, &f->units->arena);
     find_outside(f, node, is_html, core.last, part.last);
     if (is_html && part.last > core.last)
         find_tags(f, node, text_end,
@@ -224,25 +227,60 @@ kind_in(const struct ptb_page *page, uint32_t node)
     return PTB_UNIT_PARAGRAPH;
 }
 
-/* Takes "[ ] " of a task list off the flat text of an item's first block.  */
+/* The bytes of "[ ] " that start the text S of a task list item, or 0.  */
+static uint32_t
+task_length(struct ptb_slice s)
+{
+    return s.n > 4 && s.p[0] == '[' && s.p[2] == ']' &&
+                   (s.p[1] == ' ' || (s.p[1] | 0x20) == 'x') &&
+                   ptb_is_space(s.p[3])
+               ? 4
+               : 0;
+}
+
+/* The bytes of "[!NOTE]" alone on the first line of the quote S, which GitHub
+   shows as an alert, or 0.  */
+static uint32_t
+alert_length(struct ptb_slice s)
+{
+    size_t i = 2;
+
+    if (!ptb_slice_starts(s, PTB_S("[!")))
+        return 0;
+    while (i < s.n && ptb_is_alpha(s.p[i]))
+        i++;
+    if (i == 2 || i == s.n || s.p[i] != ']')
+        return 0;
+    for (i++; i < s.n && s.p[i] != '\n'; i++)
+        if (!ptb_is_space(s.p[i]))
+            return 0;
+    return (uint32_t)i;
+}
+
+/* Takes what starts the first block of a container, but is no text, off the
+   flat text.  */
 static void
-strip_task(struct ptb_finder *f, uint32_t node)
+strip_start(struct ptb_finder *f, uint32_t node)
 {
     const struct ptb_page *page = f->page;
-    uint32_t parent = page->nodes[node].parent;
+    uint32_t parent = page->nodes[node].parent, n = 0;
     struct ptb_flat *flat = &f->flat;
+    struct ptb_slice first =
+        ptb_page_slice(page, flat->pieces[0].beg, flat->pieces[0].end);
 
-    if (page->nodes[parent].kind != PTB_NODE_LI ||
-        page->nodes[parent].first != node || flat->n < 4 ||
-        flat->pieces[0].end - flat->pieces[0].beg < 4 || flat->p[0] != '[' ||
-        flat->p[2] != ']' ||
-        (flat->p[1] != ' ' && (flat->p[1] | 0x20) != 'x') ||
-        !ptb_is_space(flat->p[3]))
+    if (page->nodes[parent].first != node)
+        return;
+    if (page->nodes[parent].kind == PTB_NODE_LI)
+        n = task_length(first);
+    else if (page->nodes[parent].kind == PTB_NODE_QUOTE &&
+             page->format == PTB_FORMAT_GFM)
+        n = alert_length(first);
+    if (n == 0)
         return;
     flat->own =
         ptb_grow(flat->own, &flat->cap_own, flat->n_pieces, sizeof(*flat->own));
     memcpy(flat->own, flat->pieces, flat->n_pieces * sizeof(*flat->own));
-    flat->own[0].beg += 4;
+    flat->own[0].beg += n;
     ptb_flat_set(flat, page, flat->own, flat->n_pieces);
 }
 
@@ -274,7 +312,7 @@ ptb_find_leaf(struct ptb_finder *f, uint32_t node)
         ptb_find_text(f, node, PTB_UNIT_HTML, PTB_SYNTAX_SPAN, false);
         break;
     default:
-        strip_task(f, node);
+        strip_start(f, node);
         ptb_find_text(f, node, kind_in(f->page, node), PTB_SYNTAX_BLOCK, false);
         break;
     }

@@ -75,9 +75,11 @@ add_text(struct ptb_buf *out, const char *p, uint32_t beg, uint32_t end,
     out->n = (size_t)(q - first);
 }
 
-/* Appends a code, whose blanks count unless a line ends among them.  */
+/* Appends a code, whose blanks count unless a line ends among them.  BARS:
+   escaped bars in it are decoded.  */
 static void
-add_code(struct ptb_buf *out, const char *p, const struct ptb_code *code)
+add_code(struct ptb_buf *out, const char *p, const struct ptb_code *code,
+         bool bars)
 {
     uint32_t i = code->beg;
 
@@ -98,6 +100,8 @@ add_code(struct ptb_buf *out, const char *p, const struct ptb_code *code)
         while (stop < code->end && ptb_is_space(p[stop]))
             line |= p[stop++] == '\n';
         if (stop == i) {
+            if (bars && p[i] == '\\' && i + 1 < code->end && p[i + 1] == '|')
+                i++;
             ptb_buf_add_char(out, p[i++]);
         } else {
             if (line || p[i] == '\r')
@@ -111,9 +115,10 @@ add_code(struct ptb_buf *out, const char *p, const struct ptb_code *code)
 
 struct ptb_slice
 ptb_msgid(const struct ptb_flat *flat, const struct ptb_inline *in,
-          const struct ptb_part *part, bool is_cell, struct ptb_buf *buf,
+          const struct ptb_part *part, enum ptb_bars bars, struct ptb_buf *buf,
           struct ptb_arena *arena)
 {
+    bool is_cell = bars != PTB_BARS_PLAIN;
     uint32_t at = part->beg;
 
     if (is_folded(flat, part, is_cell)) {
@@ -127,7 +132,8 @@ ptb_msgid(const struct ptb_flat *flat, const struct ptb_inline *in,
 
         if (code->beg > at)
             add_text(buf, flat->p, at, code->beg, is_cell);
-        add_code(buf, flat->p, code);
+        add_code(buf, flat->p, code,
+                 bars == PTB_BARS_ALL && flat->p[code->beg] != '{');
         at = code->end;
     }
     if (at < part->end)

@@ -9,15 +9,15 @@
 
 /* The msgid of the whole of S.  */
 static struct ptb_slice
-msgid_of(struct scanned *s, bool is_cell, struct ptb_buf *buf)
+msgid_of(struct scanned *s, enum ptb_bars bars, struct ptb_buf *buf)
 {
     struct ptb_part part = {0, s->flat.n, 0, s->in.n};
 
-    return ptb_msgid(&s->flat, &s->in, &part, is_cell, buf, &s->page.arena);
+    return ptb_msgid(&s->flat, &s->in, &part, bars, buf, &s->page.arena);
 }
 
 static void
-assert_msgid(enum ptb_format format, bool is_cell, const char *text,
+assert_msgid(enum ptb_format format, enum ptb_bars bars, const char *text,
              const char *want)
 {
     struct ptb_buf buf = PTB_BUF_INIT;
@@ -25,7 +25,7 @@ assert_msgid(enum ptb_format format, bool is_cell, const char *text,
     struct ptb_slice got;
 
     scan_text(&s, ptb_slice_str(text), format);
-    got = msgid_of(&s, is_cell, &buf);
+    got = msgid_of(&s, bars, &buf);
     if (!ptb_slice_eq(got, ptb_slice_str(want)))
         fail_msg("\"%.*s\" is not \"%s\"", (int)got.n, got.p, want);
     free_scanned(&s);
@@ -33,9 +33,13 @@ assert_msgid(enum ptb_format format, bool is_cell, const char *text,
 }
 
 #define MARKDOWN(text, want)                                                   \
-    assert_msgid(PTB_FORMAT_KRAMDOWN, false, text, want)
-#define CELL(text, want) assert_msgid(PTB_FORMAT_KRAMDOWN, true, text, want)
-#define HTML(text, want) assert_msgid(PTB_FORMAT_HTML, false, text, want)
+    assert_msgid(PTB_FORMAT_KRAMDOWN, PTB_BARS_PLAIN, text, want)
+#define CELL(text, want)                                                       \
+    assert_msgid(PTB_FORMAT_KRAMDOWN, PTB_BARS_TEXT, text, want)
+#define GFM_CELL(text, want)                                                   \
+    assert_msgid(PTB_FORMAT_GFM, PTB_BARS_ALL, text, want)
+#define HTML(text, want)                                                       \
+    assert_msgid(PTB_FORMAT_HTML, PTB_BARS_PLAIN, text, want)
 
 static void
 white_space_is_one_blank(void **state)
@@ -84,7 +88,9 @@ bars_of_cells(void **state)
     CELL("a \\| b", "a | b");
     CELL("a \\\\| b", "a \\| b");
     CELL("a \\* b", "a \\* b");
+    CELL("a `b\\|c`", "a `b\\|c`"); /* kramdown shows the backslash */
     MARKDOWN("a \\| b", "a \\| b");
+    GFM_CELL("a \\| `b\\|c` {{ d \\| e }}", "a | `b|c` {{ d \\| e }}");
 }
 
 static struct ptb_slice
@@ -148,14 +154,14 @@ folding_keeps_hard_breaks(void **state)
 
             for (size_t k = part.first; k < part.last; k++)
                 breaks += first.in.codes[k].kind == PTB_CODE_BREAK;
-            msgid = ptb_msgid(&first.flat, &first.in, &part, false, &buf,
-                              &first.page.arena);
+            msgid = ptb_msgid(&first.flat, &first.in, &part, PTB_BARS_PLAIN,
+                              &buf, &first.page.arena);
             for (size_t k = 0; k < msgid.n; k++)
                 lines += msgid.p[k] == '\n';
             assert_int_equal(lines, breaks);
             scan_text(&second, msgid, format);
             assert_int_equal(n_breaks(&second.in), breaks);
-            again = msgid_of(&second, false, &buf);
+            again = msgid_of(&second, PTB_BARS_PLAIN, &buf);
             if (!ptb_slice_eq(again, msgid))
                 fail_msg("%s: \"%.*s\" is not \"%.*s\"", ptb_buf_cstr(&text),
                          (int)again.n, again.p, (int)msgid.n, msgid.p);
