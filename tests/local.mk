@@ -77,6 +77,7 @@ cli_tests = \
 	tests/cli/locations.sh \
 	tests/cli/manual-examples.sh \
 	tests/cli/manual.sh \
+	tests/cli/looks-like-catalog.sh \
 	tests/cli/many-pages.sh \
 	tests/cli/merge-check.sh \
 	tests/cli/merge-fuzzy.sh \
@@ -85,12 +86,14 @@ cli_tests = \
 	tests/cli/odd-bytes.sh \
 	tests/cli/options.sh \
 	tests/cli/output-intact.sh \
+	tests/cli/output-is-input.sh \
 	tests/cli/page-options.sh \
 	tests/cli/po-errors.sh \
 	tests/cli/po-msgcat.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/reproducible.sh \
+	tests/cli/sorted-remarks.sh \
 	tests/cli/stdout.sh \
 	tests/cli/unclosed.sh \
 	tests/cli/usage.sh \

@@ -64,7 +64,7 @@ static const struct opt options[] = {
     {.name = NULL}};
 
 static int
-extract(const struct cmd *cmd, const struct args *args)
+extract_pages(const struct args *args)
 {
     struct potable_log *log = potable_log_new();
     struct potable_its *its = NULL;
@@ -78,22 +78,28 @@ extract(const struct cmd *cmd, const struct args *args)
     struct potable_po_style style = {.no_wrap = args->no_wrap,
                                      .width = args->width};
     enum potable_status st = page_options_make(&o.page, &its, args, log);
-    size_t n_remarks;
+    size_t n_remarks = warn_about_names(args);
 
-    (void)cmd;
     if (st == POTABLE_OK)
         st = potable_extract(&template, args->operands.items, args->operands.n,
                              &o, log);
     if (st == POTABLE_OK)
         st = potable_catalog_write(template, args->output ? args->output : "-",
                                    &style, args->jobs, log);
-    n_remarks = print_remarks(log);
+    n_remarks += print_remarks(log);
     potable_catalog_free(template);
     potable_its_free(its);
     potable_log_free(log);
     if (st != POTABLE_OK)
         return FAILED;
     return args->strict && n_remarks > 0 ? FINDINGS : DONE;
+}
+
+static int
+extract(const struct cmd *cmd, const struct args *args)
+{
+    (void)cmd;
+    return would_overwrite_input(args) ? FAILED : extract_pages(args);
 }
 
 const struct cmd cmd_extract = {

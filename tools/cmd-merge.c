@@ -32,6 +32,7 @@ static const struct opt options[] = {
      .arg = "PERCENT",
      .min = 0,
      .max = 100,
+     .is_percent = true,
      .help = N_("translate nothing, and leave an existing OUT as it is, if "
                 "fewer of the words are translated (default: 0)")},
     {.name = "check",
@@ -170,7 +171,7 @@ merge_page(const struct args *args)
     struct merge m = {.args = args, .name = args->operands.items[0]};
     enum potable_status st = page_options_make(&page_opts, &its, args, log);
     enum potable_status st_po;
-    size_t n_warnings = 0;
+    size_t n_warnings = warn_about_names(args);
     int status = FAILED;
 
     /* Both are read whatever becomes of the other, to tell all errors.  */
@@ -181,7 +182,7 @@ merge_page(const struct args *args)
         st = potable_merge(m.page, m.catalog, &o, &m.out, &m.size, &m.result,
                            log);
     if (st == POTABLE_OK && st_po == POTABLE_OK) {
-        n_warnings = print_remarks(log) + tell(&m);
+        n_warnings += print_remarks(log) + tell(&m);
         status = finish(&m, log);
     }
     print_remarks(log);
@@ -200,7 +201,7 @@ merge(const struct cmd *cmd, const struct args *args)
 {
     if (strcmp(args->po, "-") == 0 && strcmp(args->operands.items[0], "-") == 0)
         return usage_error(cmd, _("PO and PAGE cannot both be standard input"));
-    return merge_page(args);
+    return would_overwrite_input(args) ? FAILED : merge_page(args);
 }
 
 const struct cmd cmd_merge = {

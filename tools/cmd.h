@@ -39,10 +39,12 @@ struct args {
 
 enum opt_kind {
     OPT_FLAG,   /* bool */
-    OPT_TEXT,   /* const char *; the last use wins */
+    OPT_TEXT,   /* const char *; the last use wins, but one that is required
+                   can be used only once */
     OPT_NUMBER, /* unsigned, from min to max */
     OPT_WORD,   /* int, the value of one of words */
     OPT_LIST,   /* struct list; the argument is split at commas */
+    OPT_KEYS,   /* the same, of key patterns */
     OPT_EACH    /* struct list; an item for each use */
 };
 
@@ -62,6 +64,7 @@ struct opt {
     const struct word *words; /* ends with a NULL name */
     unsigned min, max;
     bool is_required;
+    bool is_percent; /* a number that may end in "%" */
 };
 
 struct cmd {
@@ -110,11 +113,20 @@ void nearest_add(const char **best, size_t *distance, const char *word,
                  const char *name);
 
 /* Prints the remarks of LOG on standard error, `file:line:column: kind: text`,
-   and forgets them.  Returns the number of warnings and errors.  */
+   and forgets them; those on one file that follow each other are sorted by
+   line.  Returns the number of warnings and errors.  */
 size_t print_remarks(struct potable_log *log);
 /* Prints one remark about FILE (NULL: the program), of SEVERITY.  */
 void print_remark(enum potable_severity severity, const char *file,
                   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Is the output of ARGS a regular file that ARGS read, by whatever name: the
+   catalog, a rule file, an operand, or standard input if they read that?  Says
+   so then.  Rule files to which rule files lead are not looked at.  */
+bool would_overwrite_input(const struct args *args);
+/* Warns of each operand that is read as Markdown only because the ending of its
+   name, which is that of a catalog, says nothing else.  Returns how many.  */
+size_t warn_about_names(const struct args *args);
 
 /* Fills OPTIONS with what ARGS say about pages, and reads the rule files into
  *ITS, which the caller frees.  */

@@ -26,13 +26,13 @@ const struct opt page_options[] = {
                 ".html, .htm and .xhtml are HTML, .yml and .yaml are YAML, all "
                 "else is kramdown")},
     {.name = "front-matter",
-     .kind = OPT_LIST,
+     .kind = OPT_KEYS,
      .member = offsetof(struct args, front_matter),
      .arg = "KEY[,KEY...]",
      .help = N_("keys of the front matter whose values are text (default: "
                 "title, description, subtitle, summary, excerpt)")},
     {.name = "keys",
-     .kind = OPT_LIST,
+     .kind = OPT_KEYS,
      .member = offsetof(struct args, keys),
      .arg = "PATTERN[,PATTERN...]",
      .help = N_("keys of YAML data files whose values are text (default: "
@@ -157,12 +157,70 @@ set_number(unsigned *number, const struct cmd *cmd, const struct opt *o,
 
     errno = 0;
     n = strtoul(value, &end, 10);
+    if (o->is_percent && *end == '%')
+        end++;
     if (value[0] < '0' || value[0] > '9' || *end || errno || n < o->min ||
         n > o->max)
         return usage_error(cmd,
                            _("--%s takes a number from %u to %u, not '%s'"),
                            o->name, o->min, o->max, value);
     *number = (unsigned)n;
+    return DONE;
+}
+
+/* Skips the level of a key pattern that starts at P: a name, "*", "**", or
+   "[*]" or a number in brackets.  Returns its end; NULL if it is empty or a
+   bracket is out of place.  */
+static const char *
+skip_level(const char *p)
+{
+    size_t n;
+
+    if (*p != '[') {
+        n = strcspn(p, ".[]");
+        return n > 0 && p[n] != ']' ? p + n : NULL;
+    }
+    p++;
+    n = *p == '*' ? 1 : strspn(p, "0123456789");
+    if (n == 0 || p[n] != ']')
+        return NULL;
+    p += n + 1;
+    return *p == '\0' || *p == '.' || *p == '[' ? p : NULL;
+}
+
+/* Can PATTERN match a key path?  page/value.h says what patterns are.  */
+static bool
+is_key_pattern(const char *pattern)
+{
+    const char *p = skip_level(pattern);
+
+    while (p && *p)
+        p = skip_level(*p == '.' ? p + 1 : p);
+    return p != NULL;
+}
+
+/* Adds the patterns in VALUE to KEYS.  None at all may be wanted, but between
+   commas there must be one.  */
+static int
+set_keys(struct list *keys, const struct cmd *cmd, const struct opt *o,
+         char *value)
+{
+    size_t n_items = 0, n_before = keys->n;
+    const char *p;
+
+    if (value[strspn(value, " \t")])
+        for (n_items = 1, p = value; (p = strchr(p, ',')); p++)
+            n_items++;
+    list_add_split(keys, value);
+    if (keys->n - n_before < n_items)
+        return usage_error(cmd, _("a key pattern of --%s is empty"), o->name);
+    for (size_t i = n_before; i < keys->n; i++)
+        if (!is_key_pattern(keys->items[i]))
+            return usage_error(
+                cmd,
+                _("'%s' is no key pattern for --%s; one looks like title, "
+                  "author.bio, tags[*] or **.caption"),
+                keys->items[i], o->name);
     return DONE;
 }
 
@@ -177,6 +235,8 @@ set(struct args *args, const struct cmd *cmd, const struct opt *o, char *value)
         *(bool *)member = true;
         return DONE;
     case OPT_TEXT:
+        if (o->is_required && *(const char **)member)
+            return usage_error(cmd, _("--%s can be given only once"), o->name);
         *(const char **)member = value;
         return DONE;
     case OPT_NUMBER:
@@ -191,6 +251,8 @@ set(struct args *args, const struct cmd *cmd, const struct opt *o, char *value)
     case OPT_LIST:
         list_add_split(member, value);
         return DONE;
+    case OPT_KEYS:
+        return set_keys(member, cmd, o, value);
     case OPT_EACH:
         list_add(member, value);
         return DONE;

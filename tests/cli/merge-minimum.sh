@@ -14,6 +14,10 @@ same want out
 expect 0 potable merge --minimum=34 --po fr.po page.md
 same page.md out
 has err 'page.md: warning: 33 % of the words'
+expect 0 potable merge --minimum=33% --po fr.po page.md
+same want out
+expect 0 potable merge --minimum=34% --po fr.po -o new.md page.md
+same page.md new.md
 expect 1 potable merge --strict --minimum=34 --po fr.po -o fr.md page.md
 
 echo old >fr.md

@@ -26,6 +26,12 @@ has_not out 'msgid "The title"'
 expect 0 potable extract --front-matter= page.md
 has_not out 'msgid "The title"'
 has out 'msgid "Body"'
+expect 0 potable extract --front-matter='place , tags[*]' page.md
+has out 'msgid "The quay"'
+has out 'msgid "tide"'
+expect 0 potable extract --front-matter='tags[0]' page.md
+has out 'msgid "tide"'
+has_not out 'msgid "gauge"'
 expect 0 potable extract --include caption --include=alt page.md
 has out 'msgid "A hut"'
 has out 'msgid "White hut"'
@@ -37,7 +43,7 @@ has out 'msgid "Home"'
 has out 'msgid "Deep"'
 has_not out 'msgid "/home"'
 expect 0 potable extract nav.yml
-has out 'msgid "/home"'
+has out 'msgid "Deep"'
 
 printf '<p>In a *paragraph*</p>\n' >page.txt
 expect 0 potable extract --format=html page.txt

@@ -18,6 +18,7 @@ wrong() {
 echo text >page.md
 wrong 'a command is missing'
 wrong "unknown command 'extrct'; did you mean 'extract'?" extrct page.md
+wrong "unknown command 'hepl'; did you mean 'help'?" hepl
 wrong "unknown command 'frobnicate'" frobnicate
 wrong "unknown option '--hlep'; did you mean '--help'?" --hlep
 wrong "unknown option '--cheek'; did you mean '--check'?" merge --cheek page.md
@@ -36,6 +37,22 @@ wrong '--minimum takes a number from 0 to 100' \
     merge --po x.po --minimum=101 page.md
 wrong '--minimum takes a number from 0 to 100' \
     merge --po x.po --minimum=5x page.md
+wrong '--minimum takes a number from 0 to 100' \
+    merge --po x.po --minimum=50%% page.md
+wrong '--minimum takes a number from 0 to 100' \
+    merge --po x.po --minimum=% page.md
+wrong "--width takes a number from 1 to 10000, not '70%'" \
+    extract --width=70% page.md
+wrong '--po can be given only once' merge --po x.po page.md --po y.po
+for pattern in .a a. a..b . 'a[' 'a]' 'a[]' 'a[b]' 'a[*' 'a[*]b' '[*].' 'a[1]]'; do
+    wrong "'$pattern' is no key pattern for --keys" extract --keys "$pattern" n.yml
+done
+wrong "'a..b' is no key pattern for --front-matter" \
+    extract --front-matter title,a..b page.md
+for patterns in ',' 'title,' ',title' 'title, ,place'; do
+    wrong 'a key pattern of --front-matter is empty' \
+        extract --front-matter "$patterns" page.md
+done
 wrong '--jobs takes a number from 1 to ' extract -j0 page.md
 wrong '--jobs takes a number from 1 to ' extract -j -1 page.md
 wrong '--width takes a number' extract --width= page.md
