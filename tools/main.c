@@ -61,6 +61,7 @@ unknown_command(const char *name)
 
     for (size_t i = 0; commands[i]; i++)
         nearest_add(&best, &distance, name, commands[i]->name);
+    nearest_add(&best, &distance, name, "help");
     if (best)
         return usage_error(NULL, _("unknown command '%s'; did you mean '%s'?"),
                            name, best);
@@ -84,15 +85,16 @@ run(const struct cmd *cmd, char **argv, size_t n)
     return status;
 }
 
-/* `potable help [COMMAND]`.  */
+/* `potable help [COMMAND]`; its own help is that of the program.  */
 static int
 help(char **argv, size_t n)
 {
+    bool is_help = n == 1 && strcmp(argv[0], "help") == 0;
     const struct cmd *cmd = n == 1 ? cmd_find(argv[0]) : NULL;
 
     if (n > 1)
         return usage_error(NULL, _("help takes one command"));
-    if (n == 1 && !cmd)
+    if (n == 1 && !cmd && !is_help)
         return unknown_command(argv[0]);
     print_help(cmd);
     return DONE;

@@ -124,7 +124,11 @@ open_temp(struct ptb_file *f, struct potable_log *log)
         if (errno != EEXIST)
             break;
     }
-    st = io_error(log, f->path, _("cannot create a file beside it"), errno);
+    if (errno == ENOENT)
+        st = ptb_log_error(log, POTABLE_EIO, ptb_place_file(f->path),
+                           _("the folder that it should be in does not exist"));
+    else
+        st = io_error(log, f->path, _("cannot create a file beside it"), errno);
     ptb_buf_free(&f->temp);
     ptb_free(f->target);
     return st;

@@ -14,6 +14,8 @@ expect 0 potable help
 mv out all
 expect 0 potable -h
 same all out
+expect 0 potable help help
+same all out
 
 for command in extract merge debug; do
     expect 0 potable $command --help

@@ -22,7 +22,13 @@ has err 'nowhere.its: error: '
 expect 2 potable extract -o folder page.md
 has err 'folder: error: '
 expect 2 potable extract -o no/such/folder.pot page.md
-has err 'no/such/folder.pot: error: '
+has err 'no/such/folder.pot: error: the folder that it should be in does not'
+expect 2 potable extract ''
+has err "'': error: "
+expect 2 potable extract -o '' page.md
+has err "'': error: "
+expect 2 potable merge --po '' page.md
+has err "'': error: "
 
 test "$(id -u)" != 0 || exit 0 # root may read everything
 chmod a-r page.md
