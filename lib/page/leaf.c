@@ -5,6 +5,7 @@
 
 #include "page/leaf.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 
 /* Longer runs of backticks are text.  */
@@ -107,13 +108,19 @@ skip_run(struct ptb_slice t, size_t i)
     return i;
 }
 
-/* Behind the code span at I, or behind its opening backticks.  */
+/* Behind the code span at I, or behind its opening backticks.  CommonMark wants
+   a closing run just as long; for kramdown a longer one does too, and a lone
+   backtick between blanks opens nothing.  */
 static size_t
 skip_code(struct scan *s, struct ptb_slice t, size_t i)
 {
     size_t open = skip_run(t, i), n = open - i, at = open;
+    bool is_kramdown = s->leaf->page->format == PTB_FORMAT_KRAMDOWN;
 
     if (n > MAX_TICKS || s->no_ticks[n])
+        return open;
+    if (is_kramdown && n == 1 && open < t.n && ptb_is_space(t.p[open]) &&
+        (i == 0 || ptb_is_space(t.p[i - 1])))
         return open;
     while (at < t.n) {
         size_t beg = at + ptb_slice_find(ptb_slice(t.p + at, t.n - at), '`');
@@ -121,8 +128,8 @@ skip_code(struct scan *s, struct ptb_slice t, size_t i)
         if (beg == t.n)
             break;
         at = skip_run(t, beg);
-        if (at - beg == n)
-            return at;
+        if (at - beg == n || (is_kramdown && at - beg > n))
+            return beg + n;
     }
     s->no_ticks[n] = true;
     return open;

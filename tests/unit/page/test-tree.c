@@ -110,6 +110,8 @@ test_markdown_elements(void **state)
     check("a.md", "a <b>{{ \"<i>\" }}</b> <u>c</u>\n", "html(body(p(b()u())))");
     check("a.md", "a `` ` <b> `` <i>c</i> ` <u>d</u>\n",
           "html(body(p(i()u())))");
+    check("a.md", "a `<b>x</b>`` <i>c</i>\n", "html(body(p(i())))");
+    check("a.md", "a ` <b>b</b> ` <i>c</i>\n", "html(body(p(b()i())))");
     check("a.md", "a <!-- <b> --> <i>c</i>\n", "html(body(p(i())))");
 }
 
