@@ -163,7 +163,8 @@ struct potable_po_style {
 };
 
 /* CATALOG as a PO file of *SIZE bytes, followed by a NUL that is not counted.
-   Messages that did not change since they were read keep their bytes.
+   Messages that did not change since they were read keep their bytes.  Up to
+   JOBS threads work on it (0: one).
    Ownership: the caller frees it with potable_free.  STYLE may be NULL.  */
 char *potable_catalog_format(const struct potable_catalog *catalog,
                              const struct potable_po_style *style,

@@ -11,7 +11,11 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
-enum { MAX_WALK = 512, N_OPEN = 256, NAME_MAX_KNOWN = 12 };
+enum {
+    MAX_WALK = 512,     /* elements; browsers nest no deeper than that */
+    N_OPEN = 256,       /* far more than the names that one page has */
+    NAME_MAX_KNOWN = 12 /* bytes; no name below is longer */
+};
 
 struct builder {
     struct ptb_page *page;

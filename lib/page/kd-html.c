@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "page/kd.h"
 
+/* Bytes; no name that kramdown knows is longer.  */
 enum { NAME_MAX_KNOWN = 16 };
 
 /* The name of TAG in lower case if kramdown knows the element (BUF holds it),

@@ -190,8 +190,8 @@ void kd_remember(struct kd *k, enum kd_last last, uint32_t node);
 void kd_read_blocks(struct kd *k);
 
 /* Block parsers: true if they took at least one line.  */
-bool kd_parse_list(struct kd *k, const struct kd_look *look);
-bool kd_parse_definitions(struct kd *k, const struct kd_look *look);
+bool kd_parse_list(struct kd *k, const struct kd_look *first);
+bool kd_parse_definitions(struct kd *k, const struct kd_look *first);
 bool kd_parse_html(struct kd *k, const struct kd_look *look);
 void kd_read_raw(struct kd *k); /* goes on inside a raw element */
 bool kd_parse_table(struct kd *k, const struct kd_look *look);

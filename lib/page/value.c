@@ -72,6 +72,7 @@ level_matches(struct level level, struct ptb_slice step, bool is_index)
     return level.is_index == is_index && ptb_slice_eq(level.name, step);
 }
 
+/* Levels of a pattern, which a person wrote.  */
 enum { MAX_LEVELS = 64 };
 
 /* A pattern, cut into levels.  One that has more of them matches nothing.  */

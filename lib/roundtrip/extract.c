@@ -187,7 +187,7 @@ expect_pages(struct extraction *x, size_t n, unsigned n_threads)
 }
 
 enum potable_status
-potable_extract(struct potable_catalog **template, const char *const *paths,
+potable_extract(struct potable_catalog **pot, const char *const *paths,
                 size_t n, const struct potable_extract_options *options,
                 struct potable_log *log)
 {
@@ -211,7 +211,7 @@ potable_extract(struct potable_catalog **template, const char *const *paths,
         potable_catalog_free(x.cat);
         x.cat = NULL;
     }
-    *template = x.cat;
+    *pot = x.cat;
     return x.status;
 }
 
