@@ -134,6 +134,8 @@ libpotable_core_la_SOURCES = \
 	lib/unit/inline-scan.h \
 	lib/unit/inline.c \
 	lib/unit/inline.h \
+	lib/unit/keep.c \
+	lib/unit/keep.h \
 	lib/unit/leaf.c \
 	lib/unit/msgid.c \
 	lib/unit/peel.c \

@@ -31,7 +31,8 @@ ptb_charset_check(struct ptb_slice name, bool is_ascii)
 {
     if (name.n == 0)
         return is_ascii ? PTB_CHARSET_UNKNOWN : PTB_CHARSET_MISSING;
-    if (ptb_slice_eq_nocase(name, PTB_S("utf-8")))
+    if (ptb_slice_eq_nocase(name, PTB_S("utf-8")) ||
+        ptb_slice_eq_nocase(name, PTB_S("utf8")))
         return PTB_CHARSET_OK;
     if (is_ascii && (ptb_slice_eq_nocase(name, PTB_S("ascii")) ||
                      ptb_slice_eq_nocase(name, PTB_S("us-ascii")) ||

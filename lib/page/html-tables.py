@@ -34,7 +34,6 @@ big IB
 blockquote B
 body B
 br VIB
-button I
 canvas I
 caption T
 center B
@@ -70,7 +69,6 @@ input VI
 ins I
 kbd IO
 keygen VI
-label I
 li B
 link V
 listing OB

@@ -264,6 +264,10 @@ report(struct merge *m, struct potable_log *log)
             why = _("the translation lacks a Liquid tag of the source text, "
                     "which is kept");
             break;
+        case PTB_ENCODE_ORDER:
+            why = _("the translation has the Liquid tags in another order; the "
+                    "source text is kept");
+            break;
         case PTB_ENCODE_VALUE:
             why = _("the translation cannot be written as the value that it "
                     "stands for; the source text is kept");

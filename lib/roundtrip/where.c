@@ -173,6 +173,37 @@ add_cell(struct walk *w, const struct ptb_unit *u)
     }
 }
 
+/* Appends the name that stands before the quoted value U: NAME="U".  */
+static void
+add_name_before(struct walk *w, const struct ptb_unit *u)
+{
+    const char *p = w->doc->page.bytes.p;
+    uint32_t end = u->beg, beg;
+
+    while (end > 0 && (ptb_is_space(p[end - 1]) || p[end - 1] == '=' ||
+                       p[end - 1] == '"' || p[end - 1] == '\''))
+        end--;
+    beg = end;
+    while (beg > 0 && (ptb_is_alnum(p[beg - 1]) || p[beg - 1] == '-' ||
+                       p[beg - 1] == '_' || p[beg - 1] == ':'))
+        beg--;
+    if (beg == end)
+        return;
+    ptb_buf_add_char(&w->buf, ' ');
+    add_text(&w->buf, ptb_slice(p + beg, end - beg), false);
+}
+
+/* Is U what stands between ![ and ]?  */
+static bool
+is_alt(const struct ptb_page *page, const struct ptb_unit *u)
+{
+    const char *p = page->bytes.p;
+
+    return page->format != PTB_FORMAT_HTML && u->beg > 1 &&
+           p[u->beg - 1] == '[' && p[u->beg - 2] == '!' &&
+           u->end < page->bytes.n && p[u->end] == ']';
+}
+
 static void
 add_what(struct walk *w, const struct ptb_unit *u)
 {
@@ -195,6 +226,8 @@ add_what(struct walk *w, const struct ptb_unit *u)
         break;
     case PTB_UNIT_ATTRIBUTE:
         ptb_buf_add_str(&w->buf, "attribute");
+        if (u->part == PTB_NO_NODE)
+            add_name_before(w, u);
         if (u->part != PTB_NO_NODE) {
             a = &page->html.attrs[u->part];
             ptb_buf_add_char(&w->buf, ' ');
@@ -208,8 +241,14 @@ add_what(struct walk *w, const struct ptb_unit *u)
                         u->kind == PTB_UNIT_VALUE ? "key " : "front matter, ");
         ptb_buf_add_slice(&w->buf, page->values[u->part].path);
         break;
+    case PTB_UNIT_PARAMETER:
+        ptb_buf_add_str(&w->buf, "parameter");
+        add_name_before(w, u);
+        break;
     default:
-        ptb_buf_add_str(&w->buf, ptb_unit_kind_name(u->kind));
+        ptb_buf_add_str(&w->buf, is_alt(page, u)
+                                     ? "alternative text of an image"
+                                     : ptb_unit_kind_name(u->kind));
         break;
     }
 }

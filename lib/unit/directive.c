@@ -4,13 +4,15 @@
      <!-- potable: skip -->           nothing in the next block is a unit; in a
                                       text, the next unit is none
      <!-- potable: off -->            nothing is a unit up to "on"
-   kramdown's {: translate="no"} at a block is like skip.
+   kramdown's {: translate="no"} at a block is like skip, and so is {:toc} at a
+   list.
    Input: the page's comments and its units, both in order.  */
 #include "config.h"
 
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "base/mem.h"
 #include "unit/find.h"
 
@@ -82,7 +84,8 @@ find_keyword(struct ptb_slice text, size_t at)
 /* All comments of the page that hold directives: blocks of their own and those
    in text.  */
 static void
-collect(const struct ptb_page *page, struct directives *all)
+collect(const struct ptb_page *page, struct directives *all,
+        struct potable_log *log)
 {
     struct ptb_slice text = ptb_buf_slice(&page->bytes);
     size_t at = page->body;
@@ -105,8 +108,13 @@ collect(const struct ptb_page *page, struct directives *all)
             return;
         d = read_comment(ptb_slice(open - 4, (size_t)(end + 3 - open + 4)),
                          (uint32_t)(open - 4 - text.p));
-        if (d.word == WORD_NONE)
+        if (d.word == WORD_NONE || (d.word == WORD_CONTEXT && d.text.n == 0)) {
+            ptb_log_warn(log,
+                         ptb_place_at(page->name, text, (size_t)(hit - text.p)),
+                         _("this comment is none of potable's: note TEXT, "
+                           "context TEXT, skip, off, on"));
             continue;
+        }
         all->at = ptb_grow(all->at, &all->cap, all->n + 1, sizeof(*all->at));
         all->at[all->n++] = d;
     }
@@ -159,10 +167,25 @@ follow_skip(const struct ptb_finder *f, struct directives *all, uint32_t node)
     d->word = WORD_NONE;
 }
 
-/* Is NODE a list of attributes for a block, {: … } without a name?  If so, *NO:
-   does it say translate="no"?  */
+/* Does the attribute list S have the reference "toc", which makes kramdown put
+   a table of contents in the place of a list?  */
 static bool
-is_list(const struct ptb_page *page, uint32_t node, bool *no)
+has_toc(struct ptb_slice s)
+{
+    for (size_t i = 2; i + 3 < s.n; i++) {
+        bool starts = s.p[i - 1] == ':' || ptb_is_space(s.p[i - 1]);
+
+        if (starts && memcmp(s.p + i, "toc", 3) == 0 &&
+            (s.p[i + 3] == '}' || ptb_is_space(s.p[i + 3])))
+            return true;
+    }
+    return false;
+}
+
+/* Is NODE a list of attributes for a block, {: … } without a name?  If so, *NO:
+   does it say translate="no"?  *TOC: does it ask for a table of contents?  */
+static bool
+is_list(const struct ptb_page *page, uint32_t node, bool *no, bool *toc)
 {
     struct ptb_slice s = ptb_slice_trim(
         ptb_page_slice(page, page->nodes[node].beg, page->nodes[node].end));
@@ -177,6 +200,7 @@ is_list(const struct ptb_page *page, uint32_t node, bool *no)
         at++;
     if (at == s.n || s.p[at] == ':')
         return false;
+    *toc = has_toc(s);
     key = memmem(s.p, s.n, "translate=", 10);
     *no = key && (key[-1] == ':' || ptb_is_space(key[-1])) &&
           s.n - (size_t)(key - s.p) >= 14 &&
@@ -204,6 +228,12 @@ are_neighbours(const struct ptb_page *page, uint32_t a, uint32_t b)
     return true;
 }
 
+static bool
+is_markdown_list(const struct ptb_node *n)
+{
+    return n->kind == PTB_NODE_UL || n->kind == PTB_NODE_OL;
+}
+
 /* Looks at the children of PARENT: comments, and the attribute lists of blocks.
    A list belongs to the block right before it, or else to the next one.  */
 static void
@@ -213,24 +243,27 @@ look_into(const struct ptb_finder *f, struct directives *all, uint32_t parent)
     const struct ptb_node *nodes = page->nodes;
     uint32_t owner = PTB_NO_NODE; /* of a list that comes next */
     bool waiting = false;         /* a list says no of the next block */
+    bool toc_waiting = false;     /* a list makes it a table of contents */
 
     for (uint32_t i = nodes[parent].first, last = PTB_NO_NODE; i != PTB_NO_NODE;
          last = i, i = nodes[i].next) {
-        bool no = false;
+        bool no = false, toc = false;
 
         if (last == PTB_NO_NODE || !are_neighbours(page, last, i))
             owner = PTB_NO_NODE;
-        if (is_list(page, i, &no)) {
+        if (is_list(page, i, &no, &toc)) {
             waiting |= no && owner == PTB_NO_NODE;
-            if (no && owner != PTB_NO_NODE)
+            toc_waiting |= toc && owner == PTB_NO_NODE;
+            if (owner != PTB_NO_NODE &&
+                (no || (toc && is_markdown_list(&nodes[owner]))))
                 silence(all, &nodes[owner]);
         } else if (nodes[i].kind == PTB_NODE_COMMENT) {
             follow_skip(f, all, i);
             owner = i;
         } else {
-            if (waiting)
+            if (waiting || (toc_waiting && is_markdown_list(&nodes[i])))
                 silence(all, &nodes[i]);
-            waiting = false;
+            waiting = toc_waiting = false;
             owner = nodes[i].kind == PTB_NODE_EOB ||
                             nodes[i].kind == PTB_NODE_ATTRIBUTES
                         ? PTB_NO_NODE
@@ -247,15 +280,17 @@ compare_pieces(const void *a, const void *b)
     return (x->beg > y->beg) - (x->beg < y->beg);
 }
 
-/* Has the page a kramdown attribute list that speaks of translation?  */
+/* Has the page a kramdown attribute list that makes something no unit?  */
 static bool
-has_translate_list(const struct ptb_page *page)
+has_speaking_list(const struct ptb_page *page)
 {
     for (size_t i = 0; i < page->n_nodes; i++) {
         const struct ptb_node *n = &page->nodes[i];
 
+        struct ptb_slice s = ptb_page_slice(page, n->beg, n->end);
+
         if (n->kind == PTB_NODE_ATTRIBUTES &&
-            memmem(page->bytes.p + n->beg, n->end - n->beg, "translate=", 10))
+            (memmem(s.p, s.n, "translate=", 10) || memmem(s.p, s.n, "toc", 3)))
             return true;
     }
     return false;
@@ -266,7 +301,7 @@ static void
 find_silent(const struct ptb_finder *f, struct directives *all)
 {
     const struct ptb_page *page = f->page;
-    bool lists = has_translate_list(page);
+    bool lists = has_speaking_list(page);
     bool skips = false;
 
     for (size_t i = 0; i < all->n && !skips; i++)
@@ -308,7 +343,7 @@ ptb_apply_directives(struct ptb_finder *f)
     bool off = false, skip = false;
     size_t next = 0, n = 0;
 
-    collect(f->page, &all);
+    collect(f->page, &all, f->log);
     find_silent(f, &all);
     drop_silent(units, &all);
     for (size_t i = 0; all.n > 0 && i < units->n; i++) {

@@ -12,6 +12,7 @@
 #include "page/value.h"
 #include "unit/find.h"
 #include "unit/guard.h"
+#include "unit/keep.h"
 
 /* A text outside any page, with its codes.  */
 struct text {
@@ -100,6 +101,21 @@ is_inline_tag(struct ptb_slice s)
             PTB_HTML_INLINE) != 0;
 }
 
+/* Has the source the Liquid output S?  It may come more than once in the
+   target.  */
+static bool
+has_output(const struct encoder *e, struct ptb_slice s)
+{
+    for (size_t i = 0; i < e->source.in.n; i++) {
+        struct ptb_slice known = code_text(&e->source, &e->source.in.codes[i]);
+
+        if (ptb_slice_starts(known, PTB_S("{{")) &&
+            ptb_keep_same_liquid(known, s))
+            return true;
+    }
+    return false;
+}
+
 /* May code C of the target stand as it is?  */
 static bool
 is_allowed(struct encoder *e, const struct ptb_code *c)
@@ -110,7 +126,7 @@ is_allowed(struct encoder *e, const struct ptb_code *c)
     if (known)
         return true;
     if (s.p[0] == '{' && s.n > 1 && (s.p[1] == '{' || s.p[1] == '%'))
-        return false;
+        return s.p[1] == '{' && has_output(e, s);
     if (e->level == PTB_ENCODE_HARD)
         return false;
     switch (c->kind) {
@@ -505,6 +521,9 @@ missing_codes(const struct encoder *e)
         if (e->source.in.codes[i].kind == PTB_CODE_TAG)
             return PTB_ENCODE_LIQUID;
     }
+    if (!ptb_keep_same_blocks(&e->source.in, &e->source.flat, &e->target.in,
+                              &e->target.flat))
+        return PTB_ENCODE_ORDER;
     return PTB_ENCODE_OK;
 }
 

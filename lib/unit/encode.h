@@ -16,6 +16,7 @@ enum ptb_encode_result {
     PTB_ENCODE_EMPTY,    /* nothing but white space */
     PTB_ENCODE_FOOTNOTE, /* a footnote mark of the msgid is missing */
     PTB_ENCODE_LIQUID,   /* a Liquid tag of the msgid is missing */
+    PTB_ENCODE_ORDER,    /* the tags of Liquid blocks change places */
     PTB_ENCODE_VALUE     /* YAML or Liquid cannot hold the text */
 };
 

@@ -38,6 +38,35 @@ ptb_finder_add(struct ptb_finder *f, enum ptb_unit_kind kind,
     return u;
 }
 
+/* Does S, a value of a data file that nobody asked for by its key, look like an
+   address, a path or the name of a file?  "input/output" does, "CI/CD" not.  */
+static bool
+is_address(struct ptb_slice s)
+{
+    size_t dot = s.n, n;
+    bool slash = false, upper = false;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (ptb_is_space(s.p[i]))
+            return false;
+        slash |= s.p[i] == '/';
+        upper |=
+            (s.p[i] >= 'A' && s.p[i] <= 'Z') || (unsigned char)s.p[i] >= 0x80;
+        if (s.p[i] == '.')
+            dot = i;
+    }
+    if (s.n == 0 || s.p[0] == '#' || s.p[0] == '/' || s.p[0] == '.' ||
+        memmem(s.p, s.n, "://", 3) || (slash && !upper))
+        return true;
+    n = s.n - dot;
+    if (n < 3 || n > 6 || dot == 0)
+        return false;
+    for (size_t i = dot + 1; i < s.n; i++)
+        if (!ptb_is_alnum(s.p[i]))
+            return false;
+    return true;
+}
+
 static void
 find_value(struct ptb_finder *f, uint32_t node)
 {
@@ -49,12 +78,16 @@ find_value(struct ptb_finder *f, uint32_t node)
 
     if (!ptb_text_has_letter(text) || memchr(text.p, '\0', text.n))
         return; /* "\0" in quotes is a NUL, which no catalog can hold */
+    if (data && (f->options == NULL || f->options->keys == NULL) &&
+        is_address(text))
+        return;
     u = ptb_finder_add(f, data ? PTB_UNIT_VALUE : PTB_UNIT_FRONT_MATTER,
                        PTB_SYNTAX_YAML, node, v->beg, v->end);
     u->part = part;
     while (text.n && ptb_is_space(text.p[text.n - 1]))
         text.n--; /* a block's last line end is the block's */
-    if (v->style == PTB_YAML_LITERAL)
+    /* After YAML has folded the lines, a line end is meant.  */
+    if (memchr(text.p, '\n', text.n))
         u->msgid = ptb_arena_copy(&f->units->arena, text);
     else
         u->msgid = ptb_msgid_plain(text, 0, &f->buf, &f->units->arena);
@@ -248,7 +281,8 @@ void
 ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
                const struct potable_options *options, struct potable_log *log)
 {
-    struct ptb_finder f = {.units = units, .page = page, .options = options};
+    struct ptb_finder f = {
+        .units = units, .page = page, .options = options, .log = log};
     struct ptb_its_map *map = NULL;
 
     if (page->html.n || (options && options->its))
