@@ -216,6 +216,7 @@ bench: all $(check_PROGRAMS)
 check-valgrind:
 	@command -v $(VALGRIND) >/dev/null || \
 	  { echo 'valgrind is missing' >&2; exit 1; }
+	POTABLE_TEST_SLOW=1 \
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests)' \
 	  LOG_COMPILER='$(VALGRIND) -q --error-exitcode=99 --leak-check=full \
 	  --errors-for-leak-kinds=definite,indirect,possible'

@@ -23,4 +23,12 @@
                      got_.n ? got_.p : "", want);                              \
     } while (0)
 
+/* N, the length of a text that shows whether time is linear, or less where
+   everything takes fifty times as long: `make check-valgrind` says so.  */
+static inline size_t
+long_enough(size_t n)
+{
+    return getenv("POTABLE_TEST_SLOW") ? n / 50 : n;
+}
+
 #endif

@@ -437,8 +437,8 @@ test_linear_time(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof(hostile) / sizeof(hostile[0]); i++) {
-        double small = seconds(&hostile[i], 20000);
-        double large = seconds(&hostile[i], 200000);
+        double small = seconds(&hostile[i], long_enough(20000));
+        double large = seconds(&hostile[i], long_enough(200000));
 
         /* Quadratic time would be 100 times as much and, at this size, some
            seconds.  */

@@ -362,7 +362,7 @@ hostile_pages_take_linear_time(void **state)
             struct ptb_page page;
             clock_t start;
 
-            while (bytes.n < 200000)
+            while (bytes.n < long_enough(200000))
                 ptb_buf_add_str(&bytes, pieces[i]);
             start = clock();
             read_page(&page, k ? "a.html" : "a.md", &bytes, NULL);

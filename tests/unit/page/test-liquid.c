@@ -214,7 +214,7 @@ test_long_runs_take_linear_time(void **state)
         clock_t start = clock();
         struct scanned s;
 
-        while (text.n < 1000000)
+        while (text.n < long_enough(1000000))
             ptb_buf_add_str(&text, runs[i]);
         ptb_buf_add_str(&text, "}");
         s = scan_from(ptb_buf_slice(&text), 0);
