@@ -44,6 +44,7 @@ has out 'msgid "Deep"'
 has_not out 'msgid "/home"'
 expect 0 potable extract nav.yml
 has out 'msgid "Deep"'
+has_not out 'msgid "/home"'
 
 printf '<p>In a *paragraph*</p>\n' >page.txt
 expect 0 potable extract --format=html page.txt
