@@ -290,6 +290,29 @@ msgids_keep_their_codes(void **state)
     }
 }
 
+/* Blocks of Liquid keep their order; what stands alone may change places, and
+   an output may come again or not at all.  */
+static void
+order_of_liquid(void **state)
+{
+    static const struct place page = {
+        "page.md", "a {% if x %}b{% endif %} {% link c.md %} {{ d.e }}\n"};
+
+    (void)state;
+    assert_encoded(page,
+                   "{{d.e}} {% link c.md %} {% if x %}1{% endif %} {{ d.e }}",
+                   "{{d.e}} {% link c.md %} {% if x %}1{% endif %} {{ d.e }}");
+    assert_encoded(page, "{% link c.md %} {% if x %}1{% endif %}",
+                   "{% link c.md %} {% if x %}1{% endif %}");
+    check(page, NULL, "{% endif %} {% if x %} {% link c.md %}", NULL,
+          PTB_ENCODE_ORDER);
+    check(page, NULL, "{% if x %}1{% endif %}", NULL, PTB_ENCODE_LIQUID);
+    assert_encoded(page,
+                   "{% endfor %}{% link c.md %} {% if x %}1{% endif %} {{ f }}",
+                   "&#123;% endfor %}{% link c.md %} {% if x %}1{% endif %} "
+                   "&#123;{ f }}");
+}
+
 int
 main(void)
 {
@@ -302,6 +325,7 @@ main(void)
         cmocka_unit_test(ends_of_headers),
         cmocka_unit_test(markup),
         cmocka_unit_test(liquid),
+        cmocka_unit_test(order_of_liquid),
         cmocka_unit_test(footnote_marks),
         cmocka_unit_test(quotes_of_values),
         cmocka_unit_test(empty_texts),
