@@ -142,7 +142,8 @@ is_allowed(struct encoder *e, const struct ptb_code *c)
            belong here.  */
         if (s.p[0] == '<')
             return is_inline_tag(s) && memmem(s.p + 1, s.n - 1, "</", 2);
-        return true;
+        /* Where backticks of the msgid are text, so are those here.  */
+        return s.p[0] != '`' || !e->has_tick;
     default:
         return false;
     }

@@ -26,6 +26,7 @@ static const struct place bare = {"page.html", "<img alt=one>"};
 static const struct place title = {"page.md", "[a]: b \"one\"\n"};
 static const struct place list = {"page.md", "1\n{: title=\"one\"}\n"};
 static const struct place line = {"page.md", "*[a]: one\n"};
+static const struct place loose = {"page.md", "` a`\n"};
 static const struct place yaml = {"page.md", "---\ntitle: one\n---\n"};
 
 /* WANT: what MSGSTR becomes in PLACE; NULL: RESULT says why not.  */
@@ -173,6 +174,10 @@ markup(void **state)
     assert_encoded(block, "a <b>b", "a \\<b>b");
     assert_encoded(block, "a < b", "a < b");
     assert_encoded(block, "a `b", "a \\`b");
+    /* The msgid's backticks are text, since a blank stands before and behind
+       the first; those of the translation stay text.  */
+    assert_encoded(loose, "(` a`)", "(\\` a`)");
+    assert_encoded(loose, "` b`", "` b`");
     assert_encoded(block, "a[^1]", "a\\[^1]");
     assert_encoded(html, "a </td> b", "a &lt;/td> b");
     assert_encoded(html, "a <b>b</b>", "a <b>b</b>");
