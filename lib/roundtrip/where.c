@@ -253,11 +253,32 @@ add_what(struct walk *w, const struct ptb_unit *u)
     }
 }
 
+/* Comments already made, the last of each hash: those of a table's column are
+   alike, and there may be many rows.  */
+enum { N_KNOWN = 64 };
+
+/* The comment in the walk's buffer, in ARENA or as it is in KNOWN.  */
+static struct ptb_slice
+keep_comment(const struct walk *w, struct ptb_slice known[N_KNOWN],
+             struct ptb_arena *arena)
+{
+    struct ptb_slice text = ptb_buf_slice(&w->buf);
+    size_t hash = text.n;
+
+    for (size_t i = 0; i < text.n; i += 3)
+        hash = hash * 31 + (unsigned char)text.p[i];
+    hash %= N_KNOWN;
+    if (!ptb_slice_eq(known[hash], text))
+        known[hash] = ptb_arena_copy(arena, text);
+    return known[hash];
+}
+
 void
 ptb_where(const struct potable_page *doc, struct ptb_slice *where,
           struct ptb_arena *arena)
 {
     struct walk w = {.doc = doc};
+    struct ptb_slice known[N_KNOWN] = {{NULL, 0}};
 
     for (size_t i = 0; i < doc->units.n; i++) {
         const struct ptb_unit *u = &doc->units.at[i];
@@ -270,7 +291,7 @@ ptb_where(const struct potable_page *doc, struct ptb_slice *where,
             ptb_buf_add_str(&w.buf, ", under ");
             add_text(&w.buf, w.heading, true);
         }
-        where[i] = ptb_arena_copy(arena, ptb_buf_slice(&w.buf));
+        where[i] = keep_comment(&w, known, arena);
     }
     ptb_buf_free(&w.buf);
     while (w.n_grids > 0)

@@ -254,7 +254,7 @@ peel_pictographs(const struct ptb_flat *flat, const struct ptb_inline *in,
 }
 
 /* Peels what would be read as the mark of a block if it started a line: a list
-   marker, an ordinal, "#", ">", ":" or "|".  */
+   marker, an ordinal, a fence, "#", ">", ":" or "|".  */
 static bool
 peel_block_mark(const struct ptb_flat *flat, const struct ptb_inline *in,
                 bool is_html, struct ptb_part *part)
@@ -279,6 +279,11 @@ peel_block_mark(const struct ptb_flat *flat, const struct ptb_inline *in,
         if (at == stop || (flat->p[at] != '.' && flat->p[at] != ')'))
             return false;
         at++;
+    } else if (c == '~') {
+        while (at < stop && flat->p[at] == '~')
+            at++;
+        if (at - part->beg < 3)
+            return false;
     } else {
         return false;
     }
