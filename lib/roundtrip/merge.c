@@ -14,10 +14,14 @@
 #include "roundtrip/verify.h"
 #include "unit/encode.h"
 
-/* Rounds of reading the result again before every translation is left out.  A
-   translation that breaks the page takes two or three of them; without a limit
-   a hostile catalog would have the page read once for each of its units.  */
-enum { MAX_ROUNDS = 200 };
+enum {
+    /* Rounds of reading the result again to find bad translations one by one,
+       each of which takes two or three; without a limit a hostile catalog would
+       have the page read once for each of its units.  */
+    MAX_ROUNDS = 200,
+    /* After that, how often parts of the translations are tried together.  */
+    MAX_TRIALS = 2000
+};
 
 enum state {
     STATE_SOURCE, /* no translation: the page's bytes stay */
@@ -290,6 +294,53 @@ refuse_all(struct merge *m)
             m->slots[i].state = STATE_REFUSED;
 }
 
+/* Puts the translations of units [BEG, END), which are left out, back in as far
+   as the page stays sound with those that are in already: all of them, or else
+   those of each half.  Recurses as deep as the logarithm of their number.  */
+static void
+restore(struct merge *m, const bool *wanted, size_t beg, size_t end,
+        unsigned *budget)
+{
+    struct ptb_range at;
+    size_t n = 0, mid = beg + (end - beg) / 2;
+
+    for (size_t i = beg; i < end; i++)
+        n += wanted[i];
+    if (n == 0 || *budget == 0)
+        return;
+    (*budget)--;
+    for (size_t i = beg; i < end; i++)
+        if (wanted[i])
+            m->slots[i].state = STATE_HARD;
+    build(m);
+    if (is_sound(m, &at))
+        return;
+    for (size_t i = beg; i < end; i++)
+        if (wanted[i])
+            m->slots[i].state = STATE_REFUSED;
+    if (end - beg == 1)
+        return;
+    restore(m, wanted, beg, mid, budget);
+    restore(m, wanted, mid, end, budget);
+}
+
+/* Keeps what can be kept of a page with more bad translations than were looked
+   at one by one.  */
+static void
+keep_most(struct merge *m)
+{
+    size_t n = m->doc->units.n;
+    bool *wanted = ptb_alloc(n * sizeof(*wanted));
+    unsigned budget = MAX_TRIALS;
+
+    for (size_t i = 0; i < n; i++)
+        wanted[i] = is_open(m, i);
+    refuse_all(m);
+    restore(m, wanted, 0, n, &budget);
+    ptb_free(wanted);
+    build(m);
+}
+
 static void
 run(struct merge *m)
 {
@@ -307,8 +358,7 @@ run(struct merge *m)
             return;
     if (m->is_too_large)
         return;
-    refuse_all(m);
-    build(m);
+    keep_most(m);
 }
 
 enum potable_status

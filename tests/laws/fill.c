@@ -105,18 +105,6 @@ add_newlines(struct ptb_buf *out, size_t n)
         ptb_buf_add_str(out, "\"\\n\"\n");
 }
 
-/* Do STRINGS, "..." lines, begin with a backtick and a blank behind the first
-   LEAD bytes?  */
-static bool
-starts_with_loose_tick(struct ptb_slice strings, size_t lead)
-{
-    size_t i = lead;
-
-    while (i < strings.n && (strings.p[i] == '"' || strings.p[i] == '\n'))
-        i++;
-    return i + 1 < strings.n && strings.p[i] == '`' && strings.p[i + 1] == ' ';
-}
-
 /* Appends the strings of the msgid STRINGS ("..." lines) between marks.  A
    quote that the cut loses is put back.  */
 static void
@@ -129,10 +117,6 @@ add_pseudo(struct ptb_buf *out, struct ptb_slice strings)
     ptb_buf_add_str(out, "msgstr \"\"\n");
     add_newlines(out, n_before);
     ptb_buf_add_str(out, "\"" PSEUDO_OPEN "\"\n");
-    /* To kramdown a backtick before a blank opens code only if no blank stands
-       before it; the mark must not change that.  */
-    if (starts_with_loose_tick(strings, lead))
-        ptb_buf_add_str(out, "\" \"\n");
     if (lead > 0)
         ptb_buf_add_char(out, '"');
     ptb_buf_add(out, strings.p + lead, strings.n - lead - tail);

@@ -194,8 +194,6 @@ is_marked(struct ptb_slice got, struct ptb_slice want)
 {
     struct ptb_slice open = PTB_S(PSEUDO_OPEN), close = PTB_S(PSEUDO_CLOSE);
 
-    if (ptb_slice_starts(want, PTB_S("` ")))
-        open = PTB_S(PSEUDO_OPEN " "); /* see fill.c */
     return got.n == want.n + open.n + close.n && ptb_slice_starts(got, open) &&
            ptb_slice_ends(got, close) &&
            ptb_slice_eq(ptb_slice(got.p + open.n, want.n), want);

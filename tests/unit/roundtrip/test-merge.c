@@ -319,6 +319,34 @@ ruled_elements_stay(void **state)
                   NULL, "<p>Di <b translate=\"no\">one</b></p>", NULL, NULL);
 }
 
+/* Many bad translations do not take the good ones with them: a term of a
+   definition list has one line.  */
+static void
+many_bad_ones(void **state)
+{
+    enum { N = 300 };
+    struct ptb_buf page = PTB_BUF_INIT, po = PTB_BUF_INIT, want = PTB_BUF_INIT;
+    struct potable_merge_result result;
+
+    (void)state;
+    ptb_buf_add_str(&po, PO_HEADER);
+    for (unsigned i = 0; i < N; i++) {
+        ptb_buf_add_fmt(&page, "term %u\n: text %u\n\n", i, i);
+        ptb_buf_add_fmt(&want, "term %u\n: good %u\n\n", i, i);
+        ptb_buf_add_fmt(&po,
+                        "msgid \"term %u\"\nmsgstr \"a  \\nb\"\n\n"
+                        "msgid \"text %u\"\nmsgstr \"good %u\"\n\n",
+                        i, i, i);
+    }
+    assert_merged("page.md", ptb_buf_cstr(&page), ptb_buf_cstr(&po), NULL,
+                  ptb_buf_cstr(&want), &result, NULL);
+    assert_int_equal(result.n_refused, N);
+    assert_int_equal(result.n_translated, N);
+    ptb_buf_free(&page);
+    ptb_buf_free(&po);
+    ptb_buf_free(&want);
+}
+
 int
 main(void)
 {
@@ -331,6 +359,7 @@ main(void)
         cmocka_unit_test(contexts_choose_the_message),
         cmocka_unit_test(what_is_left_out_is_told),
         cmocka_unit_test(others_are_kept),
+        cmocka_unit_test(many_bad_ones),
         cmocka_unit_test(ruled_elements_stay),
     };
 
