@@ -147,6 +147,11 @@ tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c $(fuzz_main)
 tests_fuzz_fuzz_html_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz-page.c $(laws) $(fuzz_main)
+if FUZZING
+tests_fuzz_fuzz_page_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZING=1
+else
+tests_fuzz_fuzz_page_CPPFLAGS = $(AM_CPPFLAGS)
+endif
 tests_fuzz_fuzz_page_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_page_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_SOURCES = tests/fuzz/fuzz-po.c $(fuzz_main)

@@ -50,6 +50,9 @@ struct law_options {
     bool may_refuse;   /* units may refuse the pseudo translation */
     bool any_bytes;    /* the page is nobody's: more may be escaped than need
                           be, and hard breaks may be lost */
+    bool spare_units;  /* the units of the pseudo translation are not compared:
+                          in random bytes half a construct may end in the next
+                          unit, which no page and no seed has */
 };
 
 /* Runs the laws over the page BYTES, called NAME.  Says on OUT, if that is not
