@@ -1,6 +1,8 @@
 #!/bin/sh
 # Lets libFuzzer work on each target for FUZZ_SECONDS (default 30), starting
 # from its seeds; `make fuzz` in a tree configured with --enable-fuzzing runs it.
+# FUZZ_SEED (default 1) makes a short run say the same each time; longer hunts
+# take others.
 # What it finds is kept in fuzz-findings/ of the build tree.
 set -u
 
@@ -14,7 +16,8 @@ for program in ${FUZZ_PROGRAMS?the Makefile says which}; do
     seeds=$abs_top_srcdir/tests/fuzz/seeds/$target
     dictionary=$abs_top_srcdir/tests/fuzz/dict/$target.dict
     mkdir -p "fuzz-corpus/$target"
-    set -- -max_total_time="${FUZZ_SECONDS:-30}" -timeout=10 -rss_limit_mb=2048 \
+    set -- -seed="${FUZZ_SEED:-1}" \
+        -max_total_time="${FUZZ_SECONDS:-30}" -timeout=10 -rss_limit_mb=2048 \
         -print_final_stats=1 -artifact_prefix="fuzz-findings/$target-" \
         "fuzz-corpus/$target"
     test ! -d "$seeds" || set -- "$@" "$seeds"
