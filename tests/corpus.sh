@@ -18,7 +18,7 @@ set -u
 : "${PYTHON:=/usr/bin/python3}"
 : "${ONLY:=laws po blocks gfm html5lib score hostile growth memory}"
 export POTABLE FILL PEAK
-corpus=${1:-${CORPUS:-../shared/corpus}}
+corpus=${1:-${CORPUS-}}
 tests=$abs_top_srcdir/tests
 passed=0
 failed=0
