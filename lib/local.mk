@@ -113,9 +113,8 @@ libpotable_core_la_SOURCES = \
 	lib/page/xpath.c \
 	lib/page/xpath.h \
 	lib/roundtrip/describe.c \
-	lib/roundtrip/document.c \
-	lib/roundtrip/document.h \
 	lib/roundtrip/extract.c \
+	lib/roundtrip/extract.h \
 	lib/roundtrip/merge.c \
 	lib/roundtrip/verify.c \
 	lib/roundtrip/verify.h \
@@ -123,6 +122,8 @@ libpotable_core_la_SOURCES = \
 	lib/roundtrip/where.h \
 	lib/unit/attribute.c \
 	lib/unit/directive.c \
+	lib/unit/document.c \
+	lib/unit/document.h \
 	lib/unit/encode.c \
 	lib/unit/encode.h \
 	lib/unit/find.h \

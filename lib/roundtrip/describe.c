@@ -7,7 +7,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/mem.h"
-#include "roundtrip/document.h"
+#include "roundtrip/extract.h"
 
 enum { MAX_INDENT = 100 }; /* depth of a tree that is shown by blanks */
 

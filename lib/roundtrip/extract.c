@@ -4,13 +4,14 @@
    not depend on the threads.  */
 #include "config.h"
 
+#include "roundtrip/extract.h"
+
 #include "base/file.h"
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/parallel.h"
 #include "catalog/catalog.h"
 #include "page/read.h"
-#include "roundtrip/document.h"
 #include "roundtrip/where.h"
 
 enum {

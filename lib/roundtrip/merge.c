@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "page/read.h"
-#include "roundtrip/document.h"
 #include "roundtrip/verify.h"
+#include "unit/document.h"
 #include "unit/encode.h"
 
 enum {

@@ -2,7 +2,7 @@
 #ifndef PTB_ROUNDTRIP_VERIFY_H
 #define PTB_ROUNDTRIP_VERIFY_H
 
-#include "roundtrip/document.h"
+#include "unit/document.h"
 
 /* Where unit I of a page stands in the page after a merge.  */
 struct ptb_range {

@@ -2,7 +2,7 @@
 #ifndef PTB_ROUNDTRIP_WHERE_H
 #define PTB_ROUNDTRIP_WHERE_H
 
-#include "roundtrip/document.h"
+#include "unit/document.h"
 
 /* Makes, for each unit of DOC, the comment that says what it is and where it
    stands: by headings and not by ordinals, so that it changes only when they

@@ -5,7 +5,7 @@
 #include "potable.h"
 
 #include "../unit.h"
-#include "roundtrip/document.h"
+#include "unit/document.h"
 
 #define PO_HEADER                                                              \
     "msgid \"\"\nmsgstr \"\"\n"                                                \

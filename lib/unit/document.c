@@ -1,7 +1,7 @@
 /* Documents: a page is read, then its units are found.  */
 #include "config.h"
 
-#include "roundtrip/document.h"
+#include "unit/document.h"
 
 #include "base/file.h"
 #include "base/mem.h"

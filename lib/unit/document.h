@@ -1,6 +1,6 @@
 /* A page with its units: what the public functions work on.  */
-#ifndef PTB_ROUNDTRIP_DOCUMENT_H
-#define PTB_ROUNDTRIP_DOCUMENT_H
+#ifndef PTB_UNIT_DOCUMENT_H
+#define PTB_UNIT_DOCUMENT_H
 
 #include "page/page.h"
 #include "unit/unit.h"
@@ -22,8 +22,5 @@ POTABLE_MUST_CHECK enum potable_status
 ptb_document_read(struct potable_page *doc, const char *name,
                   struct ptb_buf *bytes, const struct potable_options *options,
                   struct potable_log *log);
-
-/* Appends the template of the one page DOC.  */
-void ptb_describe_messages(struct ptb_buf *out, const struct potable_page *doc);
 
 #endif
