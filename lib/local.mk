@@ -6,7 +6,8 @@ pkgconfig_DATA += lib/potable.pc
 EXTRA_DIST += lib/FILES lib/base/linebreak-gen.c lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
-libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) $(LTLIBINTL)
+libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) \
+	$(JSON_LIBS) $(LTLIBINTL)
 libpotable_core_la_SOURCES = \
 	lib/base/arena.c \
 	lib/base/arena.h \
@@ -16,6 +17,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/file.c \
 	lib/base/file.h \
 	lib/base/gettext.h \
+	lib/base/json.c \
+	lib/base/json.h \
 	lib/base/limits.h \
 	lib/base/linebreak-table.h \
 	lib/base/linebreak.c \

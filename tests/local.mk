@@ -20,7 +20,8 @@ AM_TESTS_ENVIRONMENT = \
 	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
 	CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
 	CFLAGS='$(CFLAGS) $(INSTRUMENT_CFLAGS)'; export CFLAGS; \
-	CPPFLAGS='$(CPPFLAGS) $(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)'; \
+	CPPFLAGS='$(CPPFLAGS) $(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS) \
+	  $(JSON_CFLAGS)'; \
 	export CPPFLAGS; \
 	FUZZ_PROGRAMS='$(fuzz_programs)'; export FUZZ_PROGRAMS; \
 	LC_ALL=C; export LC_ALL;
@@ -32,6 +33,7 @@ unit_tests = \
 	tests/unit/base/test-arena \
 	tests/unit/base/test-buf \
 	tests/unit/base/test-file \
+	tests/unit/base/test-json \
 	tests/unit/base/test-log \
 	tests/unit/base/test-mem \
 	tests/unit/base/test-text \
@@ -239,7 +241,7 @@ lint:
 	@abs_top_srcdir='$(abs_top_srcdir)' abs_top_builddir='$(abs_top_builddir)' \
 	CLANG_TIDY='$(CLANG_TIDY)' \
 	TIDY_FLAGS='-I$(abs_top_builddir) -I$(abs_top_srcdir)/lib \
-	$(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)' \
+	$(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS) $(JSON_CFLAGS)' \
 	  $(SHELL) $(srcdir)/tests/lint.sh
 
 clean-local-fuzz:
