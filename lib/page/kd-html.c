@@ -247,7 +247,8 @@ open_element(struct kd *k, const struct ptb_tag *tag)
     return pos;
 }
 
-/* Adds the text of a raw element, flat [BEG, END).  */
+/* Adds the text of a raw element, flat [BEG, END).  BEG is past END behind a
+   script or style without an end tag, which goes on to the end of the text.  */
 static void
 add_text(struct kd *k, uint32_t beg, uint32_t end)
 {
@@ -257,7 +258,7 @@ add_text(struct kd *k, uint32_t beg, uint32_t end)
         beg++;
     while (end > beg && ptb_is_space(k->flat[end - 1]))
         end--;
-    if (beg == end)
+    if (beg >= end)
         return;
     node = ptb_page_add_node(k->page, k->tree, PTB_NODE_TEXT,
                              kd_page_offset(k, k->i, beg, false),
