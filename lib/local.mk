@@ -29,6 +29,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/mem.h \
 	lib/base/parallel.c \
 	lib/base/parallel.h \
+	lib/base/plural.c \
+	lib/base/plural.h \
 	lib/base/slice.c \
 	lib/base/slice.h \
 	lib/base/text.c \

@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/base/test-json \
 	tests/unit/base/test-log \
 	tests/unit/base/test-mem \
+	tests/unit/base/test-plural \
 	tests/unit/base/test-text \
 	tests/unit/base/test-utf8 \
 	tests/unit/catalog/test-growth \
