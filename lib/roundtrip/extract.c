@@ -26,7 +26,7 @@ enum {
 
 /* A page on its way into the template.  */
 struct job {
-    const char *path;
+    const struct ptb_source *source;
     struct potable_page doc;
     struct ptb_slice *where; /* of each unit; in the units' arena */
     uint64_t *hash;          /* of each unit; the same */
@@ -95,10 +95,10 @@ read_page(void *data, size_t i, unsigned thread)
 
     job->log = potable_log_new();
     job->doc.units.arena = x->texts[thread];
-    job->status = ptb_file_read(&bytes, job->path, job->log);
+    job->status = ptb_file_read(&bytes, job->source->path, job->log);
     if (job->status == POTABLE_OK)
-        job->status = ptb_document_read(&job->doc, job->path, &bytes,
-                                        &x->options->page, job->log);
+        job->status = ptb_document_read(&job->doc, job->source->path, &bytes,
+                                        job->source->options, job->log);
     ptb_buf_free(&bytes);
     if (job->status == POTABLE_OK) {
         prepare(job, x->options->locations);
@@ -133,7 +133,7 @@ add_messages(struct potable_catalog *cat, struct job *job,
 {
     struct ptb_arena *a = &cat->arena;
     struct ptb_units *units = &job->doc.units;
-    struct ptb_slice path = ptb_arena_copy(a, ptb_slice_str(job->path));
+    struct ptb_slice name = ptb_arena_copy(a, ptb_slice_str(job->source->name));
     struct ptb_buf buf = PTB_BUF_INIT;
 
     for (size_t i = 0; i < units->n; i++) {
@@ -147,11 +147,11 @@ add_messages(struct potable_catalog *cat, struct job *job,
         add_place(a, m, job->where[i]);
         if (locations == POTABLE_LOCATIONS_FULL) {
             buf.n = 0;
-            ptb_buf_add_fmt(&buf, "%s:%u", job->path, job->line[i]);
+            ptb_buf_add_fmt(&buf, "%s:%u", job->source->name, job->line[i]);
             ptb_message_add_reference(a, m,
                                       ptb_arena_copy(a, ptb_buf_slice(&buf)));
         } else if (locations == POTABLE_LOCATIONS_FILE) {
-            ptb_message_add_reference(a, m, path);
+            ptb_message_add_reference(a, m, name);
         }
         if (is_new && is_markdown(u))
             ptb_message_add_flag(a, m, PTB_S("md-text"));
@@ -188,22 +188,20 @@ expect_pages(struct extraction *x, size_t n, unsigned n_threads)
 }
 
 enum potable_status
-potable_extract(struct potable_catalog **pot, const char *const *paths,
-                size_t n, const struct potable_extract_options *options,
-                struct potable_log *log)
+ptb_extract(struct potable_catalog **pot, const struct ptb_source *sources,
+            size_t n, const struct potable_extract_options *options,
+            struct potable_log *log)
 {
-    static const struct potable_extract_options defaults;
-    struct extraction x = {.options = options ? options : &defaults,
-                           .log = log};
-    unsigned n_threads = ptb_parallel_n_threads(n, x.options->jobs);
+    struct extraction x = {.options = options, .log = log};
+    unsigned n_threads = ptb_parallel_n_threads(n, options->jobs);
 
     x.jobs = ptb_alloc_zero(n, sizeof(*x.jobs));
     for (size_t i = 0; i < n; i++)
-        x.jobs[i].path = paths[i];
+        x.jobs[i].source = &sources[i];
     x.cat = ptb_catalog_new();
     expect_pages(&x, n, n_threads);
-    ptb_catalog_make_header(x.cat, x.options->package, x.options->bugs);
-    ptb_parallel(n, x.options->jobs, read_page, add_page, &x);
+    ptb_catalog_make_header(x.cat, options->package, options->bugs);
+    ptb_parallel(n, options->jobs, read_page, add_page, &x);
     for (unsigned i = 0; i < n_threads; i++)
         ptb_catalog_take(x.cat, &x.texts[i]);
     ptb_free(x.texts);
@@ -214,6 +212,24 @@ potable_extract(struct potable_catalog **pot, const char *const *paths,
     }
     *pot = x.cat;
     return x.status;
+}
+
+enum potable_status
+potable_extract(struct potable_catalog **pot, const char *const *paths,
+                size_t n, const struct potable_extract_options *options,
+                struct potable_log *log)
+{
+    static const struct potable_extract_options defaults;
+    struct ptb_source *sources = ptb_alloc(n * sizeof(*sources));
+    enum potable_status st;
+
+    if (options == NULL)
+        options = &defaults;
+    for (size_t i = 0; i < n; i++)
+        sources[i] = (struct ptb_source){paths[i], paths[i], &options->page};
+    st = ptb_extract(pot, sources, n, options, log);
+    ptb_free(sources);
+    return st;
 }
 
 void
