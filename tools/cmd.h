@@ -34,6 +34,12 @@ struct args {
     struct list its;                          /* rule files */
     bool no_wrap, force, strict, use_fuzzy, check, verbose, help, version;
     unsigned width, jobs, minimum;
+    /* A whole site.  */
+    const char *dir, *config, *output_dir; /* NULL: not given */
+    struct list locales, pages;            /* items NULL: not given */
+    bool dry_run, is_site;
+    /* The first option given that is for files, or for a site, alone.  */
+    const char *files_option, *site_option;
     struct list operands;
 };
 
@@ -47,6 +53,9 @@ enum opt_kind {
     OPT_KEYS,   /* the same, of key patterns */
     OPT_EACH    /* struct list; an item for each use */
 };
+
+/* What an option of a command that works on files or on a site is for.  */
+enum opt_scope { SCOPE_BOTH, SCOPE_FILES, SCOPE_SITE };
 
 struct word {
     const char *name;
@@ -63,8 +72,9 @@ struct opt {
     const char *help; /* N_(), one sentence without a full stop */
     const struct word *words; /* ends with a NULL name */
     unsigned min, max;
-    bool is_required;
-    bool is_percent; /* a number that may end in "%" */
+    bool is_required; /* in a site: never */
+    bool is_percent;  /* a number that may end in "%" */
+    enum opt_scope scope;
 };
 
 struct cmd {
@@ -73,18 +83,21 @@ struct cmd {
     const char *synopsis; /* what follows the name in a usage line */
     const struct opt *options;
     const struct opt *more; /* a table shared with other commands, or NULL */
+    const struct opt *site; /* one more; if it is not NULL, the command works on
+                               a whole site if it gets no operands */
     size_t min_operands, max_operands;
     int (*run)(const struct cmd *cmd, const struct args *args);
 };
 
 extern const struct cmd cmd_extract, cmd_merge, cmd_debug;
 
-/* Options on how pages are read; --help and --version.  */
-extern const struct opt page_options[], common_options[];
+/* Options on how pages are read; on which site, and which part of it;
+   --help and --version.  */
+extern const struct opt page_options[], site_options[], common_options[];
 
 /* The option tables of CMD, ended by NULL; CMD NULL: those of the program.  */
 struct opt_tables {
-    const struct opt *tables[4];
+    const struct opt *tables[5];
 };
 struct opt_tables cmd_tables(const struct cmd *cmd);
 

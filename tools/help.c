@@ -95,12 +95,23 @@ print_option(const struct opt *o)
     print_filled(_(o->help), HELP_COLUMN, n);
 }
 
+static void
+print_scope(const struct opt_tables *t, enum opt_scope scope)
+{
+    for (size_t i = 0; t->tables[i]; i++)
+        for (const struct opt *o = t->tables[i]; o->name; o++)
+            if (o->scope == scope)
+                print_option(o);
+}
+
 void
 print_help(const struct cmd *cmd)
 {
     struct opt_tables t = cmd_tables(cmd);
 
     print_usage(stdout, cmd);
+    if (cmd && cmd->site)
+        printf(_("  or:  potable %s [OPTION]...\n"), cmd->name);
     print_filled(cmd ? _(cmd->summary)
                      : _("Keeps translated web pages consistent: takes the "
                          "text out of pages into gettext catalogs and puts "
@@ -115,9 +126,15 @@ print_help(const struct cmd *cmd)
                      (size_t)printf("  %s", "help"));
     }
     printf(_("\nOptions:\n"));
-    for (size_t i = 0; t.tables[i]; i++)
-        for (const struct opt *o = t.tables[i]; o->name; o++)
-            print_option(o);
+    print_scope(&t, SCOPE_BOTH);
+    if (cmd && !cmd->site)
+        print_scope(&t, SCOPE_FILES);
+    if (cmd && cmd->site) {
+        printf(_("\nOptions for files:\n"));
+        print_scope(&t, SCOPE_FILES);
+        printf(_("\nOptions for a whole site:\n"));
+        print_scope(&t, SCOPE_SITE);
+    }
     if (cmd && cmd->more == page_options)
         printf(_("\nA file named - is standard input or output.\n"));
     printf(_("\nExit status: 0 done, 1 done with findings, 2 failed.\n"));

@@ -19,6 +19,7 @@ static const struct word formats[] = {
 
 const struct opt page_options[] = {
     {.name = "format",
+     .scope = SCOPE_FILES,
      .kind = OPT_WORD,
      .member = offsetof(struct args, format),
      .words = formats,
@@ -26,24 +27,28 @@ const struct opt page_options[] = {
                 ".html, .htm and .xhtml are HTML, .yml and .yaml are YAML, all "
                 "else is kramdown")},
     {.name = "front-matter",
+     .scope = SCOPE_FILES,
      .kind = OPT_KEYS,
      .member = offsetof(struct args, front_matter),
      .arg = "KEY[,KEY...]",
      .help = N_("keys of the front matter whose values are text (default: "
                 "title, description, subtitle, summary, excerpt)")},
     {.name = "keys",
+     .scope = SCOPE_FILES,
      .kind = OPT_KEYS,
      .member = offsetof(struct args, keys),
      .arg = "PATTERN[,PATTERN...]",
      .help = N_("keys of YAML data files whose values are text (default: "
                 "all)")},
     {.name = "include",
+     .scope = SCOPE_FILES,
      .kind = OPT_LIST,
      .member = offsetof(struct args, include),
      .arg = "PARAM[,PARAM...]",
      .help = N_("parameters of the Liquid tag include whose values are text "
                 "(default: none)")},
     {.name = "its",
+     .scope = SCOPE_FILES,
      .kind = OPT_EACH,
      .member = offsetof(struct args, its),
      .arg = "FILE",
@@ -53,6 +58,43 @@ const struct opt page_options[] = {
      .kind = OPT_FLAG,
      .member = offsetof(struct args, force),
      .help = N_("work on pages that are not UTF-8, and keep their bytes")},
+    {.name = NULL}};
+
+const struct opt site_options[] = {
+    {.letter = 'C',
+     .name = "directory",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, dir),
+     .arg = "DIR",
+     .scope = SCOPE_SITE,
+     .help = N_("work on the site in or above the folder DIR (default: the "
+                "current one)")},
+    {.name = "config",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, config),
+     .arg = "FILE",
+     .scope = SCOPE_SITE,
+     .help = N_("read FILE instead of the site's potable.yml")},
+    {.name = "output-dir",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, output_dir),
+     .arg = "DIR",
+     .scope = SCOPE_SITE,
+     .help = N_("write all files below the folder DIR, and read there what "
+                "was written before; the site is only read")},
+    {.name = "locale",
+     .kind = OPT_LIST,
+     .member = offsetof(struct args, locales),
+     .arg = "LOCALE[,LOCALE...]",
+     .scope = SCOPE_SITE,
+     .help = N_("work on these locales only, named by tag, folder or catalog")},
+    {.name = "page",
+     .kind = OPT_EACH,
+     .member = offsetof(struct args, pages),
+     .arg = "PAGE",
+     .scope = SCOPE_SITE,
+     .help = N_("work on this page only, named by its master or a pattern; "
+                "may be given more than once")},
     {.name = NULL}};
 
 const struct opt common_options[] = {{.letter = 'h',
@@ -76,6 +118,8 @@ cmd_tables(const struct cmd *cmd)
         t.tables[n++] = cmd->options;
     if (cmd && cmd->more)
         t.tables[n++] = cmd->more;
+    if (cmd && cmd->site)
+        t.tables[n++] = cmd->site;
     t.tables[n] = common_options;
     return t;
 }
@@ -226,7 +270,8 @@ set_keys(struct list *keys, const struct cmd *cmd, const struct opt *o,
 
 /* Sets the member of ARGS that O names; VALUE is NULL for a flag.  */
 static int
-set(struct args *args, const struct cmd *cmd, const struct opt *o, char *value)
+set_member(struct args *args, const struct cmd *cmd, const struct opt *o,
+           char *value)
 {
     void *member = (char *)args + o->member;
 
@@ -258,6 +303,17 @@ set(struct args *args, const struct cmd *cmd, const struct opt *o, char *value)
         return DONE;
     }
     return FAILED;
+}
+
+/* The same, and keeps what O is for.  */
+static int
+set(struct args *args, const struct cmd *cmd, const struct opt *o, char *value)
+{
+    if (o->scope == SCOPE_FILES && !args->files_option)
+        args->files_option = o->name;
+    if (o->scope == SCOPE_SITE && !args->site_option)
+        args->site_option = o->name;
+    return set_member(args, cmd, o, value);
 }
 
 static int
@@ -330,14 +386,35 @@ parse_short(struct args *args, const struct cmd *cmd, char **argv, size_t n,
     return DONE;
 }
 
+/* The command line of CMD for a whole site.  */
 static int
-check_complete(const struct args *args, const struct cmd *cmd)
+check_site(const struct args *args, const struct cmd *cmd)
+{
+    if (args->files_option)
+        return usage_error(cmd,
+                           _("--%s goes with files; without operands the "
+                             "command works on a site, whose potable.yml says "
+                             "such things"),
+                           args->files_option);
+    return DONE;
+}
+
+static int
+check_complete(struct args *args, const struct cmd *cmd)
 {
     struct opt_tables t = cmd_tables(cmd);
     size_t n = args->operands.n;
 
     if (args->help || args->version)
         return DONE;
+    args->is_site = cmd && cmd->site && n == 0;
+    if (args->is_site)
+        return check_site(args, cmd);
+    if (args->site_option)
+        return usage_error(cmd,
+                           _("--%s goes with a whole site, that is, without "
+                             "operands"),
+                           args->site_option);
     for (size_t i = 0; t.tables[i]; i++)
         for (const struct opt *o = t.tables[i]; o->name; o++)
             if (o->is_required &&
@@ -381,6 +458,8 @@ args_clear(struct args *args)
     free(args->keys.items);
     free(args->include.items);
     free(args->its.items);
+    free(args->locales.items);
+    free(args->pages.items);
     free(args->operands.items);
     *args = (struct args){0};
 }
