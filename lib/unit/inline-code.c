@@ -145,11 +145,31 @@ ptb_scan_autolink_end(const struct ptb_scan *s, uint32_t pos)
     return at + 1;
 }
 
-/* The end of a link target in parentheses at POS, or POS.  */
+/* The end of the Liquid at AT, or AT.  *ITEM and *BEG, where that starts, are
+   the next one; they begin as those of the scanner.  */
+static uint32_t
+skip_liquid(const struct ptb_scan *s, uint32_t at, size_t *item, uint32_t *beg)
+{
+    const struct ptb_page *page = s->page;
+    uint32_t end = at;
+
+    while (*beg <= at) {
+        if (*beg == at)
+            end = ptb_flat_from_page(s->flat, page->liquid[*item].end);
+        *beg = ++*item < page->n_liquid
+                   ? ptb_flat_from_page(s->flat, page->liquid[*item].beg)
+                   : UINT32_MAX;
+    }
+    return end;
+}
+
+/* The end of a link target in parentheses at POS, or POS.  Liquid in it is gone
+   when Markdown is read.  */
 uint32_t
 ptb_scan_target_end(struct ptb_scan *s, uint32_t pos)
 {
-    uint32_t at = pos + 1, depth = 1;
+    uint32_t at = pos + 1, depth = 1, liquid_beg = s->liquid_beg;
+    size_t liquid = s->liquid;
 
     if (ptb_scan_find(s, ")", 1, pos, &s->no_paren) == s->n)
         return pos;
@@ -158,9 +178,12 @@ ptb_scan_target_end(struct ptb_scan *s, uint32_t pos)
             at++;
     }
     for (; at < s->n; at++) {
+        uint32_t end = skip_liquid(s, at, &liquid, &liquid_beg);
         char c = s->p[at];
 
-        if (c == '\\' && at + 1 < s->n && !s->is_kramdown) {
+        if (end > at) {
+            at = end - 1;
+        } else if (c == '\\' && at + 1 < s->n && !s->is_kramdown) {
             at++;
         } else if (c == '(') {
             if (++depth > MAX_PARENS)
