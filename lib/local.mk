@@ -143,6 +143,11 @@ libpotable_core_la_SOURCES = \
 	lib/unit/keep.c \
 	lib/unit/keep.h \
 	lib/unit/leaf.c \
+	lib/unit/link-attribute.c \
+	lib/unit/link-find.h \
+	lib/unit/link-target.c \
+	lib/unit/link.c \
+	lib/unit/link.h \
 	lib/unit/msgid.c \
 	lib/unit/peel.c \
 	lib/unit/run.c \

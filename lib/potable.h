@@ -128,6 +128,9 @@ enum potable_stage {
     POTABLE_STAGE_SPANS,   /* a line per span: BEG END ROLE "TEXT" */
     POTABLE_STAGE_UNITS,   /* a line per unit: LINE:COLUMN KIND "MSGID" */
     POTABLE_STAGE_TREE,    /* blocks and elements, indented, with their lines */
+    POTABLE_STAGE_LINKS,   /* a line per link: LINE:COLUMN KIND PLACE "TARGET",
+                              PLACE being unit or skeleton, and of what has
+                              one: "ID" */
     POTABLE_STAGE_MESSAGES /* the template that extract makes of the page */
 };
 

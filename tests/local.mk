@@ -56,6 +56,7 @@ unit_tests = \
 	tests/unit/roundtrip/test-verify \
 	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \
+	tests/unit/unit/test-link \
 	tests/unit/unit/test-msgid \
 	tests/unit/unit/test-peel \
 	tests/unit/unit/test-units

@@ -7,11 +7,10 @@
 
 #include "cmd.h"
 
-static const struct word stages[] = {{"spans", POTABLE_STAGE_SPANS},
-                                     {"units", POTABLE_STAGE_UNITS},
-                                     {"tree", POTABLE_STAGE_TREE},
-                                     {"messages", POTABLE_STAGE_MESSAGES},
-                                     {NULL, 0}};
+static const struct word stages[] = {
+    {"spans", POTABLE_STAGE_SPANS},       {"units", POTABLE_STAGE_UNITS},
+    {"tree", POTABLE_STAGE_TREE},         {"links", POTABLE_STAGE_LINKS},
+    {"messages", POTABLE_STAGE_MESSAGES}, {NULL, 0}};
 
 static const struct opt options[] = {{.name = NULL}};
 
@@ -71,8 +70,8 @@ debug(const struct cmd *cmd, const struct args *args)
 
 const struct cmd cmd_debug = {
     .name = "debug",
-    .summary = N_("Print the spans, units, tree or messages of a page."),
-    .synopsis = "[OPTION]... spans|units|tree|messages FILE",
+    .summary = N_("Print the spans, units, tree, links or messages of a page."),
+    .synopsis = "[OPTION]... spans|units|tree|links|messages FILE",
     .options = options,
     .more = page_options,
     .min_operands = 2,

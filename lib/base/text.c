@@ -35,6 +35,14 @@ ptb_char_is_word(uint32_t c)
             (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0;
 }
 
+uint32_t
+ptb_char_fold(uint32_t c)
+{
+    if (c < 0x80)
+        return (uint32_t)(unsigned char)ptb_lower((char)c);
+    return (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+}
+
 bool
 ptb_char_is_pictograph(uint32_t c)
 {

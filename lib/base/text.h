@@ -13,6 +13,9 @@ bool ptb_char_is_alnum(uint32_t c);
 /* A character of a word, as Ruby's \p{Word}: L, M, Nd, Pc.  */
 bool ptb_char_is_word(uint32_t c);
 
+/* C with its case folded, where that gives one character (u_foldCase).  */
+uint32_t ptb_char_fold(uint32_t c);
+
 /* A pictograph such as an emoji, or what joins and varies them.  Signs that
    stand in running text (copyright, trade mark, arrows) are none.  */
 bool ptb_char_is_pictograph(uint32_t c);

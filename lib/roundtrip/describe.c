@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "roundtrip/extract.h"
+#include "unit/link.h"
 
 enum { MAX_INDENT = 100 }; /* depth of a tree that is shown by blanks */
 
@@ -239,6 +240,33 @@ describe_units(struct ptb_buf *out, const struct potable_page *doc)
     }
 }
 
+static void
+describe_links(struct ptb_buf *out, const struct potable_page *doc)
+{
+    struct line_walk w = {ptb_buf_slice(&doc->page.bytes), 0, 1, 1};
+    struct ptb_links links = {0};
+
+    ptb_links_find(&links, &doc->page, &doc->units);
+    for (size_t i = 0; i < links.n; i++) {
+        const struct ptb_link *l = &links.at[i];
+        uint32_t column, line = find_line(&w, l->beg, &column);
+
+        ptb_buf_add_fmt(out, "%u:%u %s %s ", line, column,
+                        ptb_link_kind_name(l->kind),
+                        l->unit == PTB_NO_UNIT ? "skeleton" : "unit");
+        if (l->target.p)
+            add_quoted(out, l->target);
+        else
+            ptb_buf_add_str(out, "undefined");
+        if (l->id.p) {
+            ptb_buf_add_char(out, ' ');
+            add_quoted(out, l->id);
+        }
+        ptb_buf_add_char(out, '\n');
+    }
+    ptb_links_clear(&links);
+}
+
 char *
 potable_page_describe(struct potable_page *page, enum potable_stage stage,
                       size_t *size)
@@ -254,6 +282,9 @@ potable_page_describe(struct potable_page *page, enum potable_stage stage,
         break;
     case POTABLE_STAGE_TREE:
         describe_tree(&out, &page->page);
+        break;
+    case POTABLE_STAGE_LINKS:
+        describe_links(&out, page);
         break;
     case POTABLE_STAGE_MESSAGES:
         ptb_describe_messages(&out, page);

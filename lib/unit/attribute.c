@@ -150,6 +150,7 @@ static char
 find_title(const char *p, uint32_t *beg, uint32_t *end, bool is_list)
 {
     uint32_t at = *beg, stop = *end;
+    bool closed = true; /* no Liquid was met that is not */
     const char *key;
 
     if (is_list) {
@@ -178,12 +179,21 @@ find_title(const char *p, uint32_t *beg, uint32_t *end, bool is_list)
         stop--;
     if (p[stop - 1] != '"' && p[stop - 1] != '\'')
         return 0;
-    for (uint32_t i = at + 2; i + 1 < stop; i++)
-        if (p[i] == p[stop - 1] && ptb_is_space(p[i - 1])) {
+    for (uint32_t i = at + 2; i + 1 < stop; i++) {
+        const char *close = NULL;
+
+        if (closed && p[i] == '{' && p[i + 1] == '{') {
+            close = memmem(p + i, stop - i, "}}", 2);
+            closed = close != NULL;
+        }
+        if (close) {
+            i = (uint32_t)(close + 1 - p); /* no title starts in Liquid */
+        } else if (p[i] == p[stop - 1] && ptb_is_space(p[i - 1])) {
             *beg = i + 1;
             *end = stop - 1;
             return p[i];
         }
+    }
     return 0;
 }
 

@@ -306,7 +306,7 @@ ptb_scan_colon(struct ptb_scan *s, uint32_t pos)
     while (end < s->n && !ptb_is_space(s->p[end]) &&
            memchr("<>\"`|)]{", s->p[end], 8) == NULL)
         end++;
-    ptb_scan_add(s, beg, end, PTB_CODE_OPAQUE);
+    ptb_scan_add(s, beg, end, PTB_CODE_OPAQUE)->what = PTB_WHAT_URL;
     return end;
 }
 

@@ -104,6 +104,8 @@ tag_is_opaque(const struct ptb_scan *s, const struct ptb_tag *tag)
                                             tag->name_end - tag->name_beg)) &
                    PTB_HTML_OPAQUE) != 0;
 
+    if (s->in->is_deep) /* kramdown reads no Markdown in such elements */
+        return opaque && s->is_kramdown;
     for (size_t i = 0; i < r->n_attrs; i++) {
         const struct ptb_html_attr *a = &r->attrs[i];
 
@@ -216,7 +218,7 @@ read_angle(struct ptb_scan *s, uint32_t pos)
         return pos + 1;
     end = ptb_scan_autolink_end(s, pos);
     if (end > pos) {
-        ptb_scan_add(s, pos, end, PTB_CODE_OPAQUE);
+        ptb_scan_add(s, pos, end, PTB_CODE_OPAQUE)->what = PTB_WHAT_AUTOLINK;
         return end;
     }
     if (ptb_tag_match(&s->in->tags, pos, &tag)) {

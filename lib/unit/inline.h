@@ -19,13 +19,15 @@ enum ptb_code_kind {
     PTB_CODE_CLOSE
 };
 
-/* What a pair is.  */
+/* What a pair is, or an opaque code.  */
 enum ptb_code_what {
     PTB_WHAT_OTHER,
     PTB_WHAT_LINK, /* [text](url) and [text][id] */
     PTB_WHAT_IMAGE,
     PTB_WHAT_SHORTCUT, /* [text], where the text names the link */
-    PTB_WHAT_ELEMENT
+    PTB_WHAT_ELEMENT,
+    PTB_WHAT_AUTOLINK, /* OPAQUE: <url> or <address> */
+    PTB_WHAT_URL       /* OPAQUE: a bare URL */
 };
 
 struct ptb_code {
@@ -44,6 +46,8 @@ struct ptb_inline {
     uint32_t *ticks; /* owned; as ptb_scan's last_ticks */
     size_t cap_ticks;
     struct ptb_tag_reader tags;
+    bool is_deep; /* set before scanning: elements that are not translated are
+                     looked into, too */
 };
 
 void ptb_inline_free(struct ptb_inline *in);

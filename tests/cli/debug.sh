@@ -21,3 +21,7 @@ grep '^msgid' out >got
 expect 0 potable extract page.md
 grep '^msgid' out | sed 1d >want
 same want got
+printf 'A [link](x.md)\n' >link.md
+expect 0 potable debug links link.md
+echo '1:10 inline unit "x.md"' >want
+same want out
