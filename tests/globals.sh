@@ -26,7 +26,7 @@ awk 'NF == 3 && $2 ~ /^[bBdDsSgGC]$/ { print $3 }' symbols |
 command -v objdump >/dev/null || skip 'no objdump'
 objdump -t "$archive" >table || fail 'objdump'
 while read -r name; do
-    awk -v name="$name" '$NF == name' table |
+    awk -v name="$name" '$NF == name && !/\*UND\*/' table |
         grep -v '\.data\.rel\.ro' >>changing
 done <data
 test -s changing && {
