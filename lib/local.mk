@@ -16,6 +16,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/buf.h \
 	lib/base/file.c \
 	lib/base/file.h \
+	lib/base/folder.c \
+	lib/base/folder.h \
 	lib/base/gettext.h \
 	lib/base/json.c \
 	lib/base/json.h \
@@ -23,26 +25,38 @@ libpotable_core_la_SOURCES = \
 	lib/base/linebreak-table.h \
 	lib/base/linebreak.c \
 	lib/base/linebreak.h \
+	lib/base/locale.c \
+	lib/base/locale.h \
 	lib/base/log.c \
 	lib/base/log.h \
 	lib/base/mem.c \
 	lib/base/mem.h \
 	lib/base/parallel.c \
 	lib/base/parallel.h \
+	lib/base/path.c \
+	lib/base/path.h \
 	lib/base/plural.c \
 	lib/base/plural.h \
+	lib/base/regex.c \
+	lib/base/regex.h \
 	lib/base/slice.c \
 	lib/base/slice.h \
+	lib/base/table.c \
+	lib/base/table.h \
 	lib/base/text.c \
 	lib/base/text.h \
 	lib/base/utf8.c \
 	lib/base/utf8.h \
+	lib/base/variant.c \
+	lib/base/variant.h \
 	lib/base/version.c \
 	lib/base/xml.c \
 	lib/base/xml.h \
 	lib/base/yaml-resolve.c \
 	lib/base/yaml.c \
 	lib/base/yaml.h \
+	lib/base/yamltree.c \
+	lib/base/yamltree.h \
 	lib/catalog/catalog.c \
 	lib/catalog/catalog.h \
 	lib/catalog/charset.c \

@@ -5,9 +5,12 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 #include <unicode/utext.h>
 
 #include "base/ascii.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 
 bool
@@ -130,4 +133,40 @@ ptb_text_has_letter(struct ptb_slice s)
             return true;
     }
     return false;
+}
+
+/* Room for UTF-16 that is made of N units by folding and composing: no
+   character grows to more than three.  */
+static size_t
+folded_room(size_t n)
+{
+    return 3 * n + 1;
+}
+
+void
+ptb_text_fold(struct ptb_buf *b, struct ptb_slice s)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    size_t room = folded_room(s.n), i = 0;
+    UChar *from, *to;
+    int32_t n, n_bytes = 0;
+
+    for (; i < s.n && (unsigned char)s.p[i] < 0x80; i++)
+        ptb_buf_add_char(b, ptb_lower(s.p[i]));
+    if (i == s.n)
+        return;
+    s = ptb_slice(s.p + i, s.n - i);
+    from = ptb_alloc(room * sizeof(*from));
+    to = ptb_alloc(room * sizeof(*to));
+    u_strFromUTF8WithSub(from, (int32_t)room, &n, s.p, (int32_t)s.n, 0xfffd,
+                         NULL, &code);
+    n = u_strFoldCase(to, (int32_t)room, from, n, U_FOLD_CASE_DEFAULT, &code);
+    n = unorm2_normalize(unorm2_getNFCInstance(&code), to, n, from,
+                         (int32_t)room, &code);
+    u_strToUTF8(ptb_buf_room(b, 3 * room), (int32_t)(3 * room), &n_bytes, from,
+                n, &code);
+    if (U_SUCCESS(code))
+        b->n += (size_t)n_bytes;
+    ptb_free(from);
+    ptb_free(to);
 }

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "base/slice.h"
+#include "base/buf.h"
 
 /* Is code point C a letter (general category L)?  */
 bool ptb_char_is_letter(uint32_t c);
@@ -24,6 +24,10 @@ bool ptb_char_is_pictograph(uint32_t c);
    dictionaries for scripts without spaces.  Numbers count, punctuation does
    not.  */
 size_t ptb_text_n_words(struct ptb_slice s);
+
+/* Appends S, UTF-8, to B without what file systems may not tell apart: upper
+   and lower case, composed and decomposed characters.  */
+void ptb_text_fold(struct ptb_buf *b, struct ptb_slice s);
 
 /* Does S hold a letter?  */
 bool ptb_text_has_letter(struct ptb_slice s);
