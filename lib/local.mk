@@ -139,6 +139,24 @@ libpotable_core_la_SOURCES = \
 	lib/roundtrip/verify.h \
 	lib/roundtrip/where.c \
 	lib/roundtrip/where.h \
+	lib/site/describe.c \
+	lib/site/fill.c \
+	lib/site/fill.h \
+	lib/site/key.c \
+	lib/site/key.h \
+	lib/site/keys.c \
+	lib/site/links.c \
+	lib/site/links.h \
+	lib/site/locales.c \
+	lib/site/pages.c \
+	lib/site/paths.c \
+	lib/site/pattern.c \
+	lib/site/pattern.h \
+	lib/site/read.h \
+	lib/site/rules.c \
+	lib/site/settings.c \
+	lib/site/site.c \
+	lib/site/site.h \
 	lib/unit/attribute.c \
 	lib/unit/directive.c \
 	lib/unit/document.c \

@@ -232,6 +232,38 @@ potable_merge(struct potable_page *page, const struct potable_catalog *catalog,
               size_t *size, struct potable_merge_result *result,
               struct potable_log *log);
 
+/* A site: the pages, locales and catalogs that potable.yml describes.
+   potable.yml(5) says how.  */
+struct potable_site;
+
+struct potable_site_options {
+    const char *config; /* the file; NULL: potable.yml in the folder or above */
+    const char *folder; /* the site's folder, or where to start looking; NULL:
+                           where CONFIG is, or the current one */
+    const char *output; /* write below this folder; NULL: the site's */
+    /* Locales that are wanted: with "locales: auto" they are added, else they
+       must be listed.  */
+    const char *const *locales;
+    size_t n_locales;
+};
+
+/* Reads a site: its file, and which files its folder holds.
+   Ownership: the caller frees *SITE with potable_site_free.  OPTIONS may be
+   NULL.
+   Errors: POTABLE_EIO (no such file), POTABLE_EENCODING, POTABLE_ELIMIT,
+   POTABLE_ESYNTAX (what the file says is wrong, or does not fit the tree: with
+   line and column in LOG); *SITE is NULL.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_site_read(struct potable_site **site,
+                  const struct potable_site_options *options,
+                  struct potable_log *log);
+void potable_site_free(struct potable_site *site);
+
+/* Describes SITE, its locales and pages, as text of *SIZE bytes, followed by a
+   NUL that is not counted.  Ownership: the caller frees it with
+   potable_free.  */
+char *potable_site_describe(const struct potable_site *site, size_t *size);
+
 /* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":
    standard output).  Errors: POTABLE_EIO; the old file is intact.  */
 POTABLE_MUST_CHECK enum potable_status

@@ -147,4 +147,10 @@ POTABLE_MUST_CHECK enum potable_status
 page_options_make(struct potable_options *options, struct potable_its **its,
                   const struct args *args, struct potable_log *log);
 
+/* Reads the site that ARGS name, or that the current folder is part of, into
+ *SITE, which the caller frees.  */
+POTABLE_MUST_CHECK enum potable_status site_read(struct potable_site **site,
+                                                 const struct args *args,
+                                                 struct potable_log *log);
+
 #endif

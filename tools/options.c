@@ -487,3 +487,16 @@ page_options_make(struct potable_options *options, struct potable_its **its,
     };
     return POTABLE_OK;
 }
+
+enum potable_status
+site_read(struct potable_site **site, const struct args *args,
+          struct potable_log *log)
+{
+    const struct potable_site_options options = {.config = args->config,
+                                                 .folder = args->dir,
+                                                 .output = args->output_dir,
+                                                 .locales = args->locales.items,
+                                                 .n_locales = args->locales.n};
+
+    return potable_site_read(site, &options, log);
+}
