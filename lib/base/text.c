@@ -56,6 +56,46 @@ ptb_char_is_pictograph(uint32_t c)
            u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
+uint32_t
+ptb_char_base(uint32_t c)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    const UNormalizer2 *nfd;
+    UChar parts[4];
+    int32_t n;
+
+    if (c < 0x80)
+        return (uint32_t)(unsigned char)ptb_lower((char)c);
+    if (u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER)
+        return '0' + (uint32_t)u_charDigitValue((UChar32)c);
+    if (c < 0x530 || (c >= 0x1e00 && c < 0x2000)) {
+        nfd = unorm2_getNFDInstance(&code);
+        n = U_SUCCESS(code)
+                ? unorm2_getRawDecomposition(nfd, (UChar32)c, parts, 4, &code)
+                : -1;
+        if (U_SUCCESS(code) && n > 0 && parts[0] != c)
+            return ptb_char_base(parts[0]);
+    }
+    return (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+}
+
+bool
+ptb_char_is_unspaced(uint32_t c)
+{
+    if (c < 0xe00)
+        return false;
+    switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {
+    case U_LB_IDEOGRAPHIC:
+    case U_LB_COMPLEX_CONTEXT:
+    case U_LB_CONDITIONAL_JAPANESE_STARTER:
+        return true;
+    case U_LB_NONSTARTER: /* long vowel mark, iteration marks */
+        return ptb_char_is_letter(c);
+    default:
+        return false;
+    }
+}
+
 /* Words of ASCII text, as UAX #29 bounds them: letters, digits and "_", joined
    by one of ' . : between letters or ' . , ; between digits.  */
 static size_t

@@ -20,6 +20,13 @@ uint32_t ptb_char_fold(uint32_t c);
    stand in running text (copyright, trade mark, arrows) are none.  */
 bool ptb_char_is_pictograph(uint32_t c);
 
+/* C as words are compared: case folded, accents of European scripts taken off.
+   A digit of any script becomes the ASCII one.  */
+uint32_t ptb_char_base(uint32_t c);
+/* Is C of a script that writes no blanks between words: Han, Kana, Thai, Lao,
+   Khmer, Burmese?  */
+bool ptb_char_is_unspaced(uint32_t c);
+
 /* The number of words in S, by Unicode's word boundaries with ICU's
    dictionaries for scripts without spaces.  Numbers count, punctuation does
    not.  */
