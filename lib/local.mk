@@ -7,8 +7,22 @@ EXTRA_DIST += lib/FILES lib/base/linebreak-gen.c lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
 libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) \
-	$(JSON_LIBS) $(LTLIBINTL)
+	$(JSON_LIBS) $(LTLIBINTL) -lm
 libpotable_core_la_SOURCES = \
+	lib/align/align.c \
+	lib/align/align.h \
+	lib/align/band.c \
+	lib/align/comment.c \
+	lib/align/lexicon.c \
+	lib/align/lexicon.h \
+	lib/align/path.c \
+	lib/align/path.h \
+	lib/align/profile.c \
+	lib/align/profile.h \
+	lib/align/score.c \
+	lib/align/score.h \
+	lib/align/token.c \
+	lib/align/token.h \
 	lib/base/arena.c \
 	lib/base/arena.h \
 	lib/base/ascii.h \
@@ -66,6 +80,8 @@ libpotable_core_la_SOURCES = \
 	lib/catalog/format.c \
 	lib/catalog/format.h \
 	lib/catalog/header.c \
+	lib/catalog/kept.c \
+	lib/catalog/kept.h \
 	lib/catalog/message.c \
 	lib/catalog/message.h \
 	lib/catalog/read.c \

@@ -30,6 +30,7 @@ AM_TESTS_ENVIRONMENT = \
 # what is not said of a program is taken from AM_CPPFLAGS and LDADD.
 LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
+	tests/unit/align/test-align \
 	tests/unit/base/test-arena \
 	tests/unit/base/test-buf \
 	tests/unit/base/test-file \
@@ -192,6 +193,7 @@ EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
+	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \
 	tests/unit/unit/found.h
 

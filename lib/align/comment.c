@@ -1,0 +1,146 @@
+/* Source text kept in comments.  Translators leave the text of the master in an
+   HTML comment above or below the block that translates it.  Input: the
+   profiles of both pages; output: for items of the localized page, the text of
+   the master in the comment before and behind them.
+   Invariant: only texts that are units of the master count, so that comments of
+   any other kind say nothing.  */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "align/profile.h"
+#include "base/mem.h"
+
+/* A comment, and the units of the master in it.  */
+struct comment {
+    uint32_t beg, end;
+    uint32_t first, n; /* in the texts of the reading */
+};
+
+struct reading {
+    struct comment *comments;
+    size_t n, cap;
+    uint32_t *texts; /* squashed */
+    size_t n_texts, cap_texts;
+    uint32_t *known; /* squashed texts of the master, sorted */
+    size_t n_known;
+};
+
+static int
+by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* Reads the comment of page bytes [BEG, END) as a page of its own.  */
+static void
+read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
+             uint32_t end)
+{
+    struct ptb_slice text =
+        ptb_slice_trim(ptb_page_slice(&page->page, beg + 4, end - 3));
+    struct potable_page *inner;
+    struct comment c = {beg, end, (uint32_t)r->n_texts, 0};
+
+    if (potable_page_parse(&inner, page->page.name, text.p, text.n,
+                           &page->options, NULL) != POTABLE_OK)
+        return;
+    for (size_t i = 0; i < inner->units.n; i++) {
+        uint32_t hash = ptb_token_squash(inner->units.at[i].msgid, NULL);
+
+        if (!bsearch(&hash, r->known, r->n_known, sizeof(hash), by_value))
+            continue;
+        r->texts = ptb_grow(r->texts, &r->cap_texts, r->n_texts + 1,
+                            sizeof(*r->texts));
+        r->texts[r->n_texts++] = hash;
+        c.n++;
+    }
+    potable_page_free(inner);
+    if (c.n == 0)
+        return;
+    r->comments =
+        ptb_grow(r->comments, &r->cap, r->n + 1, sizeof(*r->comments));
+    r->comments[r->n++] = c;
+}
+
+/* Gives the texts of comment C to the units [FIRST, END) of PROFILE, which
+   stand between it and the next one.  If they are not as many as the texts,
+   only the one beside the comment is told.  */
+static void
+tell(struct ptb_profile *profile, const uint32_t *texts, uint32_t n,
+     size_t first, size_t end, bool is_above)
+{
+    for (uint32_t k = 0; k < n && first + k < end; k++) {
+        bool is_beside = is_above ? k == 0 : k == n - 1;
+        size_t unit = end - first == n ? first + k : is_above ? first : end - 1;
+        struct ptb_item *item = &profile->items[profile->item_of[unit]];
+
+        if (end - first != n && !is_beside)
+            continue;
+        if (is_above)
+            item->above = texts[k];
+        else
+            item->below = texts[k];
+    }
+}
+
+/* The first unit of PAGE from UNIT on that starts at or after AT.  */
+static size_t
+unit_from(const struct potable_page *page, size_t unit, uint32_t at)
+{
+    while (unit < page->units.n && page->units.at[unit].beg < at)
+        unit++;
+    return unit;
+}
+
+static void
+tell_all(struct ptb_profile *profile, const struct reading *r)
+{
+    const struct potable_page *page = profile->page;
+    size_t unit = 0, before = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct comment *c = &r->comments[i];
+        size_t first = unit_from(page, unit, c->end);
+        size_t end = i + 1 < r->n
+                         ? unit_from(page, first, r->comments[i + 1].beg)
+                         : page->units.n;
+
+        tell(profile, r->texts + c->first, c->n, first, end, true);
+        tell(profile, r->texts + c->first, c->n, before, first, false);
+        before = first;
+        unit = end;
+    }
+}
+
+void
+ptb_profile_read_comments(struct ptb_profile *profile,
+                          const struct ptb_profile *master)
+{
+    const struct ptb_page *page = &profile->page->page;
+    struct reading r = {0};
+    size_t n = master->page->units.n;
+
+    for (size_t i = 0; i < page->n_nodes; i++) {
+        const struct ptb_node *node = &page->nodes[i];
+        struct ptb_slice text = ptb_page_slice(page, node->beg, node->end);
+
+        if (node->kind != PTB_NODE_COMMENT ||
+            !ptb_slice_starts(text, PTB_S("<!--")) ||
+            !ptb_slice_ends(text, PTB_S("-->")) || text.n < 8)
+            continue;
+        if (r.known == NULL) {
+            r.known = ptb_alloc(n * sizeof(*r.known) + 1);
+            memcpy(r.known, master->squash, n * sizeof(*r.known));
+            r.n_known = n;
+            qsort(r.known, n, sizeof(*r.known), by_value);
+        }
+        read_comment(&r, profile->page, node->beg, node->end);
+    }
+    tell_all(profile, &r);
+    ptb_free(r.comments);
+    ptb_free(r.texts);
+    ptb_free(r.known);
+}

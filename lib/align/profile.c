@@ -1,0 +1,276 @@
+/* Profiles of pages.  Input: a page with its units; output: items with tokens.
+   The tokens of a unit are those of its zone: the bytes of its block that are
+   in no other unit, so that markup which was peeled off it counts.
+   Invariant: items are in the order of the page, and each unit has one.  */
+#include "config.h"
+
+#include "align/profile.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/mem.h"
+#include "page/grid.h"
+
+enum {
+    MAX_TOKENS = 400,     /* of one item */
+    MAX_LINE_TOKENS = 40, /* lines of a code block that are looked at */
+    MAX_UP = 60           /* nodes above an item that are looked at */
+};
+
+void
+ptb_profile_free(struct ptb_profile *profile)
+{
+    ptb_free(profile->items);
+    ptb_free(profile->tokens.at);
+    ptb_free(profile->item_of);
+    ptb_free(profile->squash);
+    *profile = (struct ptb_profile){0};
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+    const struct ptb_token *x = a, *y = b;
+
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return x->class - y->class;
+}
+
+/* Sorts the newest tokens, from FIRST on, and drops repeated ones.  */
+static uint32_t
+settle(struct ptb_tokens *t, size_t first)
+{
+    struct ptb_token *at = t->at + first;
+    size_t n = t->n - first, m = 0;
+
+    if (n > MAX_TOKENS)
+        n = MAX_TOKENS;
+    for (size_t i = 1; n <= 24 && i < n; i++) {
+        struct ptb_token x = at[i];
+        size_t k = i;
+
+        for (; k > 0 && by_hash(&at[k - 1], &x) > 0; k--)
+            at[k] = at[k - 1];
+        at[k] = x;
+    }
+    if (n > 24)
+        qsort(at, n, sizeof(*at), by_hash);
+    for (size_t i = 0; i < n; i++)
+        if (m == 0 || at[m - 1].hash != at[i].hash)
+            at[m++] = at[i];
+    t->n = first + m;
+    return (uint32_t)m;
+}
+
+static struct ptb_item *
+add_item(struct ptb_profile *p, uint32_t unit)
+{
+    p->items = ptb_grow(p->items, &p->cap, p->n + 1, sizeof(*p->items));
+    p->items[p->n] = (struct ptb_item){.unit = unit,
+                                       .column = PTB_NO_COLUMN,
+                                       .first_token = (uint32_t)p->tokens.n};
+    return &p->items[p->n++];
+}
+
+/* The cells of the page's tables by node.  */
+struct places {
+    uint32_t *row;
+    uint16_t *column; /* by node; PTB_NO_COLUMN */
+};
+
+static void
+read_places(struct places *at, const struct ptb_page *page)
+{
+    struct ptb_grid grid = PTB_GRID_INIT;
+
+    at->row = ptb_alloc_zero(page->n_nodes, sizeof(*at->row));
+    at->column = ptb_alloc(page->n_nodes * sizeof(*at->column));
+    memset(at->column, 0xff, page->n_nodes * sizeof(*at->column));
+    for (uint32_t i = 0; i < page->n_nodes; i++) {
+        if (!ptb_grid_is_table(page, i))
+            continue;
+        ptb_grid_read(&grid, page, i);
+        for (size_t k = 0; k < grid.n; k++) {
+            const struct ptb_grid_cell *c = &grid.cells[k];
+
+            at->row[c->node] = c->row;
+            at->column[c->node] =
+                (uint16_t)(c->col < PTB_NO_COLUMN ? c->col : PTB_NO_COLUMN - 1);
+        }
+    }
+    ptb_grid_free(&grid);
+}
+
+/* Fills ITEM with where NODE stands.  */
+static void
+set_place(struct ptb_item *item, const struct ptb_page *page,
+          const struct places *at, uint32_t node)
+{
+    if (page->nodes[node].kind == PTB_NODE_HEADER)
+        item->level = page->nodes[node].level;
+    for (int up = 0; up < MAX_UP && node != PTB_NO_NODE; up++) {
+        uint8_t kind = page->nodes[node].kind;
+
+        if (kind == PTB_NODE_UL || kind == PTB_NODE_OL)
+            item->level++;
+        if (at->column[node] != PTB_NO_COLUMN &&
+            item->column == PTB_NO_COLUMN) {
+            item->column = at->column[node];
+            item->row = at->row[node];
+        }
+        node = page->nodes[node].parent;
+    }
+}
+
+struct reading {
+    struct ptb_profile *profile;
+    const struct ptb_page *page;
+    const struct ptb_units *units;
+    struct ptb_link_defs defs;
+    struct places at;
+    size_t next;   /* unit */
+    uint32_t done; /* the end of the last zone */
+};
+
+/* The level of an HTML heading, whose start tag the node has; 0: none.  */
+static uint8_t
+html_level(const struct ptb_page *page, const struct ptb_node *n)
+{
+    const struct ptb_html_token *t;
+
+    if (n->kind != PTB_NODE_HTML || n->start_tag == PTB_NO_NODE)
+        return 0;
+    t = &page->html.at[n->start_tag];
+    if (t->name_end - t->name_beg != 2 ||
+        ptb_lower(page->bytes.p[t->name_beg]) != 'h' ||
+        !ptb_is_digit(page->bytes.p[t->name_beg + 1]))
+        return 0;
+    return (uint8_t)(page->bytes.p[t->name_beg + 1] - '0');
+}
+
+/* Adds the item of the next unit.  */
+static void
+add_unit(struct reading *r)
+{
+    struct ptb_profile *p = r->profile;
+    const struct ptb_unit *u = &r->units->at[r->next];
+    const struct ptb_node *node = &r->page->nodes[u->node];
+    struct ptb_item *item = add_item(p, (uint32_t)r->next);
+    uint32_t beg = node->beg > r->done ? node->beg : r->done, end = u->end;
+
+    if (r->next + 1 == r->units->n || u[1].beg >= node->end)
+        end = node->end > u->end ? node->end : u->end;
+    if (beg > u->beg || u->kind == PTB_UNIT_ATTRIBUTE ||
+        u->kind == PTB_UNIT_FRONT_MATTER || u->kind == PTB_UNIT_VALUE)
+        beg = u->beg, end = u->end;
+    item->kind = u->kind;
+    item->level = html_level(r->page, node);
+    set_place(item, r->page, &r->at, u->node);
+    if (u->kind == PTB_UNIT_FRONT_MATTER || u->kind == PTB_UNIT_VALUE)
+        item->place = ptb_token_squash(r->page->values[u->part].path, NULL) | 1;
+    if (beg < u->beg)
+        (void)ptb_tokens_read(&p->tokens, &r->defs,
+                              ptb_page_slice(r->page, beg, u->beg));
+    item->length = ptb_tokens_read(&p->tokens, &r->defs, u->msgid);
+    if (end > u->end)
+        (void)ptb_tokens_read(&p->tokens, &r->defs,
+                              ptb_page_slice(r->page, u->end, end));
+    item->n_tokens = settle(&p->tokens, item->first_token);
+    p->length += item->length;
+    p->item_of[r->next] = (uint32_t)(p->n - 1);
+    p->squash[r->next] = ptb_token_squash(u->msgid, NULL);
+    r->done = end;
+    r->next++;
+}
+
+/* Adds the lines of code, which keep when a comment in it is translated.  */
+static void
+add_lines(struct ptb_tokens *t, struct ptb_slice text)
+{
+    for (int i = 0; i < MAX_LINE_TOKENS && text.n > 0; i++) {
+        size_t n = ptb_slice_find(text, '\n');
+
+        if (n > 4)
+            ptb_tokens_add_block(t, ptb_slice(text.p, n));
+        text = n < text.n ? ptb_slice(text.p + n + 1, text.n - n - 1)
+                          : ptb_slice("", 0);
+    }
+}
+
+/* Adds the block NODE, which has no unit, if it says anything.  */
+static void
+add_block(struct reading *r, uint32_t node)
+{
+    struct ptb_profile *p = r->profile;
+    const struct ptb_node *n = &r->page->nodes[node];
+    struct ptb_slice text = ptb_page_slice(r->page, n->beg, n->end);
+    struct ptb_item *item;
+
+    if (n->beg < r->done)
+        return;
+    item = add_item(p, PTB_NO_UNIT);
+    item->kind = PTB_N_UNIT_KINDS;
+    set_place(item, r->page, &r->at, node);
+    if (n->kind == PTB_NODE_CODE || n->kind == PTB_NODE_MATH ||
+        n->kind == PTB_NODE_LIQUID || n->kind == PTB_NODE_RAW) {
+        ptb_tokens_add_block(&p->tokens, text);
+        add_lines(&p->tokens, text);
+    } else {
+        item->length = ptb_tokens_read(&p->tokens, &r->defs, text);
+    }
+    item->n_tokens = settle(&p->tokens, item->first_token);
+    if (item->n_tokens == 0)
+        p->n--;
+    r->done = n->end;
+}
+
+static bool
+is_silent(uint8_t kind)
+{
+    return kind == PTB_NODE_HR || kind == PTB_NODE_COMMENT ||
+           kind == PTB_NODE_LINK_DEF || kind == PTB_NODE_ABBR_DEF ||
+           kind == PTB_NODE_ATTRIBUTES || kind == PTB_NODE_EOB ||
+           kind == PTB_NODE_FRONT_MATTER;
+}
+
+static uint32_t
+skip(const struct ptb_page *page, uint32_t node)
+{
+    while (node != PTB_NO_NODE && page->nodes[node].next == PTB_NO_NODE)
+        node = page->nodes[node].parent;
+    return node == PTB_NO_NODE ? node : page->nodes[node].next;
+}
+
+void
+ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page)
+{
+    struct reading r = {
+        .profile = profile, .page = &page->page, .units = &page->units};
+    uint32_t node = 0;
+
+    *profile = (struct ptb_profile){.page = page};
+    profile->item_of = ptb_alloc_zero(page->units.n + 1, sizeof(uint32_t));
+    profile->squash = ptb_alloc_zero(page->units.n + 1, sizeof(uint32_t));
+    ptb_link_defs_read(&r.defs, r.page);
+    read_places(&r.at, r.page);
+    while (node != PTB_NO_NODE) {
+        const struct ptb_node *n = &r.page->nodes[node];
+
+        while (r.next < r.units->n && r.units->at[r.next].beg < n->beg)
+            add_unit(&r);
+        if (r.next < r.units->n && r.units->at[r.next].beg < n->end) {
+            node = ptb_page_next(r.page, node);
+            continue;
+        }
+        if (!is_silent(n->kind) && node != 0)
+            add_block(&r, node);
+        node = skip(r.page, node);
+    }
+    while (r.next < r.units->n)
+        add_unit(&r);
+    ptb_free(r.at.row);
+    ptb_free(r.at.column);
+    ptb_link_defs_free(&r.defs);
+}

@@ -1,0 +1,460 @@
+/* Scores of pairs.  Input: two profiles, a lexicon; output: log likelihood
+   ratios, pair against no pair, of what is independent as far as one can tell:
+   kinds, lengths, each token, comments.
+   A token of one page that the other does not have at all says nothing about
+   which items belong together; one that both have says the more, the fewer
+   items have it.
+   Invariant: all parts of a score are such logarithms, so that they add up.
+   Source: lengths after Gale and Church 1993, the rest naive Bayes.  */
+#include "config.h"
+
+#include "align/score.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+/* How often a token that both pages have stands in both items of a true pair.
+   Translators keep what they do not read; words that both languages write alike
+   are kept in part, by chance in part.  */
+static const float keep[PTB_N_TOKEN_CLASSES] = {
+    [PTB_TOKEN_WORD] = 0.6F,    [PTB_TOKEN_NAME] = 0.8F,
+    [PTB_TOKEN_NUMBER] = 0.85F, [PTB_TOKEN_LINK] = 0.93F,
+    [PTB_TOKEN_CODE] = 0.9F,    [PTB_TOKEN_MATH] = 0.85F,
+    [PTB_TOKEN_BLOCK] = 0.95F};
+/* Words of one text come together, so that each counts for less than if they
+   were independent.  */
+static const float trust[PTB_N_TOKEN_CLASSES] = {
+    [PTB_TOKEN_WORD] = 0.5F, [PTB_TOKEN_NAME] = 0.7F, [PTB_TOKEN_NUMBER] = 0.8F,
+    [PTB_TOKEN_LINK] = 1.0F, [PTB_TOKEN_CODE] = 0.9F, [PTB_TOKEN_MATH] = 0.7F,
+    [PTB_TOKEN_BLOCK] = 1.0F};
+#define TRUST_LEXICON 0.6F
+
+/* Lengths: variance of the logarithm of the ratio is SPREAD + SHORT / length;
+   the first is measured, the second Gale and Church's 6.8 for English and
+   French, less what sentences have more than blocks.  */
+#define SPREAD 0.03
+#define SHORT 2.0
+#define LENGTH_PAD 3.0
+#define MAX_LENGTH_SCORE 3.0
+#define MIN_LENGTH_SCORE (-7.0)
+
+enum { NOTHING = UINT32_MAX };
+
+/* A token of DST, all its places.  */
+struct ptb_word_in_dst {
+    uint32_t hash;
+    uint32_t first;        /* token of DST; NOTHING: a free slot */
+    uint32_t n_dst, n_src; /* items that have it */
+    uint8_t class;
+};
+
+void
+ptb_model_start(struct ptb_model *model, const struct ptb_profile *src,
+                const struct ptb_profile *dst)
+{
+    double ratio = (dst->length + 50) / (src->length + 50);
+
+    /* Pages with parts missing: no language is so much shorter.  */
+    ratio = ratio < 0.15 ? 0.15 : ratio > 2.5 ? 2.5 : ratio;
+    *model = (struct ptb_model){
+        .ratio = ratio, .spread = SPREAD, .above = 0.5, .below = 0.5};
+}
+
+static struct ptb_word_in_dst *
+find(const struct ptb_scores *s, uint32_t hash)
+{
+    size_t mask = s->n_words - 1, i = (hash * 0x9e3779b1u) & mask;
+
+    while (s->words[i].first != NOTHING && s->words[i].hash != hash)
+        i = (i + 1) & mask;
+    return &s->words[i];
+}
+
+/* Fills the table with the tokens of DST, each list in the order of items, and
+   counts in how many source items they are.  */
+static void
+index_tokens(struct ptb_scores *s)
+{
+    const struct ptb_tokens *t = &s->dst->tokens;
+
+    s->n_words = 64;
+    while (s->n_words < t->n * 2)
+        s->n_words *= 2;
+    s->words = ptb_alloc(s->n_words * sizeof(*s->words));
+    for (size_t i = 0; i < s->n_words; i++)
+        s->words[i].first = NOTHING;
+    s->next = ptb_alloc((t->n + 1) * sizeof(*s->next));
+    s->item = ptb_alloc((t->n + 1) * sizeof(*s->item));
+    for (size_t j = s->dst->n; j-- > 0;) {
+        const struct ptb_item *item = &s->dst->items[j];
+
+        for (uint32_t k = 0; k < item->n_tokens; k++) {
+            uint32_t at = item->first_token + k;
+            struct ptb_word_in_dst *w = find(s, t->at[at].hash);
+
+            if (w->first == NOTHING)
+                *w = (struct ptb_word_in_dst){.hash = t->at[at].hash,
+                                              .first = NOTHING,
+                                              .class = t->at[at].class};
+            s->next[at] = w->first;
+            s->item[at] = (uint32_t)j;
+            w->first = at;
+            w->n_dst++;
+        }
+    }
+    for (size_t i = 0; i < s->src->tokens.n; i++) {
+        struct ptb_word_in_dst *w = find(s, s->src->tokens.at[i].hash);
+
+        if (w->first != NOTHING)
+            w->n_src++;
+    }
+}
+
+/* The share of N items that have what M of them have, kept off 0 and 1.  A page
+   of a few items is a small sample: what one of three has is rarer than that.
+ */
+static float
+share(uint32_t m, size_t n)
+{
+    float seen = ((float)m - 0.5F) / ((float)n + 0.5F);
+    float prior = ((float)m + 0.5F) / ((float)n + 10.0F);
+
+    return seen > prior ? seen : prior;
+}
+
+/* What it says that something is missing which a pair has with probability Q,
+   a stranger with P.  */
+static float
+missing(float q, float p)
+{
+    return q > p ? logf((1 - q) / (1 - p)) : 0;
+}
+
+static float
+min_f(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+/* What it says when a token of DST that the source page has is not in the
+   source item: of what is kept as it is.  */
+static float
+missing_in_src(const struct ptb_scores *s, const struct ptb_word_in_dst *w)
+{
+    float q = keep[w->class];
+
+    if (w->class == PTB_TOKEN_WORD || w->n_src == 0)
+        return 0;
+    q *= min_f(1, (float)w->n_src / (float)w->n_dst);
+    return trust[w->class] * missing(q, share(w->n_src, s->src->n));
+}
+
+/* A token of DST that a source token may have become.  */
+struct option {
+    const struct ptb_word_in_dst *word;
+    float q, p, trust;
+};
+
+enum { MAX_OPTIONS = PTB_LEXICON_WORDS + 1 };
+
+/* The options that token T has on the page.  */
+static size_t
+options_of(const struct ptb_scores *s, const struct ptb_token *t,
+           struct option *out)
+{
+    const struct ptb_lexicon_entry *e = NULL;
+    const struct ptb_word_in_dst *w = find(s, t->hash);
+    size_t n = 0;
+
+    if (t->class == PTB_TOKEN_WORD || t->class == PTB_TOKEN_NAME)
+        e = ptb_lexicon_find(s->lexicon, t->hash);
+    for (uint32_t k = 0; e && k < e->n; k++) {
+        const struct ptb_word_in_dst *v = find(s, e->words[k].hash);
+
+        if (v->first != NOTHING)
+            out[n++] = (struct option){v, e->words[k].share, 0, TRUST_LEXICON};
+    }
+    if (w->first != NOTHING && (e == NULL || t->class == PTB_TOKEN_NAME)) {
+        float q = keep[t->class] *
+                  min_f(1, (float)w->n_dst / (float)(w->n_src ? w->n_src : 1));
+        bool is_known = false;
+
+        for (size_t k = 0; k < n; k++)
+            is_known |= out[k].word == w;
+        if (!is_known)
+            out[n++] = (struct option){w, q, 0, trust[t->class]};
+    }
+    for (size_t k = 0; k < n; k++)
+        out[k].p = share(out[k].word->n_dst, s->dst->n);
+    return n;
+}
+
+/* What it says that none of the N options is there.  */
+static float
+missing_all(const struct option *o, size_t n)
+{
+    float q = 0, p = 0, t = 1;
+
+    for (size_t k = 0; k < n; k++) {
+        q = o[k].q > q ? o[k].q : q;
+        p += o[k].p;
+        t = o[k].trust;
+    }
+    if (q > 0.97F)
+        q = 0.97F;
+    return p < q ? t * missing(q, p) : 0;
+}
+
+static void
+find_bases(struct ptb_scores *s)
+{
+    struct option o[MAX_OPTIONS];
+
+    s->src_base = ptb_alloc_zero(s->src->n + 1, sizeof(*s->src_base));
+    s->dst_base = ptb_alloc_zero(s->dst->n + 1, sizeof(*s->dst_base));
+    for (size_t i = 0; i < s->src->n; i++) {
+        const struct ptb_item *item = &s->src->items[i];
+
+        for (uint32_t k = 0; k < item->n_tokens; k++) {
+            size_t n =
+                options_of(s, &s->src->tokens.at[item->first_token + k], o);
+
+            s->src_base[i] += missing_all(o, n);
+        }
+    }
+    for (size_t k = 0; k < s->dst->tokens.n; k++)
+        s->dst_base[s->item[k]] +=
+            missing_in_src(s, find(s, s->dst->tokens.at[k].hash));
+}
+
+static double
+log_length(const struct ptb_item *item)
+{
+    return log((double)item->length + LENGTH_PAD);
+}
+
+static void
+find_lengths(struct ptb_scores *s)
+{
+    double sum = 0, squares = 0, n = 0;
+
+    for (size_t j = 0; j < s->dst->n; j++)
+        if (s->dst->items[j].unit != PTB_NO_UNIT) {
+            double x = log_length(&s->dst->items[j]);
+
+            sum += x;
+            squares += x * x;
+            n++;
+        }
+    s->mean = n > 0 ? sum / n : 0;
+    s->deviation = n > 0 ? sqrt(fmax(squares / n - s->mean * s->mean, 0)) : 1;
+    s->deviation = fmax(s->deviation, 0.6);
+}
+
+void
+ptb_scores_init(struct ptb_scores *s, const struct ptb_profile *src,
+                const struct ptb_profile *dst,
+                const struct ptb_lexicon *lexicon)
+{
+    *s = (struct ptb_scores){.src = src, .dst = dst, .lexicon = lexicon};
+    ptb_model_start(&s->model, src, dst);
+    index_tokens(s);
+    find_bases(s);
+    find_lengths(s);
+    s->seen = ptb_alloc_zero(dst->n + 1, sizeof(*s->seen));
+    s->best = ptb_alloc_zero(dst->n + 1, sizeof(*s->best));
+}
+
+void
+ptb_scores_set_model(struct ptb_scores *s, const struct ptb_model *model)
+{
+    s->model = *model;
+}
+
+void
+ptb_scores_free(struct ptb_scores *s)
+{
+    ptb_free(s->words);
+    ptb_free(s->next);
+    ptb_free(s->item);
+    ptb_free(s->src_base);
+    ptb_free(s->dst_base);
+    ptb_free(s->seen);
+    ptb_free(s->best);
+    *s = (struct ptb_scores){0};
+}
+
+/* Adds the worth of option O of one source token to the items [LO, HI) that
+   have it; of several options of the token the best counts.  */
+static void
+add_option(struct ptb_scores *s, const struct option *o, float lost,
+           uint32_t lo, uint32_t hi, float *out)
+{
+    float worth = o->trust * logf(o->q / o->p);
+
+    if (worth <= 0)
+        return;
+    worth -= lost;
+    if (o->trust != TRUST_LEXICON)
+        worth -= missing_in_src(s, o->word);
+    for (uint32_t k = o->word->first; k != NOTHING; k = s->next[k]) {
+        uint32_t j = s->item[k];
+
+        if (j < lo)
+            continue;
+        if (j >= hi)
+            break;
+        if (s->seen[j] != s->stamp) {
+            s->seen[j] = s->stamp;
+            s->best[j] = 0;
+        }
+        if (worth > s->best[j]) {
+            out[j - lo] += worth - s->best[j];
+            s->best[j] = worth;
+        }
+    }
+}
+
+void
+ptb_scores_row(struct ptb_scores *s, uint32_t i, uint32_t lo, uint32_t hi,
+               float *out)
+{
+    const struct ptb_item *item = &s->src->items[i];
+    struct option o[MAX_OPTIONS];
+
+    memset(out, 0, (hi - lo) * sizeof(*out));
+    for (uint32_t k = 0; k < item->n_tokens; k++) {
+        size_t n = options_of(s, &s->src->tokens.at[item->first_token + k], o);
+        float lost = missing_all(o, n);
+
+        s->stamp++;
+        for (size_t m = 0; m < n; m++)
+            add_option(s, &o[m], lost, lo, hi, out);
+    }
+}
+
+/* Kinds that one another's translation may have.  */
+enum group { GROUP_TEXT, GROUP_HEADING, GROUP_SMALL, GROUP_VALUE, GROUP_BLOCK };
+
+static enum group
+group_of(const struct ptb_item *item)
+{
+    switch (item->kind) {
+    case PTB_UNIT_HEADING:
+        return GROUP_HEADING;
+    case PTB_UNIT_ATTRIBUTE:
+    case PTB_UNIT_TITLE:
+    case PTB_UNIT_ABBREVIATION:
+    case PTB_UNIT_PARAMETER:
+        return GROUP_SMALL;
+    case PTB_UNIT_FRONT_MATTER:
+    case PTB_UNIT_VALUE:
+        return GROUP_VALUE;
+    case PTB_N_UNIT_KINDS:
+        return GROUP_BLOCK;
+    default:
+        return GROUP_TEXT;
+    }
+}
+
+/* The logarithms below are those of round shares: one kind in three or so is
+   the same by chance, and translators change it once in twenty times; a heading
+   is no paragraph but once in a hundred.  */
+static double
+kind_score(const struct ptb_item *a, const struct ptb_item *b)
+{
+    enum group g = group_of(a), h = group_of(b);
+    double x;
+
+    if (g != h)
+        return g == GROUP_BLOCK || h == GROUP_BLOCK || g == GROUP_VALUE ||
+                       h == GROUP_VALUE
+                   ? -40
+               : g == GROUP_SMALL || h == GROUP_SMALL ? -12
+                                                      : -4;
+    if (g == GROUP_BLOCK)
+        return -1;
+    if (g == GROUP_VALUE)
+        return a->place == b->place ? 10 : -40;
+    if (g == GROUP_SMALL)
+        return a->kind == b->kind ? 2 : -6;
+    if (g == GROUP_HEADING)
+        return a->level == b->level ? 2.5 : -0.5;
+    x = a->kind == b->kind ? 1 : -1.7;
+    x += a->level == b->level ? 0.3 : -0.7;
+    if (a->column != PTB_NO_COLUMN && b->column != PTB_NO_COLUMN)
+        x += a->column == b->column ? 0.8 : -2.5;
+    return x;
+}
+
+/* How likely a text of log length Y is as translation of one of log length X,
+   against any text of the page.  */
+static double
+length_score(const struct ptb_scores *s, double x, double y, double length)
+{
+    double d = y - x, e = (y - s->mean) / s->deviation, z, score;
+    double variance = s->model.spread + SHORT / (length + LENGTH_PAD);
+
+    d -= log(s->model.ratio);
+    z = d * d / variance;
+    score = 0.5 * (e * e - z) + log(s->deviation) - 0.5 * log(variance);
+    if (score > MAX_LENGTH_SCORE)
+        return MAX_LENGTH_SCORE;
+    return score < MIN_LENGTH_SCORE ? MIN_LENGTH_SCORE : score;
+}
+
+/* What a comment says that holds the text HERE, 0 if there is none, beside the
+   translation of the text WANTED.  */
+static double
+comment_score(double q, uint32_t here, uint32_t wanted, size_t n)
+{
+    double p = 1.0 / ((double)n + 1);
+
+    if (here == 0)
+        return 0;
+    if (here == wanted)
+        return q > p ? log(q / p) : 0;
+    return q > p ? log((1 - q) / (1 - p)) : 0;
+}
+
+double
+ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
+                uint32_t j, uint32_t n_j, double tokens)
+{
+    const struct ptb_item *a = &s->src->items[i], *b = &s->dst->items[j];
+    double score = kind_score(a, b), x = 0, y = 0;
+
+    if (score <= -40)
+        return score;
+    score += tokens;
+    for (uint32_t k = 0; k < n_i; k++) {
+        score += s->src_base[i + k];
+        x += a[k].length;
+    }
+    for (uint32_t k = 0; k < n_j; k++) {
+        score += s->dst_base[j + k];
+        y += b[k].length;
+    }
+    if (a->unit == PTB_NO_UNIT)
+        return score;
+    if (n_i == 1 && n_j == 1) {
+        uint32_t text = s->src->squash[a->unit];
+
+        score += comment_score(s->model.above, b->above, text, s->dst->n) +
+                 comment_score(s->model.below, b->below, text, s->dst->n);
+    }
+    return score + length_score(s, log(x + LENGTH_PAD), log(y + LENGTH_PAD), x);
+}
+
+bool
+ptb_scores_can_join(const struct ptb_profile *profile, uint32_t i)
+{
+    const struct ptb_item *a = &profile->items[i];
+
+    return i + 1 < profile->n && a[0].unit != PTB_NO_UNIT &&
+           a[1].unit != PTB_NO_UNIT && a[0].kind == a[1].kind &&
+           a[0].level == a[1].level &&
+           (a[0].kind == PTB_UNIT_PARAGRAPH || a[0].kind == PTB_UNIT_ITEM ||
+            a[0].kind == PTB_UNIT_QUOTE || a[0].kind == PTB_UNIT_HTML);
+}

@@ -1,0 +1,101 @@
+/* Alignment of small pages: identity, gaps, moved blocks, comments.  */
+#include "config.h"
+
+#include "pair.h"
+
+static const char master[] =
+    "# Boats\n\nA boat floats on water because it is light.\n\n"
+    "## Sails\n\nThe first sails, 5000 years old, were made of reed.\n\n"
+    "```\nhoist(sail)\n```\n\nToday they are made of `nylon` and cost 300.\n\n"
+    "- one mast\n- two masts, as on a [ketch](https://x.org/ketch)\n";
+
+static void
+test_a_page_aligns_with_itself(void **state)
+{
+    struct potable_page *page = parse("en.md", master);
+    struct ptb_alignment a;
+
+    (void)state;
+    ptb_align(&a, page, page, NULL, NULL);
+    assert_int_equal(a.n, page->units.n);
+    assert_int_equal(a.n_lost + a.n_extra, 0);
+    assert_false(a.is_unrelated);
+    for (size_t i = 0; i < a.n; i++) {
+        assert_int_equal(a.pairs[i].src, i);
+        assert_int_equal(a.pairs[i].dst, i);
+        assert_true(a.pairs[i].is_sure);
+        assert_true(a.pairs[i].evidence & PTB_EVIDENCE_SAME);
+    }
+    ptb_alignment_free(&a);
+    potable_page_free(page);
+}
+
+static void
+test_translations_are_found(void **state)
+{
+    (void)state;
+    assert_pairs(
+        master,
+        "# Boote\n\nEin Boot schwimmt auf dem Wasser, weil es leicht ist.\n\n"
+        "## Segel\n\nDie ersten Segel, 5000 Jahre alt, waren aus Schilf.\n\n"
+        "```\nhoist(sail)\n```\n\nHeute sind sie aus `nylon` und kosten "
+        "300.\n\n"
+        "- ein Mast\n- zwei Masten, wie bei einer "
+        "[Ketsch](https://x.org/ketch)\n",
+        "Boats = Boote\n"
+        "A boat floats on water because it is light. = Ein Boot schwimmt auf "
+        "dem Wasser, weil es leicht ist.\n"
+        "Sails = Segel\n"
+        "The first sails, 5000 years old, were made of reed. = Die ersten "
+        "Segel, 5000 Jahre alt, waren aus Schilf.\n"
+        "Today they are made of `nylon` and cost 300. = Heute sind sie aus "
+        "`nylon` und kosten 300.\n"
+        "one mast = ein Mast\n"
+        "two masts, as on a [ketch](https://x.org/ketch) = zwei Masten, wie "
+        "bei einer [Ketsch](https://x.org/ketch)\n");
+}
+
+static void
+test_what_has_no_partner_is_listed(void **state)
+{
+    (void)state;
+    assert_pairs(
+        master,
+        "# 船\n\n船は軽いので水に浮きます。\n\n## 帆\n\n"
+        "```\nhoist(sail)\n```\n\n今日では`nylon`で作られ、価格は300です。\n\n"
+        "- マストが一本\n- [ketch](https://x.org/ketch)のように二本\n\n"
+        "この段落は原文にはありません。翻訳者が書き加えたものです。\n",
+        "Boats = 船\n"
+        "A boat floats on water because it is light. = "
+        "船は軽いので水に浮きます。\n"
+        "Sails = 帆\n"
+        "Today they are made of `nylon` and cost 300. = "
+        "今日では`nylon`で作られ、価格は300です。\n"
+        "one mast = マストが一本\n"
+        "two masts, as on a [ketch](https://x.org/ketch) = "
+        "[ketch](https://x.org/ketch)のように二本\n"
+        "- The first sails, 5000 years old, were made of reed.\n"
+        "+ この段落は原文にはありません。翻訳者が書き加えたものです。\n");
+}
+
+static void
+test_empty_pages(void **state)
+{
+    (void)state;
+    assert_pairs("", "", "");
+    assert_pairs("# Boats\n", "", "- Boats\n");
+    assert_pairs("", "# Boote\n", "+ Boote\n");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_page_aligns_with_itself),
+        cmocka_unit_test(test_translations_are_found),
+        cmocka_unit_test(test_what_has_no_partner_is_listed),
+        cmocka_unit_test(test_empty_pages),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
