@@ -163,6 +163,8 @@ libpotable_core_la_SOURCES = \
 	lib/site/keys.c \
 	lib/site/links.c \
 	lib/site/links.h \
+	lib/site/linktable.c \
+	lib/site/linktable.h \
 	lib/site/locales.c \
 	lib/site/pages.c \
 	lib/site/paths.c \

@@ -55,6 +55,7 @@ unit_tests = \
 	tests/unit/roundtrip/test-extract \
 	tests/unit/roundtrip/test-merge \
 	tests/unit/roundtrip/test-verify \
+	tests/unit/site/test-links \
 	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \
 	tests/unit/unit/test-link \
@@ -195,7 +196,7 @@ EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
 	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \
-	tests/unit/unit/found.h
+	tests/unit/site/tree.h tests/unit/unit/found.h
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \

@@ -108,7 +108,8 @@ has_scheme(struct ptb_slice target)
 static bool
 is_relative(struct ptb_slice target)
 {
-    if (target.n == 0 || memchr("/#?\\", target.p[0], 4) || has_scheme(target))
+    if (target.n == 0 || memchr("/#?", target.p[0], 3) || has_scheme(target) ||
+        memchr(target.p, '\\', target.n))
         return false;
     for (size_t i = 0; i + 1 < target.n; i++)
         if (target.p[i] == '{' &&
@@ -193,7 +194,7 @@ add_form(struct ptb_buf *b, struct ptb_slice path, enum form form)
 }
 
 void
-ptb_links_index(struct potable_site *site)
+ptb_link_forms_index(struct potable_site *site)
 {
     struct ptb_buf b = PTB_BUF_INIT;
 
@@ -451,7 +452,7 @@ ptb_read_links(struct ptb_reader *r)
 {
     const struct ptb_yaml_node *node = ptb_reader_get(r, "links");
     const struct ptb_yaml_node *relative = ptb_reader_get(r, "relative-links");
-    struct ptb_links *links = &r->site->links;
+    struct ptb_link_rules *links = &r->site->links;
     enum potable_status st = POTABLE_OK;
 
     links->keeps_relative =

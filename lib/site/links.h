@@ -11,7 +11,7 @@ struct ptb_link_rule {
     struct ptb_slice replace;
 };
 
-struct ptb_links {
+struct ptb_link_rules {
     struct ptb_link_rule *rules; /* tried in this order */
     size_t n;
     bool keeps_relative; /* relative targets are not localized */

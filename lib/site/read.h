@@ -24,6 +24,14 @@ struct ptb_reader {
     size_t n_wanted;
 };
 
+/* Reads the site in the folder ROOT from TEXT, as from a file NAME.  As
+   potable_site_read otherwise.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_site_parse(struct potable_site **site, const char *root, const char *name,
+               struct ptb_slice text, struct potable_log *log);
+/* Is the folder PATH one that no pages of a site are looked for in?  */
+bool ptb_site_skips(struct ptb_slice path);
+
 /* An error at byte BEG of potable.yml.  Returns POTABLE_ESYNTAX.  */
 enum potable_status ptb_reader_error(const struct ptb_reader *r, size_t beg,
                                      const char *fmt, ...)
@@ -42,7 +50,7 @@ POTABLE_MUST_CHECK enum potable_status ptb_read_locales(struct ptb_reader *r);
 POTABLE_MUST_CHECK enum potable_status ptb_read_pages(struct ptb_reader *r);
 
 /* Then: notes what links may call the pages of SITE.  */
-void ptb_links_index(struct potable_site *site);
+void ptb_link_forms_index(struct potable_site *site);
 
 /* Shared by the steps.  */
 

@@ -150,8 +150,8 @@ read_tree(struct ptb_reader *r)
 }
 
 /* Folders that hold no pages of a site, whatever its patterns say.  */
-static bool
-is_skipped(struct ptb_slice path)
+bool
+ptb_site_skips(struct ptb_slice path)
 {
     static const char *const anywhere[] = {".git", ".hg", ".svn",
                                            "node_modules", NULL};
@@ -168,12 +168,57 @@ static enum potable_status
 read_files(struct ptb_reader *r)
 {
     struct potable_site *site = r->site;
-    enum potable_status st =
-        ptb_folder_read(&site->files, site->root, is_skipped, r->source.log);
+    enum potable_status st = ptb_folder_read(&site->files, site->root,
+                                             ptb_site_skips, r->source.log);
 
     for (size_t i = 0; st == POTABLE_OK && i < site->files.n; i++)
         ptb_table_put(&site->by_path, ptb_slice_str(site->files.at[i].path), i,
                       NULL);
+    return st;
+}
+
+/* Takes the steps from the text of SITE's file on.  */
+static enum potable_status
+read_steps(struct ptb_reader *r)
+{
+    enum potable_status st = read_tree(r);
+
+    if (st == POTABLE_OK)
+        st = ptb_read_settings(r);
+    if (st == POTABLE_OK)
+        st = ptb_read_links(r);
+    if (st == POTABLE_OK)
+        st = ptb_read_rules(r);
+    if (st == POTABLE_OK)
+        st = read_files(r);
+    if (st == POTABLE_OK)
+        st = ptb_read_locales(r);
+    if (st == POTABLE_OK)
+        st = ptb_read_pages(r);
+    if (st == POTABLE_OK)
+        ptb_link_forms_index(r->site);
+    ptb_table_free(&r->known);
+    return st;
+}
+
+enum potable_status
+ptb_site_parse(struct potable_site **site, const char *root, const char *name,
+               struct ptb_slice text, struct potable_log *log)
+{
+    struct potable_site *s = ptb_alloc_zero(1, sizeof(*s));
+    struct ptb_reader r = {.site = s};
+    enum potable_status st;
+
+    *site = NULL;
+    s->root = s->output = copy(s, ptb_slice_str(root));
+    s->config = copy(s, ptb_slice_str(name));
+    s->text = ptb_arena_copy(&s->arena, text);
+    r.source = (struct ptb_key_source){s->config, s->text, log};
+    st = read_steps(&r);
+    if (st == POTABLE_OK)
+        *site = s;
+    else
+        potable_site_free(s);
     return st;
 }
 
@@ -197,26 +242,11 @@ potable_site_read(struct potable_site **site,
     r.wanted = options->locales;
     r.n_wanted = options->n_locales;
     if (st == POTABLE_OK)
-        st = read_tree(&r);
+        st = read_steps(&r);
     if (st == POTABLE_OK)
-        st = ptb_read_settings(&r);
-    if (st == POTABLE_OK)
-        st = ptb_read_links(&r);
-    if (st == POTABLE_OK)
-        st = ptb_read_rules(&r);
-    if (st == POTABLE_OK)
-        st = read_files(&r);
-    if (st == POTABLE_OK)
-        st = ptb_read_locales(&r);
-    if (st == POTABLE_OK)
-        st = ptb_read_pages(&r);
-    ptb_table_free(&r.known);
-    if (st == POTABLE_OK) {
-        ptb_links_index(s);
         *site = s;
-    } else {
+    else
         potable_site_free(s);
-    }
     return st;
 }
 

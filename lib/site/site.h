@@ -110,7 +110,7 @@ struct potable_site {
     struct ptb_texts include;             /* parameters of Liquid's include */
     struct ptb_context_rule *contexts;
     size_t n_contexts;
-    struct ptb_links links;
+    struct ptb_link_rules links;
 
     enum ptb_fuzzy fuzzy;
     unsigned minimum; /* per cent */
