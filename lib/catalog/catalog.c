@@ -86,16 +86,25 @@ slot_hash(uint64_t hash)
     return (uint32_t)(hash >> 32);
 }
 
-struct ptb_message *
-ptb_catalog_find(const struct potable_catalog *cat, struct ptb_slice ctx,
-                 struct ptb_slice id)
+size_t
+ptb_catalog_find_place(const struct potable_catalog *cat, struct ptb_slice ctx,
+                       struct ptb_slice id)
 {
     const struct ptb_message_slot *slot;
 
     if (cat->n_slots == 0)
-        return NULL;
+        return SIZE_MAX;
     slot = find_slot(cat, ctx, id, slot_hash(ptb_message_hash(ctx, id)));
-    return slot->index ? cat->messages[slot->index - 1] : NULL;
+    return slot->index ? slot->index - 1 : SIZE_MAX;
+}
+
+struct ptb_message *
+ptb_catalog_find(const struct potable_catalog *cat, struct ptb_slice ctx,
+                 struct ptb_slice id)
+{
+    size_t i = ptb_catalog_find_place(cat, ctx, id);
+
+    return i == SIZE_MAX ? NULL : cat->messages[i];
 }
 
 struct ptb_message *
@@ -145,6 +154,24 @@ ptb_catalog_add(struct potable_catalog *cat, struct ptb_slice ctx,
     m->msgid = id;
     *slot = (struct ptb_message_slot){slot_hash(hash), (uint32_t)cat->n};
     return m;
+}
+
+void
+ptb_catalog_replace(struct potable_catalog *cat, struct ptb_message **messages,
+                    size_t n)
+{
+    size_t n_slots = FIRST_SLOTS;
+
+    while (n_slots / 2 <= n)
+        n_slots *= 2;
+    ptb_free(cat->messages);
+    ptb_free(cat->slots);
+    cat->messages = messages;
+    cat->n = cat->cap = n;
+    cat->slots = ptb_alloc_zero(n_slots, sizeof(*cat->slots));
+    cat->n_slots = n_slots;
+    for (size_t i = 0; i < n; i++)
+        ptb_catalog_index(cat, i);
 }
 
 void

@@ -37,6 +37,10 @@ struct potable_catalog *ptb_catalog_new(void);
 struct ptb_message *ptb_catalog_find(const struct potable_catalog *cat,
                                      struct ptb_slice ctx, struct ptb_slice id);
 
+/* The place of that message in MESSAGES, or SIZE_MAX.  */
+size_t ptb_catalog_find_place(const struct potable_catalog *cat,
+                              struct ptb_slice ctx, struct ptb_slice id);
+
 /* The message (CTX, ID) of CAT, which is added at the end if there is none;
    *IS_NEW (may be NULL) says so.  HASH is ptb_message_hash(CTX, ID).
    Ownership: CTX and ID are borrowed as long as CAT lives; see
@@ -58,6 +62,12 @@ struct ptb_message *ptb_catalog_push(struct potable_catalog *cat);
 /* Puts message I into the table.  If another one has its key already that one
    is returned and the table is as it was; else NULL.  */
 struct ptb_message *ptb_catalog_index(struct potable_catalog *cat, size_t i);
+
+/* Gives CAT the N messages of MESSAGES, which it takes over, instead of its
+   own. They lie in its arena; no two that are not obsolete have the same key.
+ */
+void ptb_catalog_replace(struct potable_catalog *cat,
+                         struct ptb_message **messages, size_t n);
 
 /* Moves the last message of CAT to the first place.  */
 void ptb_catalog_move_first(struct potable_catalog *cat);

@@ -22,17 +22,6 @@ add_comments(struct ptb_buf *out, struct ptb_slice mark,
     }
 }
 
-/* The length of the file name in REF: all but ":" and digits at the end.  */
-static size_t
-name_length(struct ptb_slice ref)
-{
-    size_t i = ref.n;
-
-    while (i > 0 && ptb_is_digit(ref.p[i - 1]))
-        i--;
-    return i > 1 && i < ref.n && ref.p[i - 1] == ':' ? i - 1 : ref.n;
-}
-
 /* Must the reference S stand between isolates?  It must if it holds a blank or
    starts with U+2068 itself.  */
 static bool
@@ -64,7 +53,7 @@ add_references(struct ptb_buf *out, const struct ptb_slices *list, size_t width)
         }
         ptb_buf_add_char(out, ' ');
         if (needs_isolates(ref)) {
-            size_t n = name_length(ref);
+            size_t n = ptb_reference_name(ref).n;
 
             ptb_buf_add(out, "\xe2\x81\xa8", 3); /* U+2068 */
             ptb_buf_add(out, ref.p, n);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 void
 ptb_slices_add(struct ptb_arena *a, struct ptb_slices *list,
                struct ptb_slice text)
@@ -106,6 +108,17 @@ ptb_message_hash(struct ptb_slice ctx, struct ptb_slice id)
     return hash_slice(h, id);
 }
 
+struct ptb_slice
+ptb_reference_name(struct ptb_slice ref)
+{
+    size_t i = ref.n;
+
+    while (i > 0 && ptb_is_digit(ref.p[i - 1]))
+        i--;
+    return i > 1 && i < ref.n && ref.p[i - 1] == ':' ? ptb_slice(ref.p, i - 1)
+                                                     : ref;
+}
+
 void
 ptb_message_add_reference(struct ptb_arena *a, struct ptb_message *m,
                           struct ptb_slice text)
@@ -131,6 +144,22 @@ ptb_message_add_comment(struct ptb_arena *a, struct ptb_message *m,
                         struct ptb_slice text)
 {
     ptb_slices_add(a, &m->comments, text);
+    m->is_changed = true;
+}
+
+void
+ptb_message_set_list(struct ptb_arena *a, struct ptb_message *m,
+                     struct ptb_slices *list, const struct ptb_slices *from)
+{
+    bool is_same = list->n == from->n;
+
+    for (uint32_t i = 0; is_same && i < list->n; i++)
+        is_same = ptb_slice_eq(list->at[i], from->at[i]);
+    if (is_same)
+        return;
+    *list = (struct ptb_slices){NULL, 0, 0};
+    for (uint32_t i = 0; i < from->n; i++)
+        ptb_slices_add(a, list, ptb_arena_copy(a, from->at[i]));
     m->is_changed = true;
 }
 

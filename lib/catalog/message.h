@@ -70,6 +70,9 @@ bool ptb_message_has_msgstr(const struct ptb_message *m);
 /* Does M have FLAG?  */
 bool ptb_message_has_flag(const struct ptb_message *m, struct ptb_slice flag);
 
+/* The file name in the reference REF: all but ":" and digits at the end.  */
+struct ptb_slice ptb_reference_name(struct ptb_slice ref);
+
 /* A hash of the pair (CTX, ID), CTX.p NULL meaning no context.  Takes no lock
    and no memory, so that threads may compute it beforehand.
    Source: multiplication of 64-bit words folded to 64 bits, as in the hash
@@ -90,6 +93,11 @@ void ptb_message_add_comment(struct ptb_arena *a, struct ptb_message *m,
 /* Adds FLAG unless M has it; "fuzzy" goes to the front and sets is_fuzzy.  */
 void ptb_message_add_flag(struct ptb_arena *a, struct ptb_message *m,
                           struct ptb_slice flag);
+/* Gives LIST, one of the lists of M but not its flags, the items of FROM,
+   copied, unless it has them already.  */
+void ptb_message_set_list(struct ptb_arena *a, struct ptb_message *m,
+                          struct ptb_slices *list,
+                          const struct ptb_slices *from);
 /* Removes FLAG if M has it.  */
 void ptb_message_remove_flag(struct ptb_message *m, struct ptb_slice flag);
 /* Makes TEXT msgstr I; those between that are missing become empty.  */
