@@ -202,7 +202,24 @@ libpotable_core_la_SOURCES = \
 	lib/unit/peel.c \
 	lib/unit/run.c \
 	lib/unit/unit.h \
-	lib/unit/units.c
+	lib/unit/units.c \
+	lib/update/apply.c \
+	lib/update/apply.h \
+	lib/update/carry.c \
+	lib/update/carry.h \
+	lib/update/gap.c \
+	lib/update/gap.h \
+	lib/update/index.c \
+	lib/update/index.h \
+	lib/update/match.c \
+	lib/update/match.h \
+	lib/update/pieces.c \
+	lib/update/pieces.h \
+	lib/update/same.c \
+	lib/update/same.h \
+	lib/update/update.c \
+	lib/update/words.c \
+	lib/update/words.h
 
 lib_LTLIBRARIES += libpotable.la
 libpotable_la_SOURCES =

@@ -204,6 +204,40 @@ potable_extract(struct potable_catalog **pot, const char *const *paths,
                 size_t n, const struct potable_extract_options *options,
                 struct potable_log *log);
 
+/* How catalogs are updated.  All zero is a good start.  */
+struct potable_update_options {
+    bool no_fuzzy; /* give changed texts no translation that needs a look */
+    unsigned jobs; /* threads; 0: one */
+};
+
+/* What became of a catalog.  The first four are all messages of the template.
+ */
+struct potable_update_result {
+    size_t n_exact;      /* the same text, be it translated or not */
+    size_t n_mechanical; /* carried over: only white space, targets of links or
+                            wrapping markup changed, and the translation with
+                            them */
+    size_t n_fuzzy;      /* given the translation of a text that they come from,
+                            which needs a look */
+    size_t n_new;        /* left untranslated */
+    size_t n_obsolete; /* not in the template any more, and kept as obsolete */
+    bool is_changed;   /* the catalog is another one than before */
+};
+
+/* Gives each of the N CATALOGS the messages of the template POT, in its order,
+   with the translations that it has for them; those of no message any more are
+   kept as obsolete messages behind them.  Catalogs of the same messages, such
+   as those of the locales of a site, are matched with the template once for all
+   of them.  Messages that do not change keep their bytes, and a catalog that is
+   up to date keeps all of them.  RESULTS, N of them, may be NULL.  A template
+   with translations is a warning in LOG. Source: GNU gettext, msgmerge; the
+   matcher is ours.  */
+void potable_update(struct potable_catalog *const *catalogs, size_t n,
+                    const struct potable_catalog *pot,
+                    const struct potable_update_options *options,
+                    struct potable_update_result *results,
+                    struct potable_log *log);
+
 struct potable_merge_options {
     bool use_fuzzy;   /* fuzzy messages count as translated */
     unsigned minimum; /* per cent of source words that must be translated */

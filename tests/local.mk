@@ -61,7 +61,10 @@ unit_tests = \
 	tests/unit/unit/test-link \
 	tests/unit/unit/test-msgid \
 	tests/unit/unit/test-peel \
-	tests/unit/unit/test-units
+	tests/unit/unit/test-units \
+	tests/unit/update/test-carry \
+	tests/unit/update/test-pieces \
+	tests/unit/update/test-update
 
 # Scripts that look at the sources, and scripts that run the program.
 source_tests = \
@@ -102,6 +105,14 @@ cli_tests = \
 	tests/cli/sorted-remarks.sh \
 	tests/cli/stdout.sh \
 	tests/cli/unclosed.sh \
+	tests/cli/update.sh \
+	tests/cli/update-kinds.sh \
+	tests/cli/update-links.sh \
+	tests/cli/update-moved.sh \
+	tests/cli/update-obsolete.sh \
+	tests/cli/update-options.sh \
+	tests/cli/update-resaved.sh \
+	tests/cli/update-same.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
 	tests/cli/yaml-psych.sh

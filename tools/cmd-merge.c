@@ -62,28 +62,6 @@ struct merge {
     size_t size;
 };
 
-/* Does the file PATH hold BYTES[0, N)?  A file that cannot be read does not;
- *EXISTS says whether it could be opened.  */
-static bool
-file_holds(const char *path, const char *bytes, size_t n, bool *exists)
-{
-    FILE *f = fopen(path, "rb");
-    char buffer[65536];
-    size_t at = 0, got;
-    bool is_same = true;
-
-    *exists = f != NULL;
-    if (!f)
-        return false;
-    while (is_same && (got = fread(buffer, 1, sizeof buffer, f)) > 0) {
-        is_same = got <= n - at && memcmp(bytes + at, buffer, got) == 0;
-        at += got;
-    }
-    is_same = is_same && at == n && !ferror(f);
-    fclose(f);
-    return is_same;
-}
-
 /* Is the localized page the page itself?  The bytes of the page are what
    merging an empty catalog gives.  */
 static bool

@@ -38,6 +38,7 @@ struct args {
     const char *dir, *config, *output_dir; /* NULL: not given */
     struct list locales, pages;            /* items NULL: not given */
     bool dry_run, is_site;
+    bool in_place, no_fuzzy;
     /* The first option given that is for files, or for a site, alone.  */
     const char *files_option, *site_option;
     struct list operands;
@@ -89,7 +90,7 @@ struct cmd {
     int (*run)(const struct cmd *cmd, const struct args *args);
 };
 
-extern const struct cmd cmd_extract, cmd_merge, cmd_debug;
+extern const struct cmd cmd_extract, cmd_update, cmd_merge, cmd_debug;
 
 /* Options on how pages are read; on which site, and which part of it;
    --help and --version.  */
@@ -140,6 +141,10 @@ bool would_overwrite_input(const struct args *args);
 /* Warns of each operand that is read as Markdown only because the ending of its
    name, which is that of a catalog, says nothing else.  Returns how many.  */
 size_t warn_about_names(const struct args *args);
+
+/* Does the file PATH hold BYTES[0, N)?  A file that cannot be read does not;
+ *EXISTS says whether it could be opened.  */
+bool file_holds(const char *path, const char *bytes, size_t n, bool *exists);
 
 /* Fills OPTIONS with what ARGS say about pages, and reads the rule files into
  *ITS, which the caller frees.  */

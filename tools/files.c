@@ -1,6 +1,7 @@
 /* The files on a command line, before any of them is read.  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -82,4 +83,24 @@ warn_about_names(const struct args *args)
                 n++;
             }
     return n;
+}
+
+bool
+file_holds(const char *path, const char *bytes, size_t n, bool *exists)
+{
+    FILE *f = fopen(path, "rb");
+    char buffer[65536];
+    size_t at = 0, got;
+    bool is_same = true;
+
+    *exists = f != NULL;
+    if (!f)
+        return false;
+    while (is_same && (got = fread(buffer, 1, sizeof buffer, f)) > 0) {
+        is_same = got <= n - at && memcmp(bytes + at, buffer, got) == 0;
+        at += got;
+    }
+    is_same = is_same && at == n && !ferror(f);
+    fclose(f);
+    return is_same;
 }

@@ -5,6 +5,7 @@ potable_SOURCES = \
 	tools/cmd-debug.c \
 	tools/cmd-extract.c \
 	tools/cmd-merge.c \
+	tools/cmd-update.c \
 	tools/files.c \
 	tools/help.c \
 	tools/main.c \

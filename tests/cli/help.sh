@@ -6,7 +6,7 @@
 
 expect 0 potable --help
 has out 'Usage: potable COMMAND'
-for command in extract merge debug; do
+for command in extract update merge debug; do
     has out "  $command "
 done
 test ! -s err || fail 'help writes to standard error'
