@@ -97,6 +97,7 @@ cli_tests = \
 	tests/cli/output-intact.sh \
 	tests/cli/output-is-input.sh \
 	tests/cli/page-options.sh \
+	tests/cli/po-conflict.sh \
 	tests/cli/po-errors.sh \
 	tests/cli/po-msgcat.sh \
 	tests/cli/readme.sh \

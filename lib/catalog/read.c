@@ -67,6 +67,7 @@ struct reader {
     bool has_skipped_str; /* and a msgstr was among it */
     bool has_code;        /* escapes made text that is not ASCII */
     uint32_t cap_msgstr;
+    bool has_conflict; /* what follows is no catalog */
     size_t n_errors;
     enum potable_status status; /* of the first error */
 };
@@ -400,6 +401,27 @@ read_string(struct reader *r, size_t *i)
     }
 }
 
+/* Is LINE one that git puts between two versions it could not merge?  */
+static bool
+is_conflict_marker(struct ptb_slice line)
+{
+    return ptb_slice_starts(line, PTB_S("<<<<<<< ")) ||
+           ptb_slice_starts(line, PTB_S("||||||| ")) ||
+           ptb_slice_starts(line, PTB_S(">>>>>>> ")) ||
+           ptb_slice_eq(line, PTB_S("======="));
+}
+
+/* Reports a conflict, and nothing behind it: that would be the same text twice.
+ */
+static bool
+fail_conflict(struct reader *r)
+{
+    r->has_conflict = true;
+    return fail(r, 0,
+                _("a git conflict marker; resolve the conflict in this file "
+                  "first"));
+}
+
 /* Reads keywords and strings from byte I of the line on.  */
 static bool
 read_tokens(struct reader *r, size_t i)
@@ -418,6 +440,8 @@ read_tokens(struct reader *r, size_t i)
             is_done = read_string(r, &i);
         else if (ptb_is_alpha(c))
             is_done = read_keyword(r, &i, is_first);
+        else if (is_conflict_marker(r->line))
+            return fail_conflict(r);
         else
             return fail(r, i, _("neither a keyword nor a string"));
         if (!is_done)
@@ -504,7 +528,7 @@ read_lines(struct reader *r)
 {
     struct ptb_slice text = r->text;
 
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = 0; i < text.n && !r->has_conflict;) {
         size_t n = ptb_slice_find(ptb_slice(text.p + i, text.n - i), '\n');
         size_t next = i + n < text.n ? i + n + 1 : text.n;
 
