@@ -35,6 +35,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/gettext.h \
 	lib/base/json.c \
 	lib/base/json.h \
+	lib/base/hash.c \
+	lib/base/hash.h \
 	lib/base/limits.h \
 	lib/base/linebreak-table.h \
 	lib/base/linebreak.c \
@@ -151,6 +153,8 @@ libpotable_core_la_SOURCES = \
 	lib/roundtrip/extract.c \
 	lib/roundtrip/extract.h \
 	lib/roundtrip/merge.c \
+	lib/roundtrip/state.c \
+	lib/roundtrip/state.h \
 	lib/roundtrip/verify.c \
 	lib/roundtrip/verify.h \
 	lib/roundtrip/where.c \

@@ -54,6 +54,7 @@ unit_tests = \
 	tests/unit/page/test-value \
 	tests/unit/roundtrip/test-extract \
 	tests/unit/roundtrip/test-merge \
+	tests/unit/roundtrip/test-state \
 	tests/unit/roundtrip/test-verify \
 	tests/unit/site/test-links \
 	tests/unit/unit/test-encode \
