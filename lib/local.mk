@@ -152,7 +152,17 @@ libpotable_core_la_SOURCES = \
 	lib/roundtrip/describe.c \
 	lib/roundtrip/extract.c \
 	lib/roundtrip/extract.h \
+	lib/roundtrip/held.c \
+	lib/roundtrip/held.h \
+	lib/roundtrip/kept.c \
+	lib/roundtrip/localize.c \
+	lib/roundtrip/localize.h \
+	lib/roundtrip/loss.c \
+	lib/roundtrip/matter.c \
 	lib/roundtrip/merge.c \
+	lib/roundtrip/merge.h \
+	lib/roundtrip/relink.c \
+	lib/roundtrip/sound.c \
 	lib/roundtrip/state.c \
 	lib/roundtrip/state.h \
 	lib/roundtrip/verify.c \
@@ -196,6 +206,8 @@ libpotable_core_la_SOURCES = \
 	lib/unit/inline.h \
 	lib/unit/keep.c \
 	lib/unit/keep.h \
+	lib/unit/key.c \
+	lib/unit/key.h \
 	lib/unit/leaf.c \
 	lib/unit/link-attribute.c \
 	lib/unit/link-find.h \

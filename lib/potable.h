@@ -31,7 +31,8 @@ enum potable_status {
     POTABLE_EENCODING, /* text that is not UTF-8, a catalog of another charset
                         */
     POTABLE_ESYNTAX,   /* input that its grammar does not allow */
-    POTABLE_ELIMIT     /* larger than the library works on */
+    POTABLE_ELIMIT,    /* larger than the library works on */
+    POTABLE_ELOSS      /* text would be overwritten that nothing else holds */
 };
 
 enum potable_severity { POTABLE_NOTE, POTABLE_WARNING, POTABLE_ERROR };
@@ -238,20 +239,38 @@ void potable_update(struct potable_catalog *const *catalogs, size_t n,
                     struct potable_update_result *results,
                     struct potable_log *log);
 
+/* What becomes of fuzzy messages.  */
+enum potable_fuzzy {
+    POTABLE_FUZZY_SOURCE, /* the source text */
+    POTABLE_FUZZY_KEEP,   /* their msgstr where the existing localized page
+                             shows it, else the source text */
+    POTABLE_FUZZY_USE     /* their msgstr */
+};
+
 struct potable_merge_options {
-    bool use_fuzzy;   /* fuzzy messages count as translated */
+    enum potable_fuzzy fuzzy;
     unsigned minimum; /* per cent of source words that must be translated */
+    /* The localized page that exists, read like PAGE; borrowed; NULL: none.
+       Where its text stays as it is, its bytes stay, line breaks too.  */
+    const struct potable_page *localized;
+    /* An error if LOCALIZED has text that neither PAGE nor the catalog, its
+       fuzzy and obsolete messages included, holds.  */
+    bool guard;
 };
 
 /* What a merge did.  Words are those of the source text (ICU).  */
 struct potable_merge_result {
     size_t n_units;        /* units of the page */
     size_t n_translated;   /* of them, now translated */
-    size_t n_fuzzy;        /* kept as source since their message is fuzzy */
+    size_t n_fuzzy;        /* their message is fuzzy and was not used */
+    size_t n_kept;         /* their fuzzy msgstr stays on the page */
     size_t n_untranslated; /* kept as source: no message or no msgstr */
     size_t n_refused;      /* kept as source: the msgstr would break the page */
     size_t n_words, n_words_translated;
-    bool below_minimum; /* nothing was merged; the output is the page */
+    size_t n_lost;      /* texts and links of the existing page that would be
+                           lost: why nothing was merged */
+    bool below_minimum; /* nothing was merged; the output is the existing
+                           localized page, or else the page */
 };
 
 /* Puts the translations of CATALOG into PAGE: *OUT is the localized page, *SIZE
@@ -259,7 +278,8 @@ struct potable_merge_result {
    place cannot hold is reported in LOG as a warning with its line in the PO
    file, and the unit keeps its source text.
    Ownership: the caller frees *OUT with potable_free.
-   Errors: none but POTABLE_ELIMIT; *OUT is NULL.  */
+   Errors: POTABLE_ELIMIT, POTABLE_ELOSS (every text that would be lost is an
+   error in LOG); *OUT is NULL.  */
 POTABLE_MUST_CHECK enum potable_status
 potable_merge(struct potable_page *page, const struct potable_catalog *catalog,
               const struct potable_merge_options *options, char **out,

@@ -53,6 +53,7 @@ unit_tests = \
 	tests/unit/page/test-tree \
 	tests/unit/page/test-value \
 	tests/unit/roundtrip/test-extract \
+	tests/unit/roundtrip/test-localize \
 	tests/unit/roundtrip/test-merge \
 	tests/unit/roundtrip/test-state \
 	tests/unit/roundtrip/test-verify \
@@ -91,6 +92,7 @@ cli_tests = \
 	tests/cli/many-pages.sh \
 	tests/cli/merge-check.sh \
 	tests/cli/merge-fuzzy.sh \
+	tests/cli/merge-into.sh \
 	tests/cli/merge-minimum.sh \
 	tests/cli/missing-file.sh \
 	tests/cli/odd-bytes.sh \

@@ -5,8 +5,14 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd.h"
+
+static const struct word fuzzy_words[] = {{"source", POTABLE_FUZZY_SOURCE},
+                                          {"keep", POTABLE_FUZZY_KEEP},
+                                          {"use", POTABLE_FUZZY_USE},
+                                          {NULL, 0}};
 
 static const struct opt options[] = {
     {.name = "po",
@@ -22,10 +28,31 @@ static const struct opt options[] = {
      .arg = "OUT",
      .help = N_("write the localized page to the file OUT instead of standard "
                 "output")},
+    {.name = "localized",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, localized),
+     .arg = "FILE",
+     .scope = SCOPE_FILES,
+     .help = N_("keep the line breaks of FILE, the localized page as it is, "
+                "where its text does not change")},
+    {.name = "into",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, into),
+     .arg = "FILE",
+     .scope = SCOPE_FILES,
+     .help = N_("the same, and write the new localized page to FILE if no "
+                "text in it is lost")},
+    {.name = "fuzzy",
+     .kind = OPT_WORD,
+     .member = offsetof(struct args, fuzzy),
+     .words = fuzzy_words,
+     .help = N_("what becomes of fuzzy translations: the source text stands "
+                "in their place; those that the existing localized page has "
+                "are kept; or they are used (default: source)")},
     {.name = "use-fuzzy",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, use_fuzzy),
-     .help = N_("use fuzzy translations too")},
+     .help = N_("the same as --fuzzy=use")},
     {.name = "minimum",
      .kind = OPT_NUMBER,
      .member = offsetof(struct args, minimum),
@@ -54,8 +81,9 @@ static const struct opt options[] = {
 
 struct merge {
     const struct args *args;
-    const char *name; /* of the page */
-    struct potable_page *page;
+    const char *name;   /* of the page */
+    const char *output; /* file to write to; NULL: standard output */
+    struct potable_page *page, *localized;
     struct potable_catalog *catalog;
     struct potable_merge_result result;
     char *out;
@@ -86,7 +114,7 @@ is_page(struct merge *m, struct potable_log *log)
 static int
 finish(struct merge *m, struct potable_log *log)
 {
-    const char *output = m->args->output;
+    const char *output = m->output;
     bool is_file = output && strcmp(output, "-") != 0;
     bool exists = false;
     bool is_same = is_file ? file_holds(output, m->out, m->size, &exists)
@@ -138,15 +166,43 @@ tell(const struct merge *m)
     return 1;
 }
 
+/* Reads the localized page that exists, if one was named.  That of --into need
+   not exist.  */
+static enum potable_status
+read_localized(struct merge *m, const struct potable_options *o,
+               struct potable_log *log)
+{
+    const struct args *args = m->args;
+
+    if (!args->localized && (!args->into || access(args->into, F_OK) != 0))
+        return POTABLE_OK;
+    return potable_page_read(
+        &m->localized, args->localized ? args->localized : args->into, o, log);
+}
+
+static enum potable_status
+put_together(struct merge *m, struct potable_log *log)
+{
+    const struct args *args = m->args;
+    struct potable_merge_options o = {.minimum = args->minimum,
+                                      .localized = m->localized,
+                                      .guard = args->into && !args->force};
+
+    o.fuzzy =
+        args->use_fuzzy ? POTABLE_FUZZY_USE : (enum potable_fuzzy)args->fuzzy;
+    return potable_merge(m->page, m->catalog, &o, &m->out, &m->size, &m->result,
+                         log);
+}
+
 static int
 merge_page(const struct args *args)
 {
     struct potable_log *log = potable_log_new();
     struct potable_its *its = NULL;
     struct potable_options page_opts;
-    struct potable_merge_options o = {.use_fuzzy = args->use_fuzzy,
-                                      .minimum = args->minimum};
-    struct merge m = {.args = args, .name = args->operands.items[0]};
+    struct merge m = {.args = args,
+                      .name = args->operands.items[0],
+                      .output = args->into ? args->into : args->output};
     enum potable_status st = page_options_make(&page_opts, &its, args, log);
     enum potable_status st_po;
     size_t n_warnings = warn_about_names(args);
@@ -155,10 +211,11 @@ merge_page(const struct args *args)
     /* Both are read whatever becomes of the other, to tell all errors.  */
     if (st == POTABLE_OK)
         st = potable_page_read(&m.page, m.name, &page_opts, log);
+    if (st == POTABLE_OK)
+        st = read_localized(&m, &page_opts, log);
     st_po = potable_catalog_read(&m.catalog, args->po, log);
     if (st == POTABLE_OK && st_po == POTABLE_OK)
-        st = potable_merge(m.page, m.catalog, &o, &m.out, &m.size, &m.result,
-                           log);
+        st = put_together(&m, log);
     if (st == POTABLE_OK && st_po == POTABLE_OK) {
         n_warnings += print_remarks(log) + tell(&m);
         status = finish(&m, log);
@@ -169,6 +226,7 @@ merge_page(const struct args *args)
     potable_free(m.out);
     potable_catalog_free(m.catalog);
     potable_page_free(m.page);
+    potable_page_free(m.localized);
     potable_its_free(its);
     potable_log_free(log);
     return status;
@@ -179,13 +237,16 @@ merge(const struct cmd *cmd, const struct args *args)
 {
     if (strcmp(args->po, "-") == 0 && strcmp(args->operands.items[0], "-") == 0)
         return usage_error(cmd, _("PO and PAGE cannot both be standard input"));
+    if (args->into && (args->output || args->localized))
+        return usage_error(cmd, _("--into goes without --output and "
+                                  "--localized"));
     return would_overwrite_input(args) ? FAILED : merge_page(args);
 }
 
 const struct cmd cmd_merge = {
     .name = "merge",
     .summary = N_("Put the translations of a catalog into a page."),
-    .synopsis = "[OPTION]... --po PO [-o OUT] PAGE",
+    .synopsis = "[OPTION]... --po PO [-o OUT|--into FILE] PAGE",
     .options = options,
     .more = page_options,
     .min_operands = 1,

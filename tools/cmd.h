@@ -28,6 +28,8 @@ struct list {
 /* The command line, parsed.  A name means the same for all commands.  */
 struct args {
     const char *output, *po, *package, *bugs; /* NULL: not given */
+    const char *localized, *into;             /* the same */
+    int fuzzy;                                /* enum potable_fuzzy */
     int format;                               /* enum potable_format */
     int locations;                            /* enum potable_locations */
     struct list front_matter, keys, include;  /* items NULL: not given */

@@ -38,11 +38,11 @@ find_input(const struct list *list, const struct stat *out)
 bool
 would_overwrite_input(const struct args *args)
 {
+    const char *output = args->into ? args->into : args->output;
     const char *input = NULL;
     struct stat out;
 
-    if (!args->output || strcmp(args->output, "-") == 0 ||
-        stat(args->output, &out) != 0)
+    if (!output || strcmp(output, "-") == 0 || stat(output, &out) != 0)
         return false;
     if (args->po && is_input(args->po, &out))
         input = args->po;
@@ -52,7 +52,7 @@ would_overwrite_input(const struct args *args)
         input = find_input(&args->operands, &out);
     if (!input)
         return false;
-    print_remark(POTABLE_ERROR, args->output,
+    print_remark(POTABLE_ERROR, output,
                  _("this would overwrite an input, '%s'; nothing is written"),
                  input);
     return true;

@@ -57,7 +57,8 @@ const struct opt page_options[] = {
     {.name = "force",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, force),
-     .help = N_("work on pages that are not UTF-8, and keep their bytes")},
+     .help = N_("work on pages that are not UTF-8, and keep their bytes; "
+                "overwrite text of localized pages that is nowhere else")},
     {.name = NULL}};
 
 const struct opt site_options[] = {

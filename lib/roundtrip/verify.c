@@ -1,6 +1,6 @@
 /* Verification of a merge.  Input: the trees of the page before and after;
    output: the first block that differs.  The trees are walked side by side; an
-   offset before is carried over by the growth of the units before it.  */
+   offset before is carried over by the growth of the parts before it.  */
 #include "config.h"
 
 #include "roundtrip/verify.h"
@@ -10,23 +10,14 @@
 /* One of the two pages, and a walk over its blocks.  */
 struct side {
     const struct ptb_page *page;
-    const struct ptb_unit *units;   /* old: their ranges are the units' own */
-    const struct ptb_range *places; /* new: theirs */
+    const struct ptb_range *places; /* [0, n): the parts that were replaced */
     size_t n;
     uint32_t node;
     uint32_t depth;
 };
 
-static struct ptb_range
-range_of(const struct side *s, size_t i)
-{
-    if (s->places)
-        return s->places[i];
-    return (struct ptb_range){s->units[i].beg, s->units[i].end};
-}
-
-/* Is the node at hand inline content of a unit?  Nodes of a unit follow one
-   another, but leaves begin where their unit does.  */
+/* Is the node at hand inline content of a unit, one of the parts?  Nodes of a
+   unit follow one another, but leaves begin where their unit does.  */
 static bool
 is_in_unit(struct side *s)
 {
@@ -40,12 +31,12 @@ is_in_unit(struct side *s)
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
-        if (range_of(s, mid).end <= n->beg)
+        if (s->places[mid].end <= n->beg)
             lo = mid + 1;
         else
             hi = mid;
     }
-    if (lo == s->n || range_of(s, lo).beg > n->beg)
+    if (lo == s->n || s->places[lo].beg > n->beg)
         return n->kind == PTB_NODE_TEXT; /* text between units moves freely */
     if (n->kind != PTB_NODE_HTML)
         return n->kind != PTB_NODE_RAW;
@@ -82,7 +73,7 @@ step_block(struct side *s)
     while (s->node != PTB_NO_NODE && is_in_unit(s));
 }
 
-/* The first old unit that ends after old offset AT.  */
+/* The first old part that ends after old offset AT.  */
 static size_t
 unit_after(const struct side *old, uint32_t at)
 {
@@ -91,7 +82,7 @@ unit_after(const struct side *old, uint32_t at)
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
-        if (old->units[mid].end <= at)
+        if (old->places[mid].end <= at)
             lo = mid + 1;
         else
             hi = mid;
@@ -99,17 +90,17 @@ unit_after(const struct side *old, uint32_t at)
     return lo;
 }
 
-/* Where old offset AT is in the new page; inside a unit, where that begins.  */
+/* Where old offset AT is in the new page; inside a part, where that begins.  */
 static uint32_t
 carry(const struct side *old, const struct ptb_range *places, uint32_t at)
 {
     size_t i = unit_after(old, at);
 
-    if (i < old->n && old->units[i].beg <= at)
+    if (i < old->n && old->places[i].beg <= at)
         return places[i].beg;
     if (i == 0)
         return at;
-    return places[i - 1].end + (at - old->units[i - 1].end);
+    return places[i - 1].end + (at - old->places[i - 1].end);
 }
 
 static bool
@@ -128,13 +119,13 @@ same_tag(const struct side *a, const struct side *b)
                         ptb_page_slice(b->page, u->name_beg, u->name_end));
 }
 
-/* Is old offset AT inside a unit, behind its first byte?  */
+/* Is old offset AT inside a part, behind its first byte?  */
 static bool
 is_inside(const struct side *old, uint32_t at)
 {
     size_t i = unit_after(old, at);
 
-    return i < old->n && old->units[i].beg < at;
+    return i < old->n && old->places[i].beg < at;
 }
 
 static bool
@@ -153,7 +144,7 @@ same_block(const struct side *a, const struct side *b)
            (is_inside(a, x->beg) || carry(a, b->places, x->beg) == y->beg);
 }
 
-/* Is all Liquid outside the units the same?  */
+/* Is all Liquid outside the parts the same?  */
 static bool
 same_liquid(const struct side *a, const struct side *b, struct ptb_range *at)
 {
@@ -163,9 +154,9 @@ same_liquid(const struct side *a, const struct side *b, struct ptb_range *at)
         const struct ptb_liquid *x = &a->page->liquid[i];
         uint32_t beg = carry(a, b->places, x->beg);
 
-        while (unit < a->n && a->units[unit].end <= x->beg)
+        while (unit < a->n && a->places[unit].end <= x->beg)
             unit++;
-        if (unit < a->n && a->units[unit].beg <= x->beg)
+        if (unit < a->n && a->places[unit].beg <= x->beg)
             continue;
         while (j < b->page->n_liquid && b->page->liquid[j].beg < beg)
             j++;
@@ -201,17 +192,13 @@ difference(const struct side *a, const struct side *b)
 }
 
 bool
-ptb_verify(const struct potable_page *doc, const struct ptb_range *places,
+ptb_verify(const struct ptb_page *old, const struct ptb_places *places,
            const struct ptb_page *new_page, struct ptb_range *at)
 {
-    struct side a = {
-        .page = &doc->page, .units = doc->units.at, .n = doc->units.n};
-    struct side b = {.page = new_page,
-                     .units = doc->units.at,
-                     .places = places,
-                     .n = doc->units.n};
+    struct side a = {.page = old, .places = places->from, .n = places->n};
+    struct side b = {.page = new_page, .places = places->to, .n = places->n};
 
-    if (a.page->body && carry(&a, places, a.page->body) != new_page->body) {
+    if (a.page->body && carry(&a, b.places, a.page->body) != new_page->body) {
         *at = (struct ptb_range){0, a.page->body};
         return false;
     }

@@ -220,7 +220,7 @@ no_translation_breaks_the_page(void **state)
 static void
 counts(void **state)
 {
-    struct potable_merge_options use_fuzzy = {.use_fuzzy = true};
+    struct potable_merge_options use_fuzzy = {.fuzzy = POTABLE_FUZZY_USE};
     struct potable_merge_result r;
     static const char page[] = "one two\n\nthree\n\nfour\n\nfive\n";
     static const char po[] = "msgid \"one two\"\nmsgstr \"uno\"\n\n"

@@ -7,6 +7,7 @@
 #include "../unit.h"
 #include "base/mem.h"
 #include "page/read.h"
+#include "unit/document.h"
 
 /* Puts TEXT, as it is, in the place of unit WHICH of the page NAME of OLD.
    Returns whether the page is still the same; *AT is where it differs.  */
@@ -17,7 +18,7 @@ same_with(const char *name, const char *old, size_t which, const char *text,
     struct potable_page doc = {0};
     struct ptb_page page = {0};
     struct ptb_buf bytes = PTB_BUF_INIT, out = PTB_BUF_INIT;
-    struct ptb_range *places;
+    struct ptb_range *from, *to;
     uint32_t pos = 0;
     bool same;
 
@@ -25,23 +26,27 @@ same_with(const char *name, const char *old, size_t which, const char *text,
     assert_int_equal(ptb_document_read(&doc, name, &bytes, NULL, NULL),
                      POTABLE_OK);
     assert_true(which < doc.units.n);
-    places = ptb_alloc_zero(doc.units.n, sizeof(*places));
+    from = ptb_alloc_zero(doc.units.n, sizeof(*from));
+    to = ptb_alloc_zero(doc.units.n, sizeof(*to));
     for (size_t i = 0; i < doc.units.n; i++) {
         const struct ptb_unit *u = &doc.units.at[i];
 
         ptb_buf_add(&out, old + pos, u->beg - pos);
-        places[i].beg = (uint32_t)out.n;
+        from[i] = (struct ptb_range){u->beg, u->end};
+        to[i].beg = (uint32_t)out.n;
         if (i == which)
             ptb_buf_add_str(&out, text);
         else
             ptb_buf_add(&out, old + u->beg, u->end - u->beg);
-        places[i].end = (uint32_t)out.n;
+        to[i].end = (uint32_t)out.n;
         pos = u->end;
     }
     ptb_buf_add_str(&out, old + pos);
     assert_int_equal(ptb_page_take(&page, name, &out, NULL, NULL), POTABLE_OK);
-    same = ptb_verify(&doc, places, &page, at);
-    ptb_free(places);
+    same = ptb_verify(&doc.page, &(struct ptb_places){from, to, doc.units.n},
+                      &page, at);
+    ptb_free(from);
+    ptb_free(to);
     ptb_page_clear(&page);
     ptb_document_clear(&doc);
     return same;

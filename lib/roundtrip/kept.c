@@ -1,0 +1,192 @@
+/* What stays of the existing localized page.  Input: its units, and the texts
+   that the new page will have; output: slots that keep bytes of it.  Units are
+   found by what they say (unit/key.h) and not by their place, equal ones in the
+   order of the page.
+   Invariant: a kept unit says what its slot says, in the same syntax.  */
+#include "config.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "roundtrip/merge.h"
+#include "unit/key.h"
+
+#define NONE UINT32_MAX
+
+/* The units of the old page, in a table by their keys.  */
+struct table {
+    struct ptb_hash *keys; /* one a unit */
+    uint32_t *next;        /* the next unit in the same slot of the table */
+    uint32_t *first, *last;
+    size_t n_slots; /* a power of two */
+};
+
+/* The hash of KEY, for units like U: bytes of one stand in the place of another
+   only if both are written in the same way.  */
+static struct ptb_hash
+hash_key(const struct ptb_unit *u, struct ptb_slice key)
+{
+    uint32_t seed = (uint32_t)u->kind << 16 | (uint32_t)u->syntax << 8 |
+                    (uint32_t)(unsigned char)u->quote;
+
+    return ptb_hash(key, seed);
+}
+
+static void
+table_make(struct table *t, struct ptb_merge *m)
+{
+    const struct potable_page *old = m->old;
+    size_t n = old->units.n;
+
+    for (t->n_slots = 16; t->n_slots < 2 * n;)
+        t->n_slots *= 2;
+    t->keys = ptb_alloc_zero(n + 1, sizeof(*t->keys));
+    t->next = ptb_alloc((n + 1) * sizeof(*t->next));
+    t->first = ptb_alloc(t->n_slots * sizeof(*t->first));
+    t->last = ptb_alloc(t->n_slots * sizeof(*t->last));
+    memset(t->first, 0xff, t->n_slots * sizeof(*t->first));
+    for (uint32_t i = 0; i < n; i++) {
+        size_t slot;
+
+        m->buf.n = 0;
+        ptb_unit_key(&m->buf, &old->page, &old->units.at[i]);
+        t->keys[i] = hash_key(&old->units.at[i], ptb_buf_slice(&m->buf));
+        t->next[i] = NONE;
+        slot = (size_t)t->keys[i].lo & (t->n_slots - 1);
+        if (t->first[slot] == NONE)
+            t->first[slot] = i;
+        else
+            t->next[t->last[slot]] = i;
+        t->last[slot] = i;
+    }
+}
+
+static void
+table_free(struct table *t)
+{
+    ptb_free(t->keys);
+    ptb_free(t->next);
+    ptb_free(t->first);
+    ptb_free(t->last);
+}
+
+/* Takes the first unit with the key KEY out of the table; NONE: there is none
+   left.  */
+static uint32_t
+table_take(struct table *t, struct ptb_hash key)
+{
+    size_t slot = (size_t)key.lo & (t->n_slots - 1);
+    uint32_t before = NONE;
+
+    for (uint32_t i = t->first[slot]; i != NONE; i = t->next[i]) {
+        if (ptb_hash_eq(t->keys[i], key)) {
+            if (before == NONE)
+                t->first[slot] = t->next[i];
+            else
+                t->next[before] = t->next[i];
+            return i;
+        }
+        before = i;
+    }
+    return NONE;
+}
+
+/* Can the bytes of O, a YAML value of the old page, stand in the place of U?
+   They hold no indentation, or the same.  */
+static bool
+fits_yaml(const struct ptb_merge *m, const struct ptb_unit *u,
+          const struct ptb_unit *o)
+{
+    const struct ptb_yaml_value *v = &m->doc->page.values[u->part];
+    const struct ptb_yaml_value *w = &m->old->page.values[o->part];
+
+    if (v->in_flow != w->in_flow)
+        return false;
+    return memchr(m->old->page.bytes.p + o->beg, '\n', o->end - o->beg) ==
+               NULL ||
+           (ptb_slice_eq(v->path, w->path) && v->style == w->style &&
+            v->indent == w->indent);
+}
+
+/* Unit O of the old page is what unit I becomes; TEXT are the bytes that I has
+   otherwise.  Keeps the old bytes if they are others.  */
+static void
+keep(struct ptb_merge *m, size_t i, uint32_t o, struct ptb_slice text)
+{
+    const struct ptb_unit *u = &m->doc->units.at[i], *v = &m->old->units.at[o];
+    struct ptb_slot *s = &m->slots[i];
+
+    m->shown[o] = true;
+    if (ptb_slice_eq(ptb_page_slice(&m->old->page, v->beg, v->end), text) ||
+        (u->syntax == PTB_SYNTAX_YAML && !fits_yaml(m, u, v)))
+        return;
+    s->otherwise = s->state;
+    s->state = PTB_SLOT_KEPT;
+    s->old = o;
+}
+
+/* Looks for the translation of unit I on the old page.  */
+static uint32_t
+find_translation(struct ptb_merge *m, struct table *t, size_t i)
+{
+    const struct ptb_unit *u = &m->doc->units.at[i];
+    struct ptb_slot *s = &m->slots[i];
+
+    if (!ptb_merge_encode(m, i, PTB_ENCODE_PLAIN))
+        return NONE;
+    m->buf.n = 0;
+    ptb_unit_key_of(&m->buf, u, s->msgstr, s->text);
+    return table_take(t, hash_key(u, ptb_buf_slice(&m->buf)));
+}
+
+/* Looks for the source text of unit I on the old page.  */
+static uint32_t
+find_source(struct ptb_merge *m, struct table *t, size_t i)
+{
+    struct ptb_unit u = m->doc->units.at[i];
+
+    if (m->slots[i].msgid.p)
+        u.msgid = m->slots[i].msgid;
+    m->buf.n = 0;
+    ptb_unit_key(&m->buf, &m->doc->page, &u);
+    return table_take(t, hash_key(&u, ptb_buf_slice(&m->buf)));
+}
+
+static void
+keep_source(struct ptb_merge *m, struct table *t, size_t i)
+{
+    const struct ptb_unit *u = &m->doc->units.at[i];
+    uint32_t o = find_source(m, t, i);
+
+    if (o == NONE)
+        return;
+    m->buf.n = 0;
+    ptb_merge_copy(m, &m->buf, u->beg, u->end);
+    keep(m, i, o, ptb_buf_slice(&m->buf));
+}
+
+void
+ptb_merge_keep(struct ptb_merge *m)
+{
+    struct table t = {0};
+
+    table_make(&t, m);
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        struct ptb_slot *s = &m->slots[i];
+        bool fuzzy =
+            s->state == PTB_SLOT_SOURCE && s->message && s->message->is_fuzzy;
+        uint32_t o = NONE;
+
+        if (s->state != PTB_SLOT_SOURCE || fuzzy)
+            o = find_translation(m, &t, i);
+        if (o != NONE && fuzzy) {
+            s->state = PTB_SLOT_PLAIN;
+            m->result->n_kept++;
+            m->result->n_fuzzy--;
+        }
+        if (o != NONE)
+            keep(m, i, o, s->text);
+        else if (s->state == PTB_SLOT_SOURCE)
+            keep_source(m, &t, i);
+    }
+    table_free(&t);
+}

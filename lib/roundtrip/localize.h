@@ -1,0 +1,66 @@
+/* Localizing: a master and a catalog become a localized page, which may exist
+   already.  Each call works on one page and changes nothing it is given but the
+   log, so that many pages can be worked on at a time.  */
+#ifndef PTB_ROUNDTRIP_LOCALIZE_H
+#define PTB_ROUNDTRIP_LOCALIZE_H
+
+#include "catalog/catalog.h"
+#include "roundtrip/held.h"
+#include "unit/document.h"
+#include "unit/link.h"
+
+/* A key of front matter that a localized page gets.  */
+struct ptb_setting {
+    const char *key;
+    const char *value; /* may hold {locale}, {folder}, {translator} and
+                          {revision-date} */
+};
+
+/* What these words stand for.  Where one is empty, the keys that need it are
+   not set.  */
+struct ptb_locale_words {
+    struct ptb_slice locale, folder, translator, revision_date;
+};
+
+/* Fills the translator and the revision date of WORDS from the header of
+   CATALOG: a name without its address, a date as 2026-11-25.  What a template
+   has in their place counts as empty.  */
+void ptb_locale_words_read(struct ptb_locale_words *words,
+                           const struct potable_catalog *catalog);
+
+struct ptb_localize_options {
+    enum potable_fuzzy fuzzy;
+    unsigned minimum;     /* per cent */
+    const char *name;     /* of the localized page, for remarks */
+    struct ptb_slice old; /* the page as it is; p is NULL: there is none */
+    const struct potable_page *old_page; /* OLD, if it was read; else NULL */
+    bool is_ours; /* OLD is what merge last wrote: it may be replaced */
+    /* What holds the text of OLD, but for the master.  NULL: law 6 is not
+       looked at, as with --force.  Not needed if IS_OURS.  */
+    const struct ptb_held *held;
+    const struct ptb_setting *set;
+    size_t n_set;
+    const char *const *keep; /* keys that OLD's front matter decides on */
+    size_t n_keep;
+    struct ptb_locale_words words;
+    /* Appends to OUT what TARGET, the target of a link, becomes on the
+       localized page; false: it stays.  IS_OWN: no link of the master's unit
+       has it, so that it is the translator's, and relative to the localized
+       page.  Called by several threads.  NULL: links stay.  */
+    bool (*map)(void *data, struct ptb_slice target, bool is_own,
+                struct ptb_buf *out);
+    void *map_data;
+    const struct ptb_links *links; /* of DOC, if they were found; else NULL */
+};
+
+/* Makes OUT, which is empty, the localized page of DOC with CATALOG.  *SAME
+   says whether that is OLD.  A translation that its place cannot hold is a
+   warning in LOG.
+   Errors: POTABLE_ELIMIT; POTABLE_ELOSS: OLD has text that nothing else holds,
+   each such text is an error in LOG; OUT is empty.  */
+POTABLE_MUST_CHECK enum potable_status ptb_localize(
+    const struct potable_page *doc, const struct potable_catalog *catalog,
+    const struct ptb_localize_options *options, struct ptb_buf *out, bool *same,
+    struct potable_merge_result *result, struct potable_log *log);
+
+#endif

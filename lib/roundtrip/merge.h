@@ -1,0 +1,93 @@
+/* Inside the merge: what its files share.  */
+#ifndef PTB_ROUNDTRIP_MERGE_H
+#define PTB_ROUNDTRIP_MERGE_H
+
+#include "roundtrip/localize.h"
+#include "roundtrip/verify.h"
+#include "unit/encode.h"
+
+enum ptb_slot_state {
+    PTB_SLOT_SOURCE, /* no translation: the page's bytes stay */
+    PTB_SLOT_KEPT,   /* the bytes of a unit of the existing page */
+    PTB_SLOT_PLAIN,
+    PTB_SLOT_HARD,
+    PTB_SLOT_REFUSED /* a translation that broke the page: the page's bytes */
+};
+
+/* What becomes of a unit.  */
+struct ptb_slot {
+    const struct ptb_message *message; /* NULL: none that is used */
+    uint8_t state;                     /* enum ptb_slot_state */
+    uint8_t otherwise; /* of KEPT: the state if that breaks the page */
+    uint8_t level;     /* enum ptb_encode_level of TEXT */
+    uint8_t why; /* enum ptb_encode_result of REFUSED; OK: it breaks the page */
+    uint32_t old;                   /* of KEPT: the unit of the existing page */
+    struct ptb_slice msgid, msgstr; /* targets of links as the localized page
+                                       has them */
+    struct ptb_slice text; /* the bytes for MSGSTR; p is NULL: not encoded */
+};
+
+/* Other bytes for a part of the page: the target of a link.  */
+struct ptb_edit {
+    uint32_t beg, end; /* of the page; in order, disjoint */
+    struct ptb_slice bytes;
+};
+
+struct ptb_merge {
+    const struct potable_page *doc;
+    const struct potable_catalog *catalog;
+    const struct ptb_localize_options *options;
+    struct potable_merge_result *result;
+    const struct potable_page *old; /* the existing page, once it is read */
+    struct ptb_slot *slots;         /* one a unit */
+    bool *shown;                    /* per unit of OLD: its text is used */
+    struct ptb_edit *edits;
+    size_t n_edits, cap_edits;
+    struct ptb_range *places; /* where each unit went */
+    /* What ptb_verify wants to know: room for all units and edits.  */
+    struct ptb_range *from, *to;
+    size_t n_parts;
+    struct ptb_buf out;
+    struct ptb_buf buf; /* to work with */
+    bool is_too_large;  /* OUT grew beyond PTB_MAX_FILE and is not whole */
+    struct ptb_arena arena;
+};
+
+/* roundtrip/merge.c */
+/* Encodes the translation of unit I at LEVEL, unless that is done already.
+   False: it cannot be; the slot says why.  */
+bool ptb_merge_encode(struct ptb_merge *m, size_t i,
+                      enum ptb_encode_level level);
+/* Appends bytes [BEG, END) of the page to OUT, edits done.  */
+void ptb_merge_copy(const struct ptb_merge *m, struct ptb_buf *out,
+                    uint32_t beg, uint32_t end);
+/* Makes m->out as the slots say.  */
+void ptb_merge_build(struct ptb_merge *m);
+
+/* roundtrip/sound.c */
+/* Reads m->out, which is built, again.  Where it is not the same page, changes
+   slots until it is.  */
+void ptb_merge_make_sound(struct ptb_merge *m);
+
+/* roundtrip/relink.c */
+/* Finds the edits of links, and puts their targets into the msgids and msgstrs
+   of the slots.  */
+void ptb_merge_relink(struct ptb_merge *m);
+
+/* roundtrip/kept.c */
+/* Finds the units of m->old that say what the slots say, and keeps their
+   bytes.  Fuzzy messages of slots in state SOURCE that it shows are used.  */
+void ptb_merge_keep(struct ptb_merge *m);
+
+/* roundtrip/loss.c */
+/* The number of texts and links of m->old that nothing else holds; each is an
+   error in LOG.  */
+size_t ptb_merge_find_losses(struct ptb_merge *m, struct potable_log *log);
+
+/* roundtrip/matter.c */
+/* Sets and keeps keys in the front matter of m->out, which is built.  */
+void ptb_merge_front_matter(struct ptb_merge *m, struct potable_log *log);
+/* Tells of what is lost of the front matter of m->old; as above.  */
+size_t ptb_merge_find_lost_keys(struct ptb_merge *m, struct potable_log *log);
+
+#endif

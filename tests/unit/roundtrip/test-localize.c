@@ -1,0 +1,391 @@
+/* Localizing into a page that exists: what stays, what may be replaced, links
+   and front matter.  */
+#include "config.h"
+
+#include "roundtrip/localize.h"
+
+#include "../unit.h"
+#include "base/ascii.h"
+
+#define PO_HEADER                                                              \
+    "msgid \"\"\nmsgstr \"\"\n"                                                \
+    "\"Last-Translator: A. Nonymous <a@b.example>\\n\"\n"                      \
+    "\"PO-Revision-Date: 2026-11-25 10:00+0100\\n\"\n"                         \
+    "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+
+/* One merge.  */
+struct trial {
+    const char *name, *master, *po, *old;
+    struct ptb_localize_options options;
+    struct potable_merge_result result;
+    struct potable_log *log;
+    enum potable_status status;
+    bool same;
+    struct ptb_buf out;
+};
+
+/* With GUARD, law 6 is looked at.  */
+static void
+run(struct trial *t, bool guard)
+{
+    struct potable_page *page;
+    struct potable_catalog *catalog;
+    struct ptb_buf po = PTB_BUF_INIT;
+    struct ptb_held *held = NULL;
+    const char *name = t->name ? t->name : "m.md";
+
+    assert_int_equal(potable_page_parse(&page, name, t->master,
+                                        strlen(t->master), NULL, NULL),
+                     POTABLE_OK);
+    ptb_buf_add_str(&po, PO_HEADER);
+    ptb_buf_add_str(&po, t->po ? t->po : "");
+    assert_int_equal(potable_catalog_parse(&catalog, "xx.po", po.p, po.n, NULL),
+                     POTABLE_OK);
+    if (guard)
+        t->options.held = held = ptb_held_new(catalog);
+    t->options.name = "l.md";
+    t->options.old = t->old ? ptb_slice_str(t->old) : PTB_SLICE_NONE;
+    ptb_locale_words_read(&t->options.words, catalog);
+    t->log = potable_log_new();
+    t->out = PTB_BUF_INIT;
+    t->status = ptb_localize(page, catalog, &t->options, &t->out, &t->same,
+                             &t->result, t->log);
+    ptb_buf_cstr(&t->out);
+    ptb_held_free(held);
+    ptb_buf_free(&po);
+    potable_catalog_free(catalog);
+    potable_page_free(page);
+}
+
+static void
+finish(struct trial *t)
+{
+    ptb_buf_free(&t->out);
+    potable_log_free(t->log);
+}
+
+/* The merge writes WANT, and then nothing else.  */
+static void
+assert_localized(struct trial t, const char *want)
+{
+    run(&t, false);
+    assert_int_equal(t.status, POTABLE_OK);
+    assert_string_equal(t.out.p, want);
+    assert_int_equal(t.same, t.old && strcmp(t.old, want) == 0);
+    finish(&t);
+    for (int ours = 0; ours < 2; ours++) {
+        t.old = want;
+        t.options.is_ours = ours;
+        run(&t, false);
+        assert_int_equal(t.status, POTABLE_OK);
+        assert_string_equal(t.out.p, want);
+        assert_true(t.same);
+        finish(&t);
+    }
+}
+
+/* The merge refuses; the remarks are WANT, "LINE:COLUMN TEXT" each, in the
+   order of the page.  */
+static void
+assert_refused(struct trial t, const char *const *want, size_t n)
+{
+    run(&t, true);
+    assert_int_equal(t.status, POTABLE_ELOSS);
+    assert_int_equal(t.out.n, 0);
+    assert_int_equal(t.result.n_lost, n);
+    assert_int_equal(potable_log_n(t.log), n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct potable_remark *r = potable_log_at(t.log, i);
+        struct ptb_buf b = PTB_BUF_INIT;
+
+        assert_int_equal(r->code, POTABLE_ELOSS);
+        assert_string_equal(r->file, "l.md");
+        ptb_buf_add_fmt(&b, "%zu:%zu %s", r->line, r->column, r->text);
+        assert_string_equal(ptb_buf_cstr(&b), want[i]);
+        ptb_buf_free(&b);
+    }
+    finish(&t);
+}
+
+static void
+assert_not_refused(struct trial t, const char *want)
+{
+    run(&t, true);
+    if (t.status != POTABLE_OK)
+        fail_msg("%s", potable_log_at(t.log, 0)->text);
+    assert_string_equal(t.out.p, want);
+    finish(&t);
+}
+
+#define MSG(id, str) "msgid \"" id "\"\nmsgstr \"" str "\"\n\n"
+
+static void
+lines_are_kept(void **state)
+{
+    (void)state;
+    assert_localized(
+        (struct trial){.master = "# A\n\nOne two\nthree.\n\n- Four\n",
+                       .po = MSG("A", "B") MSG("One two three.", "Un deux "
+                                                                 "trois.")
+                           MSG("Four", "Quatre"),
+                       .old = "# B\n\nUn\ndeux trois.\n\n- Quatre\n"},
+        "# B\n\nUn\ndeux trois.\n\n- Quatre\n");
+    /* One text changes, one is not translated any more.  */
+    assert_localized(
+        (struct trial){.master = "One two.\n\nThree four.\n\nFive\nsix.\n",
+                       .po = MSG("One two.", "Un deux.")
+                           MSG("Three four.", "Trois, quatre."),
+                       .old = "Un\ndeux.\n\nTrois\nquatre.\n\nCinq\nsix.\n"},
+        "Un\ndeux.\n\nTrois, quatre.\n\nFive\nsix.\n");
+    /* Prefixes of containers, hard breaks.  */
+    assert_localized(
+        (struct trial){.master = "> One  \n> two\n> three\n",
+                       .po = MSG("One  \\ntwo three", "Un  \\ndeux trois"),
+                       .old = "> Un  \n> deux\n> trois\n"},
+        "> Un  \n> deux\n> trois\n");
+    /* A text that comes twice keeps the bytes of each.  */
+    assert_localized((struct trial){.master = "One two.\n\nOne two.\n",
+                                    .po = MSG("One two.", "Un deux."),
+                                    .old = "Un\ndeux.\n\nUn deux.\n"},
+                     "Un\ndeux.\n\nUn deux.\n");
+}
+
+static void
+writing_is_kept(void **state)
+{
+    (void)state;
+    assert_localized(
+        (struct trial){.master = "---\ntitle: One\n---\nTwo | three\n",
+                       .po = MSG("One", "Un: un") MSG("Two", "Deux")
+                           MSG("three", "trois | 3"),
+                       .old = "---\ntitle: 'Un: un'\n---\nDeux | trois &#124; "
+                              "3\n"},
+        "---\ntitle: 'Un: un'\n---\nDeux | trois &#124; 3\n");
+    assert_localized(
+        (struct trial){.name = "m.html",
+                       .master = "<p title=\"One\">Two</p>",
+                       .po = MSG("One", "\\\"Un\\\" < 1") MSG("Two", "a < b"),
+                       .old =
+                           "<p title=\"&#34;Un&quot; &lt; 1\">a &#60; b</p>"},
+        "<p title=\"&#34;Un&quot; &lt; 1\">a &#60; b</p>");
+    /* What means something else is not the same.  */
+    assert_localized((struct trial){.master = "One\n",
+                                    .po = MSG("One", "*Un*"),
+                                    .old = "\\*Un\\*\n"},
+                     "*Un*\n");
+    /* Bytes that break the new page are written anew.  */
+    assert_localized((struct trial){.master = "> One two\n\n- x\n",
+                                    .po = MSG("One two", "Un deux"),
+                                    .old = "> > Un\n> > deux\n\n- x\n"},
+                     "> Un deux\n\n- x\n");
+}
+
+static void
+fuzzy(void **state)
+{
+    static const char master[] = "One.\n\nTwo.\n\nThree.\n";
+    static const char po[] = MSG("One.", "Un.") "#, fuzzy\n" MSG(
+        "Two.", "Deux.") "#, fuzzy\n" MSG("Three.", "Trois.");
+    static const char old[] = "Un.\n\nDeux.\n\nEtwas.\n";
+    struct trial t = {.master = master, .po = po, .old = old};
+
+    (void)state;
+    assert_localized(t, "Un.\n\nTwo.\n\nThree.\n");
+    t.options.fuzzy = POTABLE_FUZZY_KEEP;
+    assert_localized(t, "Un.\n\nDeux.\n\nThree.\n");
+    run(&t, false);
+    assert_int_equal(t.result.n_translated, 1);
+    assert_int_equal(t.result.n_fuzzy, 1);
+    assert_int_equal(t.result.n_kept, 1);
+    finish(&t);
+    t.options.fuzzy = POTABLE_FUZZY_USE;
+    assert_localized(t, "Un.\n\nDeux.\n\nTrois.\n");
+    t.old = NULL;
+    t.options.fuzzy = POTABLE_FUZZY_KEEP;
+    assert_localized(t, "Un.\n\nTwo.\n\nThree.\n");
+}
+
+static void
+what_nobody_holds(void **state)
+{
+    static const char *const edited[] = {
+        "5:1 this text would be lost: \"Zwei, von Hand.\"",
+        "8:7 this link would be lost: \"own.md\"",
+        "10:1 this block would be lost: \"# größer…\""};
+    static const char *const keys[] = {
+        "3:1 this value of the front matter would be lost: author"};
+    struct trial t = {.master = "# One\n\nTwo.\n\n[T](x.md)\n",
+                      .po = MSG("One", "Eins") MSG("Two.", "Zwei.")
+                          MSG("T", "T!")};
+
+    (void)state;
+    t.old = "# Eins\n\nZwei.\n\nZwei, von Hand.\n\n\n [T!](own.md)\n\n"
+            "~~~\n# größer\n~~~\n";
+    assert_refused(t, edited, 3);
+    t.old = "---\ntitle: T!\nauthor: me\n---\n# Eins\n";
+    assert_refused(t, keys, 1);
+    t.options.is_ours = true;
+    assert_not_refused(t, "# Eins\n\nZwei.\n\n[T!](x.md)\n");
+}
+
+static void
+what_somebody_holds(void **state)
+{
+    static const char want[] = "# Eins\n\nTwo.\n";
+    struct trial t = {
+        .master = "# One\n\nTwo.\n",
+        .po = "# potable kept: Altes, das bleibt.\n" MSG(
+            "One", "Eins") "#, fuzzy\n#| msgid \"Old "
+                           "two.\"\n" MSG("Two.", "Alte [z](w)wei.") "#~ "
+                                                                     "msg"
+                                                                     "id "
+                                                                     "\"G"
+                                                                     "one"
+                                                                     ".\""
+                                                                     "\n#"
+                                                                     "~ "
+                                                                     "msg"
+                                                                     "str"
+                                                                     " \""
+                                                                     "Weg"
+                                                                     " un"
+                                                                     "d "
+                                                                     "for"
+                                                                     "t."
+                                                                     "\""
+                                                                     "\n"};
+
+    (void)state;
+    t.old = "# One\n";
+    assert_not_refused(t, want);
+    t.old = "# Eins\n\nAlte\n[z](w)wei.\n";
+    assert_not_refused(t, want);
+    t.old = "# Eins\n\nWeg und  fort.\n\nGone.\n\nOld two.\n";
+    assert_not_refused(t, want);
+    t.old = "- Altes, das bleibt.\n- Weg und\n";
+    assert_not_refused(t, want);
+}
+
+/* en/X becomes /xx/X; ./X becomes ../X for the master's own.  */
+static bool
+map_link(void *data, struct ptb_slice target, bool is_own, struct ptb_buf *out)
+{
+    (void)data;
+    if (ptb_slice_starts(target, PTB_S("en/"))) {
+        ptb_buf_add_str(out, "/xx/");
+        ptb_buf_add(out, target.p + 3, target.n - 3);
+        return true;
+    }
+    if (is_own || !ptb_slice_starts(target, PTB_S("./")))
+        return false;
+    ptb_buf_add_str(out, "../");
+    ptb_buf_add(out, target.p + 2, target.n - 2);
+    return true;
+}
+
+static void
+links(void **state)
+{
+    struct trial t = {.options = {.map = map_link}};
+
+    (void)state;
+    t.master = "# [One](en/a.md)\n\nTwo [b](en/b.md), [c](./c.md).\n\n"
+               "![d](./d.png)\n\n[e]: <en/e> \"T\"\n\n<img src='./f.png'>\n";
+    t.po = MSG("One", "Un")
+        MSG("Two [b](en/b.md), [c](./c.md).",
+            "[B](en/b.md) [c](./c.md) [c](../c.md) [o](./o.md) [p](en/p).");
+    t.old = NULL;
+    assert_localized(
+        t, "# [Un](/xx/a.md)\n\n[B](/xx/b.md) [c](../c.md) [c](../c.md) "
+           "[o](./o.md) [p](/xx/p).\n\n![d](../d.png)\n\n[e]: </xx/e> \"T\"\n\n"
+           "<img src='../f.png'>\n");
+    /* Lines are kept, and untranslated units have the new targets, too.  */
+    t.po = MSG("One", "Un");
+    t.old = "# [Un](/xx/a.md)\n\nTwo\n[b](/xx/b.md),\n[c](../c.md).\n";
+    assert_localized(
+        t, "# [Un](/xx/a.md)\n\nTwo\n[b](/xx/b.md),\n[c](../c.md).\n\n"
+           "![d](../d.png)\n\n[e]: </xx/e> \"T\"\n\n<img src='../f.png'>\n");
+}
+
+static void
+front_matter(void **state)
+{
+    static const struct ptb_setting set[] = {{"lang", "{locale}"},
+                                             {"translator", "{translator}"},
+                                             {"date", "{revision-date}"},
+                                             {"at", "/{folder}/x"}};
+    static const char *const keep[] = {"reviewer", "tags"};
+    struct trial t = {
+        .po = MSG("One", "Un"),
+        .options = {.set = set,
+                    .n_set = 4,
+                    .keep = keep,
+                    .n_keep = 2,
+                    .words = {.locale = PTB_S("no"), .folder = PTB_S("nb")}}};
+
+    (void)state;
+    t.master = "---\nlang: en # the tag\ntitle: One\ntags: [a]\ndate: x\n---\n"
+               "# One\n";
+    assert_localized(
+        t, "---\nlang: \"no\" # the tag\ntitle: Un\ntags: [a]\n"
+           "date: \"2026-11-25\"\ntranslator: A. Nonymous\nat: /nb/x\n---\n"
+           "# Un\n");
+    t.old = "---\ntags:\n  - b\n  # c\n\nextra: 1\nlang: 'no'\n"
+            "reviewer: &r |\n  me\n\n---\n# Un\n";
+    assert_localized(t, "---\nlang: 'no'\ntitle: Un\ntags:\n  - b\n"
+                        "date: \"2026-11-25\"\nreviewer: &r |\n  me\n"
+                        "translator: A. Nonymous\nat: /nb/x\n---\n# Un\n");
+    t.master = "# One\n";
+    t.old = NULL;
+    assert_localized(t, "---\nlang: \"no\"\ntranslator: A. Nonymous\n"
+                        "date: \"2026-11-25\"\nat: /nb/x\n---\n# Un\n");
+}
+
+static void
+below_the_minimum(void **state)
+{
+    struct trial t = {.master = "One.\n\nTwo.\n",
+                      .po = MSG("One.", "Un."),
+                      .old = "Un, ou deux.\n",
+                      .options = {.minimum = 60}};
+
+    (void)state;
+    assert_localized(t, "Un, ou deux.\n");
+    run(&t, true);
+    assert_true(t.result.below_minimum);
+    finish(&t);
+}
+
+/* A page as it is stays as it is, if the catalog says what it says; and every
+   bit of it is held then.  */
+static void
+a_page_into_itself(void **state)
+{
+    static const char page[] =
+        "---\ntitle: \"T\"\n---\n# A *b*\n\nC\nd [e](f.md \"g\")  \nh\n\n"
+        "> i\n> j\n\n| k | l |\n|---|---|\n| m\\|n | o |\n\n[p]: q \"r\"\n\n"
+        "<p title='s'>t\n<b>u</b></p>\n\n{{ v }} w\n";
+    struct trial t = {.master = page, .old = page};
+
+    (void)state;
+    assert_localized(t, page);
+    assert_not_refused(t, page);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_are_kept),
+        cmocka_unit_test(writing_is_kept),
+        cmocka_unit_test(fuzzy),
+        cmocka_unit_test(what_nobody_holds),
+        cmocka_unit_test(what_somebody_holds),
+        cmocka_unit_test(links),
+        cmocka_unit_test(front_matter),
+        cmocka_unit_test(below_the_minimum),
+        cmocka_unit_test(a_page_into_itself),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
