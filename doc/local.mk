@@ -3,11 +3,12 @@
 command_manuals = \
 	doc/potable-debug.1 \
 	doc/potable-extract.1 \
+	doc/potable-init.1 \
 	doc/potable-merge.1 \
 	doc/potable-update.1
 dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5
 EXTRA_DIST += doc/potable.x doc/potable-debug.x doc/potable-extract.x \
-	doc/potable-merge.x doc/potable-update.x
+	doc/potable-init.x doc/potable-merge.x doc/potable-update.x
 
 # They depend on sources, and on the program only in order (|): the sources of a
 # tarball are older than the manual, so that its users need no help2man.
@@ -34,6 +35,7 @@ $(command_manuals): $(manual_sources) | potable$(EXEEXT)
 doc/potable-debug.1: $(srcdir)/doc/potable-debug.x $(srcdir)/tools/cmd-debug.c
 doc/potable-extract.1: $(srcdir)/doc/potable-extract.x \
 	$(srcdir)/tools/cmd-extract.c
+doc/potable-init.1: $(srcdir)/doc/potable-init.x $(srcdir)/tools/cmd-init.c
 doc/potable-merge.1: $(srcdir)/doc/potable-merge.x $(srcdir)/tools/cmd-merge.c
 doc/potable-update.1: $(srcdir)/doc/potable-update.x \
 	$(srcdir)/tools/cmd-update.c

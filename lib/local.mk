@@ -184,6 +184,13 @@ libpotable_core_la_SOURCES = \
 	lib/site/paths.c \
 	lib/site/pattern.c \
 	lib/site/pattern.h \
+	lib/site/propose-habits.c \
+	lib/site/propose-links.c \
+	lib/site/propose-pages.c \
+	lib/site/propose-scan.c \
+	lib/site/propose-source.c \
+	lib/site/propose.c \
+	lib/site/propose.h \
 	lib/site/read.h \
 	lib/site/rules.c \
 	lib/site/settings.c \

@@ -318,6 +318,23 @@ void potable_site_free(struct potable_site *site);
    potable_free.  */
 char *potable_site_describe(const struct potable_site *site, size_t *size);
 
+/* A configuration for a tree that has none.  */
+struct potable_proposal {
+    char *config; /* the text of potable.yml, with a NUL behind it */
+    size_t config_size;
+    char *summary; /* what was found, for people; in the user's language */
+    size_t summary_size;
+};
+
+/* Looks at the tree FOLDER (NULL: the current one) and proposes how to
+   translate it.
+   Ownership: the caller frees both texts with potable_free.
+   Errors: POTABLE_EIO, POTABLE_ELIMIT; POTABLE_ESYNTAX if the tree has no page;
+   *PROPOSAL is all zero.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_site_propose(struct potable_proposal *proposal, const char *folder,
+                     struct potable_log *log);
+
 /* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":
    standard output).  Errors: POTABLE_EIO; the old file is intact.  */
 POTABLE_MUST_CHECK enum potable_status

@@ -84,6 +84,8 @@ cli_tests = \
 	tests/cli/demo.sh \
 	tests/cli/encoding.sh \
 	tests/cli/header.sh \
+	tests/cli/init-command.sh \
+	tests/cli/site-places.sh \
 	tests/cli/help.sh \
 	tests/cli/locations.sh \
 	tests/cli/manual-examples.sh \
@@ -186,7 +188,7 @@ TESTS += $(unit_tests)
 else
 check_DATA += cmocka-is-needed
 endif
-data_tests = tests/spec.tap tests/pages.tap tests/site.tap tests/yaml.tap \
+data_tests = tests/spec.tap tests/pages.tap tests/site.tap tests/trees.tap tests/yaml.tap \
 	tests/its.tap tests/seeds.tap
 TESTS += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
 EXTRA_DIST += $(data_tests) $(source_tests) $(cli_tests) $(law_tests)
@@ -205,7 +207,7 @@ EXTRA_DIST += \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
-	tests/pages tests/site tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
+	tests/pages tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \

@@ -92,7 +92,7 @@ struct cmd {
     int (*run)(const struct cmd *cmd, const struct args *args);
 };
 
-extern const struct cmd cmd_extract, cmd_update, cmd_merge, cmd_debug;
+extern const struct cmd cmd_init, cmd_extract, cmd_update, cmd_merge, cmd_debug;
 
 /* Options on how pages are read; on which site, and which part of it;
    --help and --version.  */

@@ -4,6 +4,7 @@ potable_SOURCES = \
 	tools/cmd.h \
 	tools/cmd-debug.c \
 	tools/cmd-extract.c \
+	tools/cmd-init.c \
 	tools/cmd-merge.c \
 	tools/cmd-update.c \
 	tools/files.c \

@@ -15,8 +15,8 @@
 
 #include "cmd.h"
 
-const struct cmd *const commands[] = {&cmd_extract, &cmd_update, &cmd_merge,
-                                      &cmd_debug, NULL};
+const struct cmd *const commands[] = {&cmd_init,  &cmd_extract, &cmd_update,
+                                      &cmd_merge, &cmd_debug,   NULL};
 
 const struct cmd *
 cmd_find(const char *name)
