@@ -39,6 +39,8 @@ set_put(struct set *s, struct ptb_hash h)
 static void
 set_add(struct set *s, struct ptb_slice text)
 {
+    if (text.n == 0)
+        return; /* its hash is zero */
     if (s->n * 2 >= s->n_slots) {
         struct set old = *s;
 
@@ -173,5 +175,6 @@ ptb_held_has(const struct ptb_held *held, struct ptb_slice text,
 bool
 ptb_held_has_target(const struct ptb_held *held, struct ptb_slice target)
 {
-    return set_has(&held->targets, target);
+    /* An empty one says nothing.  */
+    return target.n == 0 || set_has(&held->targets, target);
 }

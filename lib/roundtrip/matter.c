@@ -475,33 +475,57 @@ ptb_merge_front_matter(struct ptb_merge *m, struct potable_log *log)
     ptb_free(w.changes);
 }
 
+/* Has the front matter NEW the entry E of the page OLD?  A key may come more
+   than once.  */
+static bool
+has_entry(const struct matter *new, const struct matter *old,
+          const struct entry *e)
+{
+    struct ptb_slice lines =
+        ptb_slice_trim(ptb_slice(old->bytes.p + e->beg, e->end - e->beg));
+
+    for (size_t i = 0; i < new->n; i++) {
+        const struct entry *n = &new->entries[i];
+
+        if (!ptb_slice_eq(n->key, e->key))
+            continue;
+        if (e->is_scalar && n->is_scalar && ptb_slice_eq(n->text, e->text))
+            return true;
+        if (ptb_slice_eq(ptb_slice_trim(
+                             ptb_slice(new->bytes.p + n->beg, n->end - n->beg)),
+                         lines))
+            return true;
+    }
+    return false;
+}
+
+/* Is a unit of the old page in E?  */
+static bool
+has_unit(const struct ptb_merge *m, const struct entry *e)
+{
+    for (size_t i = 0; i < m->old->units.n && m->old->units.at[i].beg < e->end;
+         i++)
+        if (m->old->units.at[i].beg >= e->beg)
+            return true;
+    return false;
+}
+
 size_t
 ptb_merge_find_lost_keys(struct ptb_merge *m, struct potable_log *log)
 {
     struct matter new, old;
-    struct ptb_slice text = ptb_buf_slice(&m->doc->page.bytes);
     size_t n = 0;
 
     if (m->doc->page.format == PTB_FORMAT_YAML)
         return 0;
-    matter_read(&new, text, m->doc->page.body);
+    matter_read(&new, ptb_buf_slice(&m->doc->page.bytes), m->doc->page.body);
     read_old(m, &old);
     for (size_t i = 0; i < old.n; i++) {
-        const struct entry *e = &old.entries[i], *o = find_entry(&new, e->key);
-        struct ptb_slice lines =
-            ptb_slice_trim(ptb_slice(old.bytes.p + e->beg, e->end - e->beg));
-        bool is_unit = false;
+        const struct entry *e = &old.entries[i];
 
-        for (size_t k = 0;
-             k < m->old->units.n && m->old->units.at[k].beg < e->end; k++)
-            is_unit |= m->old->units.at[k].beg >= e->beg;
-        if (is_unit || is_kept(m->options, e->key) ||
-            is_set(m->options, e->key) ||
-            (o && (e->is_scalar
-                       ? o->is_scalar && ptb_slice_eq(o->text, e->text)
-                       : memmem(text.p, text.n, lines.p, lines.n) != NULL)) ||
-            ptb_held_has(m->options->held, e->is_scalar ? e->text : lines,
-                         &m->buf))
+        if (is_kept(m->options, e->key) || is_set(m->options, e->key) ||
+            has_entry(&new, &old, e) || has_unit(m, e) ||
+            (e->is_scalar && ptb_held_has(m->options->held, e->text, &m->buf)))
             continue;
         n++;
         m->buf.n = 0;
@@ -509,6 +533,7 @@ ptb_merge_find_lost_keys(struct ptb_merge *m, struct potable_log *log)
         (void)ptb_log_error(
             log, POTABLE_ELOSS,
             ptb_place_at(m->options->name, old.bytes, e->beg),
+            /* TRANSLATORS: %s is its key.  */
             _("this value of the front matter would be lost: %s"),
             ptb_buf_cstr(&m->buf));
     }

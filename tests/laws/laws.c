@@ -344,6 +344,34 @@ write_po(const struct trial *trial, const char *kind, struct ptb_slice po)
     }
 }
 
+/* Merges PO into PAGE where the localized page is OLD already: WANT must come
+   out, and nothing of OLD be lost.  */
+static void
+check_into(struct trial *trial, struct potable_page *page, struct ptb_slice po,
+           struct ptb_slice old, struct ptb_slice want, const char *what)
+{
+    struct potable_page *localized = parse(trial, old);
+    struct potable_merge_options options = {.localized = localized,
+                                            .guard = true};
+    struct potable_catalog *catalog = NULL;
+    struct potable_log *log = potable_log_new();
+    struct text out = {NULL, 0};
+
+    if (localized && potable_catalog_parse(&catalog, "filled.po", po.p, po.n,
+                                           NULL) == POTABLE_OK) {
+        if (potable_merge(page, catalog, &options, &out.p, &out.n, NULL, log) ==
+            POTABLE_OK)
+            same_bytes(trial, what, want, slice_of(out));
+        else
+            broken(trial, what, PTB_SLICE_NONE,
+                   ptb_slice_str(potable_log_at(log, 0)->text));
+    }
+    potable_free(out.p);
+    potable_log_free(log);
+    potable_catalog_free(catalog);
+    potable_page_free(localized);
+}
+
 /* Fills TEMPLATE as KIND says, merges it into PAGE and runs the law of that. */
 static void
 check_filled(struct trial *trial, struct potable_page *page,
@@ -368,6 +396,12 @@ check_filled(struct trial *trial, struct potable_page *page,
         same_bytes(trial,
                    kind == FILL_SAME ? "msgstr = msgid" : "empty catalog",
                    trial->bytes, slice_of(out));
+    if (out.p) {
+        check_into(trial, page, ptb_buf_slice(&po), slice_of(out),
+                   slice_of(out), "a merge into its own page");
+        check_into(trial, page, ptb_buf_slice(&po), trial->bytes, slice_of(out),
+                   "a merge into the master");
+    }
     if (kind != FILL_NONE)
         write_po(trial, kind == FILL_SAME ? "same.po" : "pseudo.po",
                  ptb_buf_slice(&po));
