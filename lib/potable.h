@@ -242,8 +242,8 @@ void potable_update(struct potable_catalog *const *catalogs, size_t n,
 /* What becomes of fuzzy messages.  */
 enum potable_fuzzy {
     POTABLE_FUZZY_SOURCE, /* the source text */
-    POTABLE_FUZZY_KEEP,   /* their msgstr where the existing localized page
-                             shows it, else the source text */
+    POTABLE_FUZZY_KEEP,   /* what the existing localized page has in their
+                             place, if that is no source text; else that */
     POTABLE_FUZZY_USE     /* their msgstr */
 };
 
@@ -263,7 +263,7 @@ struct potable_merge_result {
     size_t n_units;        /* units of the page */
     size_t n_translated;   /* of them, now translated */
     size_t n_fuzzy;        /* their message is fuzzy and was not used */
-    size_t n_kept;         /* their fuzzy msgstr stays on the page */
+    size_t n_kept;         /* fuzzy, and the text on the page stays */
     size_t n_untranslated; /* kept as source: no message or no msgstr */
     size_t n_refused;      /* kept as source: the msgstr would break the page */
     size_t n_words, n_words_translated;

@@ -59,6 +59,17 @@ find_front_matter(struct ptb_slice text, size_t beg, size_t *close, size_t *end)
     return false;
 }
 
+size_t
+ptb_front_matter_end(struct ptb_slice text)
+{
+    size_t beg = bom_length(text), first = line_end(text, beg), close, end;
+
+    return first <= text.n && is_mark_line(text, beg, first, PTB_S("---")) &&
+                   find_front_matter(text, beg, &close, &end)
+               ? end
+               : 0;
+}
+
 void
 ptb_front_matter_read(struct ptb_page *page,
                       const struct potable_options *options,

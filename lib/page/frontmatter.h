@@ -17,6 +17,9 @@ void ptb_front_matter_read(struct ptb_page *page,
                            const struct potable_options *options,
                            struct potable_log *log);
 
+/* Where the front matter of TEXT, a whole page, ends; 0: it has none.  */
+size_t ptb_front_matter_end(struct ptb_slice text);
+
 /* Reads PAGE as a YAML data file of any number of documents: a PTB_NODE_VALUE
    leaf under the root for each string value that OPTIONS->keys wants.  OPTIONS
    may be NULL.

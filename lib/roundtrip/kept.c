@@ -2,7 +2,8 @@
    that the new page will have; output: slots that keep bytes of it.  Units are
    found by what they say (unit/key.h) and not by their place, equal ones in the
    order of the page.
-   Invariant: a kept unit says what its slot says, in the same syntax.  */
+   Invariant: a kept unit says what its slot says, in the same syntax; or it is
+   in the place of a fuzzy translation.  */
 #include "config.h"
 
 #include "base/hash.h"
@@ -151,42 +152,98 @@ find_source(struct ptb_merge *m, struct table *t, size_t i)
     return table_take(t, hash_key(&u, ptb_buf_slice(&m->buf)));
 }
 
-static void
+/* Does so, and keeps its bytes.  */
+static uint32_t
 keep_source(struct ptb_merge *m, struct table *t, size_t i)
 {
     const struct ptb_unit *u = &m->doc->units.at[i];
     uint32_t o = find_source(m, t, i);
 
     if (o == NONE)
-        return;
+        return NONE;
     m->buf.n = 0;
     ptb_merge_copy(m, &m->buf, u->beg, u->end);
     keep(m, i, o, ptb_buf_slice(&m->buf));
+    return o;
+}
+
+/* Unit I has a fuzzy msgstr that the old page does not show; where it should
+   stand, the page has unit O.  Keeps that unless it is the text that the master
+   had before: a translation that needs a look is better than none.  */
+static void
+keep_in_place(struct ptb_merge *m, size_t i, uint32_t o)
+{
+    const struct ptb_unit *u = &m->doc->units.at[i], *v = &m->old->units.at[o];
+    const struct ptb_message *msg = m->slots[i].message;
+    struct ptb_buf before = PTB_BUF_INIT;
+    bool is_source;
+
+    if (u->kind != v->kind || u->syntax != v->syntax || u->quote != v->quote ||
+        m->shown[o])
+        return;
+    m->buf.n = 0;
+    ptb_key_words(&m->buf, v->msgid, NULL);
+    if (msg->previous)
+        ptb_key_words(&before, msg->previous->msgid, NULL);
+    is_source = ptb_slice_eq(ptb_buf_slice(&m->buf), ptb_buf_slice(&before));
+    ptb_buf_free(&before);
+    if (is_source)
+        return;
+    keep(m, i, o, PTB_SLICE_NONE);
+    m->result->n_kept++;
+    m->result->n_fuzzy--;
+}
+
+/* Does so for all such units.  FOUND: by unit, the one of the old page that
+   says the same, or NONE.  Where as many units of the old page as of the new
+   one lie between two that were found, they stand for each other.  */
+static void
+keep_places(struct ptb_merge *m, const uint32_t *found)
+{
+    size_t n = m->doc->units.n, n_old = m->old->units.n;
+
+    for (size_t beg = 0, end; beg < n; beg = end + 1) {
+        size_t first = beg > 0 ? found[beg - 1] + 1 : 0, last;
+
+        for (end = beg; end < n && found[end] == NONE;)
+            end++;
+        last = end < n ? found[end] : n_old;
+        if (last < first || last - first != end - beg)
+            continue;
+        for (size_t i = beg; i < end; i++)
+            if (m->slots[i].state == PTB_SLOT_SOURCE && m->slots[i].message &&
+                m->slots[i].message->is_fuzzy)
+                keep_in_place(m, i, (uint32_t)(first + (i - beg)));
+    }
 }
 
 void
 ptb_merge_keep(struct ptb_merge *m)
 {
     struct table t = {0};
+    uint32_t *found = ptb_alloc((m->doc->units.n + 1) * sizeof(*found));
 
     table_make(&t, m);
     for (size_t i = 0; i < m->doc->units.n; i++) {
         struct ptb_slot *s = &m->slots[i];
         bool fuzzy =
             s->state == PTB_SLOT_SOURCE && s->message && s->message->is_fuzzy;
-        uint32_t o = NONE;
 
+        found[i] = NONE;
         if (s->state != PTB_SLOT_SOURCE || fuzzy)
-            o = find_translation(m, &t, i);
-        if (o != NONE && fuzzy) {
+            found[i] = find_translation(m, &t, i);
+        if (found[i] != NONE && fuzzy) {
             s->state = PTB_SLOT_PLAIN;
             m->result->n_kept++;
             m->result->n_fuzzy--;
         }
-        if (o != NONE)
-            keep(m, i, o, s->text);
+        if (found[i] != NONE)
+            keep(m, i, found[i], s->text);
         else if (s->state == PTB_SLOT_SOURCE)
-            keep_source(m, &t, i);
+            found[i] = keep_source(m, &t, i);
     }
+    if (m->options->fuzzy == POTABLE_FUZZY_KEEP)
+        keep_places(m, found);
+    ptb_free(found);
     table_free(&t);
 }

@@ -14,6 +14,16 @@
 #include "base/text.h"
 #include "roundtrip/merge.h"
 
+uint32_t *
+ptb_localize_words(const struct potable_page *doc)
+{
+    uint32_t *words = ptb_alloc_zero(doc->units.n + 1, sizeof(*words));
+
+    for (size_t i = 0; i < doc->units.n; i++)
+        words[i] = (uint32_t)ptb_text_n_words(doc->units.at[i].msgid);
+    return words;
+}
+
 static bool
 has_msgstr(const struct ptb_message *msg)
 {
@@ -32,7 +42,7 @@ find_messages(struct ptb_merge *m)
         const struct ptb_message *msg =
             ptb_catalog_find(m->catalog, u->context, u->msgid);
         struct ptb_slot *s = &m->slots[i];
-        size_t words = ptb_text_n_words(u->msgid);
+        size_t words = m->words[i];
 
         r->n_units++;
         r->n_words += words;
@@ -92,8 +102,7 @@ report(struct ptb_merge *m, struct potable_log *log)
             continue;
         m->result->n_refused++;
         m->result->n_translated--;
-        m->result->n_words_translated -=
-            ptb_text_n_words(m->doc->units.at[i].msgid);
+        m->result->n_words_translated -= m->words[i];
         where.line = s->message->msgstr_line;
         where.column = where.line ? 1 : 0;
         ptb_log_warn(log, where, "%s", reason((enum ptb_encode_result)s->why));
@@ -122,9 +131,8 @@ static bool
 is_blind(const struct ptb_merge *m)
 {
     return m->options->old.p == NULL ||
-           (m->options->is_ours && m->options->n_keep == 0 &&
-            (m->options->fuzzy != POTABLE_FUZZY_KEEP ||
-             m->result->n_fuzzy == 0));
+           (m->options->is_ours && (m->options->fuzzy != POTABLE_FUZZY_KEEP ||
+                                    m->result->n_fuzzy == 0));
 }
 
 /* Reads the existing page as the master was read.  One that cannot be read, a
@@ -212,9 +220,13 @@ ptb_localize(const struct potable_page *doc,
     struct ptb_merge m = {
         .doc = doc, .catalog = catalog, .options = options, .result = result};
     size_t n = doc->units.n;
+    uint32_t *words = NULL;
     enum potable_status st = POTABLE_OK;
 
     *result = (struct potable_merge_result){0};
+    m.words = options->n_words;
+    if (m.words == NULL)
+        m.words = words = ptb_localize_words(doc);
     m.slots = ptb_alloc_zero(n + 1, sizeof(*m.slots));
     find_messages(&m);
     result->below_minimum = is_below_minimum(&m);
@@ -235,6 +247,7 @@ ptb_localize(const struct potable_page *doc,
     if (st != POTABLE_OK)
         ptb_buf_free(&m.out);
     *out = m.out;
+    ptb_free(words);
     ptb_free(m.slots);
     ptb_free(m.shown);
     ptb_free(m.edits);

@@ -50,8 +50,14 @@ struct ptb_localize_options {
     bool (*map)(void *data, struct ptb_slice target, bool is_own,
                 struct ptb_buf *out);
     void *map_data;
-    const struct ptb_links *links; /* of DOC, if they were found; else NULL */
+    /* What all locales need to know of DOC; NULL: it is found in each call.  */
+    const struct ptb_links *links; /* its links */
+    const uint32_t *n_words;       /* of each unit's msgid */
 };
+
+/* The words of each unit of DOC, and one element more, for
+   ptb_localize_options; freed with ptb_free.  */
+uint32_t *ptb_localize_words(const struct potable_page *doc);
 
 /* Makes OUT, which is empty, the localized page of DOC with CATALOG.  *SAME
    says whether that is OLD.  A translation that its place cannot hold is a

@@ -11,6 +11,7 @@
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "page/frontmatter.h"
 #include "page/value.h"
 #include "roundtrip/merge.h"
 
@@ -448,8 +449,8 @@ replace(struct writer *w, size_t body, struct potable_log *log)
 static void
 read_old(const struct ptb_merge *m, struct matter *f)
 {
-    if (m->old)
-        matter_read(f, ptb_buf_slice(&m->old->page.bytes), m->old->page.body);
+    if (m->options->old.p)
+        matter_read(f, m->options->old, ptb_front_matter_end(m->options->old));
     else
         *f = (struct matter){.is_usable = true};
 }

@@ -38,6 +38,7 @@ struct ptb_merge {
     const struct potable_catalog *catalog;
     const struct ptb_localize_options *options;
     struct potable_merge_result *result;
+    const uint32_t *words;          /* per unit: of its msgid */
     const struct potable_page *old; /* the existing page, once it is read */
     struct ptb_slot *slots;         /* one a unit */
     bool *shown;                    /* per unit of OLD: its text is used */

@@ -30,6 +30,10 @@ is_sound(struct ptb_merge *m, struct ptb_range *at)
 
     if (m->is_too_large)
         return false;
+    *at = (struct ptb_range){0, 0};
+    if (m->old && ptb_slice_eq(ptb_buf_slice(&m->out),
+                               ptb_buf_slice(&m->old->page.bytes)))
+        return ptb_verify(&m->doc->page, &places, &m->old->page, at);
     ptb_buf_add(&copy, m->out.p, m->out.n);
     options.force = true;
     switch (m->doc->page.format) {
@@ -46,7 +50,6 @@ is_sound(struct ptb_merge *m, struct ptb_range *at)
         options.format = POTABLE_FORMAT_KRAMDOWN;
         break;
     }
-    *at = (struct ptb_range){0, 0};
     if (ptb_page_take(&page, m->doc->page.name, &copy, &options, NULL) ==
         POTABLE_OK)
         sound = ptb_verify(&m->doc->page, &places, &page, at);

@@ -113,13 +113,39 @@ is_bare(struct ptb_slice s, size_t at)
             (ptb_is_space(next) || ptb_is_digit(next) || next == '='));
 }
 
+/* Is the byte at AT of S the same in the key, whatever the text is?  Most are;
+   they are copied as they come.  */
+static bool
+is_plain(struct ptb_slice s, size_t at)
+{
+    char next = at + 1 < s.n ? s.p[at + 1] : 'x';
+
+    switch (s.p[at]) {
+    case '&':
+    case '\\':
+    case '<':
+        return false;
+    case ' ':
+        return next != ' ' && next != '\\' && next != '\n';
+    default:
+        return true;
+    }
+}
+
 static void
 add_text(struct ptb_buf *out, enum writing w, struct ptb_slice s)
 {
     for (size_t i = 0; i < s.n;) {
-        char c = s.p[i];
+        char c;
         size_t end = i;
 
+        while (end < s.n && is_plain(s, end))
+            end++;
+        ptb_buf_add(out, s.p + i, end - i);
+        i = end;
+        if (i == s.n)
+            break;
+        c = s.p[i];
         if (c == '&' && w <= WRITING_REFERENCE && w != WRITING_LIST)
             end = reference_end(s, i);
         else if (w == WRITING_MARKDOWN && (c == ' ' || c == '\\'))
@@ -273,6 +299,12 @@ comment_end(struct ptb_slice s, size_t at, bool *found)
     return end ? (size_t)(end + 3 - s.p) : at;
 }
 
+/* Bytes that ptb_key_words looks at; it copies all others.  */
+static const bool matters[256] = {
+    [' '] = true,  ['\t'] = true, ['\n'] = true, ['\v'] = true,
+    ['\f'] = true, ['\r'] = true, ['\\'] = true, ['&'] = true,
+    [']'] = true,  ['<'] = true,  ['"'] = true,  ['\''] = true};
+
 void
 ptb_key_words(struct ptb_buf *out, struct ptb_slice text,
               const struct ptb_key_links *links)
@@ -281,8 +313,17 @@ ptb_key_words(struct ptb_buf *out, struct ptb_slice text,
     bool closed = true, commented = true;
 
     for (size_t i = 0; i < text.n;) {
-        char c = text.p[i], next = i + 1 < text.n ? text.p[i + 1] : '\0';
         size_t end = i;
+        char c, next;
+
+        while (end < text.n && !matters[(unsigned char)text.p[end]])
+            end++;
+        ptb_buf_add(out, text.p + i, end - i);
+        i = end;
+        if (i == text.n)
+            break;
+        c = text.p[i];
+        next = i + 1 < text.n ? text.p[i + 1] : '\0';
 
         if (ptb_is_space(c) || (c == '\\' && (next == '\n' || next == '\r'))) {
             if (out->n > start && out->p[out->n - 1] != ' ')

@@ -186,7 +186,7 @@ fuzzy(void **state)
     static const char master[] = "One.\n\nTwo.\n\nThree.\n";
     static const char po[] = MSG("One.", "Un.") "#, fuzzy\n" MSG(
         "Two.", "Deux.") "#, fuzzy\n" MSG("Three.", "Trois.");
-    static const char old[] = "Un.\n\nDeux.\n\nEtwas.\n";
+    static const char old[] = "Un.\n\nDeux.\n\nThree.\n";
     struct trial t = {.master = master, .po = po, .old = old};
 
     (void)state;
@@ -203,6 +203,26 @@ fuzzy(void **state)
     t.old = NULL;
     t.options.fuzzy = POTABLE_FUZZY_KEEP;
     assert_localized(t, "Un.\n\nTwo.\n\nThree.\n");
+}
+
+/* Text in the place of a fuzzy translation stays, whatever the catalog says by
+   now, unless it is English.  */
+static void
+fuzzy_in_its_place(void **state)
+{
+    struct trial t = {
+        .master = "# One\n\nTwo.\n\nThree.\n\nFour.\n",
+        .po = MSG("One", "Un") "#, fuzzy\n" MSG(
+            "Two.", "Deux !") "#, fuzzy\n#| msgid \"Drei.\"\n" MSG("Three.",
+                                                                   "Trois !"),
+        .options = {.fuzzy = POTABLE_FUZZY_KEEP}};
+
+    (void)state;
+    t.old = "# Un\n\nDeux\nou trois.\n\nDrei.\n\nFour.\n";
+    assert_localized(t, "# Un\n\nDeux\nou trois.\n\nThree.\n\nFour.\n");
+    /* Not where the page has another number of texts.  */
+    t.old = "# Un\n\nDeux.\n\nDrei.\n\nX.\n\nFour.\n";
+    assert_localized(t, "# Un\n\nTwo.\n\nThree.\n\nFour.\n");
 }
 
 static void
@@ -379,6 +399,7 @@ main(void)
         cmocka_unit_test(lines_are_kept),
         cmocka_unit_test(writing_is_kept),
         cmocka_unit_test(fuzzy),
+        cmocka_unit_test(fuzzy_in_its_place),
         cmocka_unit_test(what_nobody_holds),
         cmocka_unit_test(what_somebody_holds),
         cmocka_unit_test(links),
