@@ -1,14 +1,16 @@
 # The manual.  potable.1 and potable-NAME.1 are made of --help and the .x files
 # when something they say changes, with help2man; the tarball has them.
 command_manuals = \
+	doc/potable-check.1 \
 	doc/potable-debug.1 \
 	doc/potable-extract.1 \
 	doc/potable-init.1 \
 	doc/potable-merge.1 \
 	doc/potable-update.1
 dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5
-EXTRA_DIST += doc/potable.x doc/potable-debug.x doc/potable-extract.x \
-	doc/potable-init.x doc/potable-merge.x doc/potable-update.x
+EXTRA_DIST += doc/potable.x doc/potable-check.x doc/potable-debug.x \
+	doc/potable-extract.x doc/potable-init.x doc/potable-merge.x \
+	doc/potable-update.x
 
 # They depend on sources, and on the program only in order (|): the sources of a
 # tarball are older than the manual, so that its users need no help2man.
@@ -32,6 +34,7 @@ $(command_manuals): $(manual_sources) | potable$(EXEEXT)
 	$(run_help2man) --include="$(srcdir)/doc/potable-$$name.x" \
 	  --help-option="$$name --help" --version-option="$$name --version" \
 	  ./potable$(EXEEXT) && $(set_date)
+doc/potable-check.1: $(srcdir)/doc/potable-check.x $(srcdir)/tools/cmd-check.c
 doc/potable-debug.1: $(srcdir)/doc/potable-debug.x $(srcdir)/tools/cmd-debug.c
 doc/potable-extract.1: $(srcdir)/doc/potable-extract.x \
 	$(srcdir)/tools/cmd-extract.c

@@ -55,6 +55,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/plural.h \
 	lib/base/regex.c \
 	lib/base/regex.h \
+	lib/base/script.c \
+	lib/base/script.h \
 	lib/base/slice.c \
 	lib/base/slice.h \
 	lib/base/table.c \
@@ -91,6 +93,36 @@ libpotable_core_la_SOURCES = \
 	lib/catalog/unescape.c \
 	lib/catalog/unescape.h \
 	lib/catalog/write.c \
+	lib/check/baseline.c \
+	lib/check/baseline.h \
+	lib/check/check.c \
+	lib/check/check.h \
+	lib/check/finding.c \
+	lib/check/finding.h \
+	lib/check/header.c \
+	lib/check/language.c \
+	lib/check/language.h \
+	lib/check/learn.c \
+	lib/check/learn.h \
+	lib/check/markup.c \
+	lib/check/numbers.c \
+	lib/check/output-ci.c \
+	lib/check/output-json.c \
+	lib/check/output.c \
+	lib/check/output.h \
+	lib/check/place.c \
+	lib/check/rule.c \
+	lib/check/rule.h \
+	lib/check/rules.h \
+	lib/check/site.c \
+	lib/check/spelling.c \
+	lib/check/spelling.h \
+	lib/check/suppress.c \
+	lib/check/suppress.h \
+	lib/check/text.c \
+	lib/check/text.h \
+	lib/check/typography.c \
+	lib/check/variant.c \
 	lib/page/frontmatter.c \
 	lib/page/frontmatter.h \
 	lib/page/gfm-def.c \

@@ -335,6 +335,78 @@ POTABLE_MUST_CHECK enum potable_status
 potable_site_propose(struct potable_proposal *proposal, const char *folder,
                      struct potable_log *log);
 
+/* A rule of the check.  */
+struct potable_rule {
+    const char *name;               /* "untranslated" */
+    const char *family;             /* "language" */
+    enum potable_severity severity; /* unless something else is said */
+    const char *summary;            /* English */
+};
+/* Rule I, counted from 0; NULL if there are not so many.  */
+const struct potable_rule *potable_rule_at(size_t i);
+
+/* A check of localized pages and catalogs.  What is wrong in one file shows by
+   all others: add all of a site for the best findings.  */
+struct potable_check;
+
+struct potable_check *potable_check_new(void);
+void potable_check_free(struct potable_check *check);
+/* Adds PAGE, a translation of MASTER into LOCALE, a BCP 47 tag (NULL: what the
+   path of PAGE says).  Both pages are borrowed until CHECK is freed.  */
+void potable_check_add_page(struct potable_check *check,
+                            const struct potable_page *master,
+                            const struct potable_page *page,
+                            const char *locale);
+/* Adds CATALOG, of LOCALE (NULL: what its header says), borrowed until CHECK is
+   freed.  */
+void potable_check_add_catalog(struct potable_check *check,
+                               const struct potable_catalog *catalog,
+                               const char *locale);
+/* Adds the localized pages of SITE, which the check reads and aligns, and what
+   it says about rules and terms; of its catalogs only the form is checked.
+   LOCALES[0, N), tags or folders: only these get findings; N is 0: all.
+   Errors: as potable_page_read, for every page; pages that are not there are
+   none.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_check_add_site(struct potable_check *check,
+                       const struct potable_site *site,
+                       const char *const *locales, size_t n, unsigned jobs,
+                       struct potable_log *log);
+/* Switches the rule or family NAME ("all": every rule) on or off; all are on at
+   first.  False: there is no such rule.  */
+bool potable_check_enable(struct potable_check *check, const char *name,
+                          bool is_on);
+/* Reads the baseline PATH, that POTABLE_FINDINGS_BASELINE made: findings that
+   it lists are not told again.
+   Errors: POTABLE_EIO, POTABLE_ELIMIT, POTABLE_ESYNTAX; CHECK is as before.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_check_read_baseline(struct potable_check *check, const char *path,
+                            struct potable_log *log);
+/* Looks for findings of at least SEVERITY in all that was added, by up to JOBS
+   threads (0: one).  Called once.  */
+void potable_check_run(struct potable_check *check,
+                       enum potable_severity severity, unsigned jobs);
+/* The number of findings.  */
+size_t potable_check_n_findings(const struct potable_check *check);
+
+/* How findings are written.  */
+enum potable_findings_format {
+    POTABLE_FINDINGS_TEXT,       /* as compilers do, with the text */
+    POTABLE_FINDINGS_JSON,       /* JSON Lines: an object for each */
+    POTABLE_FINDINGS_SARIF,      /* SARIF 2.1.0 */
+    POTABLE_FINDINGS_GITHUB,     /* annotations of GitHub's workflows */
+    POTABLE_FINDINGS_CHECKSTYLE, /* Checkstyle's XML */
+    POTABLE_FINDINGS_BASELINE
+};
+
+/* The findings of CHECK in the order of files and places, as text of *SIZE
+   bytes, followed by a NUL that is not counted.  HAS_COLOUR: with escape
+   sequences for a terminal, where FORMAT is text.
+   Ownership: the caller frees it with potable_free.  */
+char *potable_check_format(const struct potable_check *check,
+                           enum potable_findings_format format, bool has_colour,
+                           size_t *size);
+
 /* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":
    standard output).  Errors: POTABLE_EIO; the old file is intact.  */
 POTABLE_MUST_CHECK enum potable_status

@@ -38,6 +38,7 @@ unit_tests = \
 	tests/unit/base/test-log \
 	tests/unit/base/test-mem \
 	tests/unit/base/test-plural \
+	tests/unit/base/test-script \
 	tests/unit/base/test-text \
 	tests/unit/base/test-utf8 \
 	tests/unit/catalog/test-growth \
@@ -78,6 +79,12 @@ source_tests = \
 	tests/globals.sh
 cli_tests = \
 	tests/cli/bad-po.sh \
+	tests/cli/check-catalog.sh \
+	tests/cli/check-formats.sh \
+	tests/cli/check-pairs.sh \
+	tests/cli/check-quiet.sh \
+	tests/cli/check-site.sh \
+	tests/cli/check-usage.sh \
 	tests/cli/colour.sh \
 	tests/cli/dash.sh \
 	tests/cli/debug.sh \

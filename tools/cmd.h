@@ -41,6 +41,11 @@ struct args {
     struct list locales, pages;            /* items NULL: not given */
     bool dry_run, is_site;
     bool in_place, no_fuzzy;
+    /* A check.  */
+    const char *source, *baseline, *write_baseline; /* NULL: not given */
+    struct list pos, rules;
+    int severity; /* enum potable_severity */
+    bool list_rules;
     /* The first option given that is for files, or for a site, alone.  */
     const char *files_option, *site_option;
     struct list operands;
@@ -92,7 +97,8 @@ struct cmd {
     int (*run)(const struct cmd *cmd, const struct args *args);
 };
 
-extern const struct cmd cmd_init, cmd_extract, cmd_update, cmd_merge, cmd_debug;
+extern const struct cmd cmd_init, cmd_extract, cmd_update, cmd_merge, cmd_check,
+    cmd_debug;
 
 /* Options on how pages are read; on which site, and which part of it;
    --help and --version.  */

@@ -28,6 +28,12 @@ properties(uint32_t c)
     return LB_AL | 1u << WIDTH_SHIFT;
 }
 
+unsigned
+ptb_linebreak_width(uint32_t c)
+{
+    return properties(c) >> WIDTH_SHIFT;
+}
+
 struct state {
     unsigned last;   /* class of the last character but spaces; LB_BK: none */
     unsigned prev;   /* class of the last character */

@@ -6,6 +6,8 @@
 #ifndef PTB_BASE_LINEBREAK_H
 #define PTB_BASE_LINEBREAK_H
 
+#include <stdint.h>
+
 #include "base/slice.h"
 
 /* Where the next line of TEXT (UTF-8) starts if [FROM, TEXT.n) is to be put
@@ -19,5 +21,8 @@ size_t ptb_linebreak_next(struct ptb_slice text, size_t from, size_t start,
 /* The same for text of which all bytes are in [0x20, 0x7e].  */
 size_t ptb_linebreak_next_ascii(struct ptb_slice text, size_t from,
                                 size_t start, size_t width, size_t end);
+
+/* The columns that C takes on a terminal.  */
+unsigned ptb_linebreak_width(uint32_t c);
 
 #endif

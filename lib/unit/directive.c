@@ -4,6 +4,7 @@
      <!-- potable: skip -->           nothing in the next block is a unit; in a
                                       text, the next unit is none
      <!-- potable: off -->            nothing is a unit up to "on"
+     <!-- potable: ignore RULE -->    for check, which reads it itself
    kramdown's {: translate="no"} at a block is like skip, and so is {:toc} at a
    list.
    Input: the page's comments and its units, both in order.  */
@@ -16,7 +17,15 @@
 #include "base/mem.h"
 #include "unit/find.h"
 
-enum word { WORD_NONE, WORD_NOTE, WORD_CONTEXT, WORD_SKIP, WORD_OFF, WORD_ON };
+enum word {
+    WORD_NONE,
+    WORD_NOTE,
+    WORD_CONTEXT,
+    WORD_SKIP,
+    WORD_OFF,
+    WORD_ON,
+    WORD_IGNORE
+};
 
 struct directive {
     uint32_t at;
@@ -38,11 +47,9 @@ read_comment(struct ptb_slice s, uint32_t at)
     static const struct {
         const char *name;
         enum word word;
-    } words[] = {{"note", WORD_NOTE},
-                 {"context", WORD_CONTEXT},
-                 {"skip", WORD_SKIP},
-                 {"off", WORD_OFF},
-                 {"on", WORD_ON}};
+    } words[] = {{"note", WORD_NOTE}, {"context", WORD_CONTEXT},
+                 {"skip", WORD_SKIP}, {"off", WORD_OFF},
+                 {"on", WORD_ON},     {"ignore", WORD_IGNORE}};
     struct directive d = {at, WORD_NONE, PTB_SLICE_NONE};
     size_t n = 0;
 
@@ -112,9 +119,11 @@ collect(const struct ptb_page *page, struct directives *all,
             ptb_log_warn(log,
                          ptb_place_at(page->name, text, (size_t)(hit - text.p)),
                          _("this comment is none of potable's: note TEXT, "
-                           "context TEXT, skip, off, on"));
+                           "context TEXT, skip, off, on, ignore RULE"));
             continue;
         }
+        if (d.word == WORD_IGNORE)
+            continue;
         all->at = ptb_grow(all->at, &all->cap, all->n + 1, sizeof(*all->at));
         all->at[all->n++] = d;
     }

@@ -1,0 +1,65 @@
+/* Scripts: what a locale is written with, and characters that stand in the
+   place of others.  */
+#ifndef PTB_BASE_SCRIPT_H
+#define PTB_BASE_SCRIPT_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/* Scripts have the numbers that ICU gives them; these have a name here.  */
+enum {
+    PTB_SCRIPT_COMMON = 0,    /* digits, punctuation */
+    PTB_SCRIPT_INHERITED = 1, /* marks */
+    PTB_SCRIPT_GREEK = 14,
+    PTB_SCRIPT_HAN = 17,
+    PTB_SCRIPT_HANGUL = 18,
+    PTB_SCRIPT_HIRAGANA = 20,
+    PTB_SCRIPT_KATAKANA = 22,
+    PTB_SCRIPT_LATIN = 25,
+    PTB_N_SCRIPTS = 256 /* more than there are */
+};
+
+int ptb_char_script(uint32_t c);
+
+bool ptb_char_is_upper(uint32_t c);
+bool ptb_char_is_lower(uint32_t c);
+/* White space, as Unicode has it.  */
+bool ptb_char_is_space(uint32_t c);
+/* The value of the decimal digit C, of any script; -1: it is none.  */
+int ptb_char_digit(uint32_t c);
+
+/* The character that C is a compatibility form of; C itself if it is none or
+   stands for several.  */
+uint32_t ptb_char_compatible(uint32_t c);
+
+/* What CLDR says about the letters of a locale.  */
+struct ptb_alphabet;
+
+/* The letters of the locale with BCP 47 tag TAG; a tag that CLDR does not know
+   gives an alphabet without letters.  Freed with ptb_alphabet_free.  */
+struct ptb_alphabet *ptb_alphabet_new(const char *tag);
+void ptb_alphabet_free(struct ptb_alphabet *a);
+/* Is C one of the letters, in any case?  IS_MAIN: those for words of other
+   languages do not count.  */
+bool ptb_alphabet_has(const struct ptb_alphabet *a, uint32_t c, bool is_main);
+/* Does the locale write with SCRIPT?  Latin letters in the auxiliary letters of
+   another script do not count.  */
+bool ptb_alphabet_writes(const struct ptb_alphabet *a, int script);
+/* Has it letters few enough that some may be taken for others?  */
+bool ptb_alphabet_has_lookalikes(const struct ptb_alphabet *a);
+/* A main letter that looks like C, which is none; 0 if there is none, or the
+   locale has more than some hundred letters.
+   Source: Unicode Technical Standard 39, section 4, confusable detection.  */
+uint32_t ptb_alphabet_lookalike(const struct ptb_alphabet *a, uint32_t c);
+
+/* Simplified and Traditional Chinese, character by character.  */
+struct ptb_han;
+
+struct ptb_han *ptb_han_new(void);
+void ptb_han_free(struct ptb_han *han);
+/* C in the other variant; C itself if it has only one form there.  */
+uint32_t ptb_han_simplified(const struct ptb_han *han, uint32_t c);
+uint32_t ptb_han_traditional(const struct ptb_han *han, uint32_t c);
+
+#endif

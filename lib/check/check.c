@@ -1,0 +1,440 @@
+/* Checks.  Input: pages with their masters, catalogs; output: findings.
+   Invariant: what is said about a file follows from all files of the check and
+   not from their order or the number of threads.  */
+#include "config.h"
+
+#include "check/check.h"
+
+#include "base/locale.h"
+#include "base/mem.h"
+#include "base/parallel.h"
+#include "base/path.h"
+#include "check/baseline.h"
+#include "check/language.h"
+#include "check/rules.h"
+#include "check/suppress.h"
+#include "roundtrip/where.h"
+
+struct potable_check *
+potable_check_new(void)
+{
+    struct potable_check *check = ptb_alloc_zero(1, sizeof *check);
+
+    for (size_t i = 0; i < PTB_N_RULES; i++)
+        check->severity[i] = (uint8_t)ptb_rule_at((enum ptb_rule)i)->severity;
+    return check;
+}
+
+void
+potable_check_free(struct potable_check *check)
+{
+    if (!check)
+        return;
+    for (size_t i = 0; i < check->n_files; i++) {
+        struct ptb_check_file *file = check->files[i];
+
+        ptb_alignment_free(&file->alignment);
+        ptb_findings_clear(&file->findings);
+        ptb_arena_free(&file->arena);
+        ptb_free(file);
+    }
+    for (size_t i = 0; i < check->n_masters; i++) {
+        ptb_arena_free(&check->masters[i]->arena);
+        ptb_free(check->masters[i]);
+    }
+    for (size_t i = 0; i < check->n_locales; i++) {
+        ptb_alphabet_free(check->locales[i].alphabet);
+        ptb_free(check->locales[i].chars);
+    }
+    for (size_t i = 0; i < check->n_pages; i++)
+        potable_page_free(check->pages[i]);
+    for (size_t i = 0; i < check->n_catalogs; i++)
+        potable_catalog_free(check->catalogs[i]);
+    ptb_free(check->pages);
+    ptb_free(check->catalogs);
+    ptb_free(check->terms);
+    ptb_free(check->files);
+    ptb_free(check->masters);
+    ptb_free(check->locales);
+    ptb_han_free(check->han);
+    if (check->baseline)
+        ptb_baseline_free(check->baseline);
+    ptb_free(check->baseline);
+    ptb_arena_free(&check->arena);
+    ptb_free(check);
+}
+
+/* Scripts without blanks between words, by ICU's numbers.  */
+enum { LAO = 24, KHMER = 23, MYANMAR = 28, THAI = 38 };
+
+/* The number of the locale TAG, which is added if it is new.  */
+static uint32_t
+find_locale(struct potable_check *check, const char *tag)
+{
+    struct ptb_slice s = ptb_slice_str(tag);
+    struct ptb_check_locale *l;
+    struct ptb_alphabet *a;
+
+    for (size_t i = 0; i < check->n_locales; i++)
+        if (ptb_slice_eq(check->locales[i].tag, s))
+            return (uint32_t)i;
+    check->locales = ptb_grow(check->locales, &check->cap_locales,
+                              check->n_locales + 1, sizeof *check->locales);
+    l = &check->locales[check->n_locales++];
+    a = ptb_alphabet_new(tag);
+    *l = (struct ptb_check_locale){.tag = ptb_arena_copy(&check->arena, s),
+                                   .alphabet = a};
+    l->writes_latin = ptb_alphabet_writes(a, PTB_SCRIPT_LATIN) ||
+                      !ptb_alphabet_writes(a, PTB_SCRIPT_COMMON);
+    l->is_spaced =
+        !(ptb_alphabet_writes(a, PTB_SCRIPT_HAN) ||
+          ptb_alphabet_writes(a, LAO) || ptb_alphabet_writes(a, KHMER) ||
+          ptb_alphabet_writes(a, MYANMAR) || ptb_alphabet_writes(a, THAI));
+    return (uint32_t)check->n_locales - 1;
+}
+
+static struct ptb_check_master *
+find_master(struct potable_check *check, const struct potable_page *page)
+{
+    struct ptb_check_master *m;
+
+    for (size_t i = check->n_masters; i > 0; i--)
+        if (check->masters[i - 1]->page == page)
+            return check->masters[i - 1];
+    check->masters = ptb_grow(check->masters, &check->cap_masters,
+                              check->n_masters + 1, sizeof(*check->masters));
+    m = ptb_alloc_zero(1, sizeof *m);
+    m->page = page;
+    check->masters[check->n_masters++] = m;
+    return m;
+}
+
+/* Appends to TAG the locale of the page PATH: what names one among its folders
+   or between the dots of its name.  */
+static void
+guess_locale(struct ptb_slice path, struct ptb_buf *tag)
+{
+    struct ptb_slice name;
+
+    while ((name = ptb_path_next(&path)).n) {
+        struct ptb_slice dot = ptb_path_ending(ptb_path_stem(name));
+
+        tag->n = 0;
+        if (path.n == 0)
+            name = dot.n ? ptb_slice(dot.p + 1, dot.n - 1) : dot;
+        if (name.n >= 2 && ptb_locale_tag(tag, name) &&
+            ptb_locale_is_known(ptb_buf_cstr(tag)))
+            return;
+    }
+    tag->n = 0;
+    ptb_buf_add_str(tag, "und");
+}
+
+static struct ptb_check_file *
+add_file(struct potable_check *check, const char *name, const char *locale)
+{
+    struct ptb_check_file *file = ptb_alloc_zero(1, sizeof *file);
+
+    file->locale = find_locale(check, locale);
+    file->name = ptb_arena_copy(&check->arena, ptb_slice_str(name)).p;
+    check->files = ptb_grow(check->files, &check->cap_files, check->n_files + 1,
+                            sizeof(*check->files));
+    check->files[check->n_files++] = file;
+    return file;
+}
+
+void
+potable_check_add_page(struct potable_check *check,
+                       const struct potable_page *master,
+                       const struct potable_page *page, const char *locale)
+{
+    struct ptb_buf tag = PTB_BUF_INIT;
+    struct ptb_check_file *file;
+
+    if (locale)
+        ptb_buf_add_str(&tag, locale);
+    else
+        guess_locale(ptb_slice_str(page->page.name), &tag);
+    file = add_file(check, page->page.name, ptb_buf_cstr(&tag));
+    ptb_buf_free(&tag);
+    file->page = page;
+    file->master = find_master(check, master);
+    file->bytes = ptb_buf_slice(&page->page.bytes);
+}
+
+void
+potable_check_add_catalog(struct potable_check *check,
+                          const struct potable_catalog *catalog,
+                          const char *locale)
+{
+    struct ptb_slice field = ptb_catalog_field(catalog, PTB_S("Language"));
+    struct ptb_buf tag = PTB_BUF_INIT;
+    struct ptb_check_file *file;
+
+    if (locale)
+        ptb_buf_add_str(&tag, locale);
+    else if (!ptb_locale_tag(&tag, field))
+        ptb_buf_add_str(&tag, "und");
+    file =
+        add_file(check, catalog->name ? catalog->name : "", ptb_buf_cstr(&tag));
+    ptb_buf_free(&tag);
+    file->catalog = catalog;
+    file->bytes = ptb_buf_slice(&catalog->bytes);
+}
+
+bool
+potable_check_enable(struct potable_check *check, const char *name, bool is_on)
+{
+    bool is_known = false;
+
+    for (size_t i = 0; i < PTB_N_RULES; i++) {
+        const struct potable_rule *rule = ptb_rule_at((enum ptb_rule)i);
+
+        if (strcmp(name, rule->name) != 0 && strcmp(name, rule->family) != 0 &&
+            strcmp(name, "all") != 0)
+            continue;
+        is_known = true;
+        check->is_off[i] = !is_on;
+    }
+    return is_known;
+}
+
+enum potable_status
+potable_check_read_baseline(struct potable_check *check, const char *path,
+                            struct potable_log *log)
+{
+    struct ptb_baseline b = {.n = 0};
+    enum potable_status st = ptb_baseline_read(&b, path, log);
+
+    if (st != POTABLE_OK)
+        return st;
+    if (!check->baseline)
+        check->baseline = ptb_alloc_zero(1, sizeof *check->baseline);
+    ptb_baseline_free(check->baseline);
+    *check->baseline = b;
+    return POTABLE_OK;
+}
+
+size_t
+potable_check_n_findings(const struct potable_check *check)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < check->n_files; i++)
+        n += check->files[i]->findings.n;
+    return n;
+}
+
+/* Pairs the units of all pages of LOCALE.  */
+static void
+align_locale(struct potable_check *check, size_t locale, unsigned jobs)
+{
+    struct ptb_page_pair *pairs =
+        ptb_realloc(NULL, check->n_files + 1, sizeof *pairs);
+    struct ptb_alignment *a = ptb_alloc_zero(check->n_files + 1, sizeof *a);
+    size_t n = 0;
+
+    for (size_t i = 0; i < check->n_files; i++) {
+        const struct ptb_check_file *f = check->files[i];
+
+        if (f->locale == locale && f->page)
+            pairs[n++] = (struct ptb_page_pair){f->master->page, f->page};
+    }
+    ptb_align_pages(a, pairs, n, NULL, jobs);
+    n = 0;
+    for (size_t i = 0; i < check->n_files; i++)
+        if (check->files[i]->locale == locale && check->files[i]->page)
+            check->files[i]->alignment = a[n++];
+    ptb_free(pairs);
+    ptb_free(a);
+}
+
+/* What the threads work on.  */
+struct work {
+    struct potable_check *check;
+    struct ptb_text_reader *readers; /* one a thread */
+    struct ptb_language language;
+};
+
+static void
+read_master(void *data, size_t i, unsigned thread)
+{
+    struct work *w = data;
+    struct ptb_check_master *m = w->check->masters[i];
+    const struct ptb_units *units = &m->page->units;
+
+    m->texts = ptb_arena_alloc(&m->arena, (units->n + 1) * sizeof(*m->texts));
+    for (size_t k = 0; k < units->n; k++)
+        ptb_text_read(&w->readers[thread], &m->texts[k], units->at[k].msgid,
+                      &m->arena);
+}
+
+/* The source text of the pair A of FILE: one unit's, or those of several
+   joined.  */
+static void
+set_source(struct work *w, unsigned thread, struct ptb_check_file *file,
+           struct ptb_check_pair *p, const struct ptb_pair *a)
+{
+    struct ptb_buf joined = PTB_BUF_INIT;
+
+    p->source_unit = a->src;
+    p->is_partial = a->n_src != 1 || a->n_dst != 1;
+    if (a->n_src == 1) {
+        p->source = file->master->texts[a->src];
+        return;
+    }
+    for (uint32_t i = 0; i < a->n_src; i++) {
+        if (i)
+            ptb_buf_add_char(&joined, ' ');
+        ptb_buf_add_slice(&joined,
+                          file->master->page->units.at[a->src + i].msgid);
+    }
+    ptb_text_read(&w->readers[thread], &p->source,
+                  ptb_arena_copy(&file->arena, ptb_buf_slice(&joined)),
+                  &file->arena);
+    ptb_buf_free(&joined);
+}
+
+static void
+read_page(struct work *w, unsigned thread, struct ptb_check_file *file)
+{
+    const struct ptb_units *units = &file->page->units;
+
+    file->n_pairs = units->n;
+    file->pairs =
+        ptb_arena_alloc(&file->arena, (units->n + 1) * sizeof(*file->pairs));
+    for (uint32_t i = 0; i < units->n; i++) {
+        struct ptb_check_pair *p = &file->pairs[i];
+
+        *p = (struct ptb_check_pair){
+            .unit = i, .source_unit = PTB_NO_PLACE, .source_id = PTB_NO_PLACE};
+        ptb_text_read(&w->readers[thread], &p->text, units->at[i].msgid,
+                      &file->arena);
+    }
+    for (size_t i = 0; i < file->alignment.n; i++) {
+        const struct ptb_pair *a = &file->alignment.pairs[i];
+
+        for (uint32_t k = 0; k < a->n_dst; k++) {
+            set_source(w, thread, file, &file->pairs[a->dst + k], a);
+            file->pairs[a->dst + k].is_sure = a->is_sure;
+        }
+    }
+}
+
+static bool
+has_text(const struct ptb_message *m)
+{
+    return !m->is_obsolete && m->msgid.n > 0 &&
+           ptb_message_msgstr(m, 0).n > 0 && !m->is_fuzzy;
+}
+
+static void
+read_catalog(struct work *w, unsigned thread, struct ptb_check_file *file)
+{
+    const struct potable_catalog *cat = file->catalog;
+
+    file->pairs =
+        ptb_arena_alloc(&file->arena, (cat->n + 1) * sizeof(*file->pairs));
+    if (file->is_form_only)
+        return;
+    for (size_t i = 0; i < cat->n; i++) {
+        const struct ptb_message *m = cat->messages[i];
+        struct ptb_check_pair *p = &file->pairs[file->n_pairs];
+
+        if (!has_text(m))
+            continue;
+        file->n_pairs++;
+        *p = (struct ptb_check_pair){.unit = PTB_NO_PLACE,
+                                     .source_unit = PTB_NO_PLACE,
+                                     .source_id = PTB_NO_PLACE,
+                                     .message = m,
+                                     .is_sure = true};
+        ptb_text_read(&w->readers[thread], &p->source, m->msgid, &file->arena);
+        ptb_text_read(&w->readers[thread], &p->text, ptb_message_msgstr(m, 0),
+                      &file->arena);
+    }
+}
+
+static void
+read_file(void *data, size_t i, unsigned thread)
+{
+    struct work *w = data;
+    struct ptb_check_file *file = w->check->files[i];
+
+    if (file->page) {
+        file->where = ptb_arena_alloc(&file->arena, (file->page->units.n + 1) *
+                                                        sizeof(*file->where));
+        ptb_where(file->page, file->where, &file->arena);
+        read_page(w, thread, file);
+    } else {
+        read_catalog(w, thread, file);
+    }
+}
+
+/* Takes away what the check does not ask for.  */
+static void
+drop_findings(const struct potable_check *check, struct ptb_check_file *file)
+{
+    struct ptb_findings *f = &file->findings;
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n; i++)
+        if (!check->is_off[f->at[i].rule] &&
+            check->severity[f->at[i].rule] >= (uint8_t)check->least)
+            f->at[n++] = f->at[i];
+    f->n = n;
+}
+
+static void
+check_file(void *data, size_t i, unsigned thread)
+{
+    struct work *w = data;
+    struct ptb_check_file *file = w->check->files[i];
+
+    (void)thread;
+    if (file->is_silent)
+        return;
+    if (file->catalog)
+        ptb_check_catalog(w->check, file);
+    ptb_check_typography(w->check, file);
+    for (size_t k = 0; k < file->n_pairs; k++) {
+        const struct ptb_check_pair *p = &file->pairs[k];
+
+        if (p->is_partial || !p->is_sure)
+            continue;
+        ptb_check_numbers(file, p);
+        ptb_check_markup(file, p);
+    }
+    ptb_check_language(&w->language, file);
+    ptb_check_variants(w->check, file);
+    drop_findings(w->check, file);
+    ptb_suppress(file);
+    ptb_findings_place(&file->findings, file->bytes);
+}
+
+void
+potable_check_run(struct potable_check *check, enum potable_severity severity,
+                  unsigned jobs)
+{
+    size_t most =
+        check->n_files > check->n_masters ? check->n_files : check->n_masters;
+    unsigned n_threads = ptb_parallel_n_threads(most, jobs);
+    struct ptb_learned learned = {.n_words = 0};
+    struct work w = {.check = check, .language = {check, &learned}};
+
+    check->least = severity;
+    w.readers = ptb_alloc_zero(n_threads, sizeof *w.readers);
+    for (size_t i = 0; i < check->n_locales; i++)
+        align_locale(check, i, jobs);
+    ptb_parallel(check->n_masters, jobs, read_master, NULL, &w);
+    ptb_parallel(check->n_files, jobs, read_file, NULL, &w);
+    ptb_learn(&learned, check);
+    ptb_learn_variants(check);
+    ptb_parallel(check->n_files, jobs, check_file, NULL, &w);
+    ptb_learned_free(&learned);
+    for (size_t i = 0; check->baseline && i < check->n_files; i++)
+        ptb_baseline_apply(check->baseline, check->files[i]);
+    for (unsigned i = 0; i < n_threads; i++)
+        ptb_text_reader_free(&w.readers[i]);
+    ptb_free(w.readers);
+}

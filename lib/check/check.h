@@ -1,0 +1,101 @@
+/* The model of a check: files of all locales, their units paired with those of
+   the source.  What is inside a struct potable_check.  */
+#ifndef PTB_CHECK_CHECK_H
+#define PTB_CHECK_CHECK_H
+
+#include "align/align.h"
+#include "base/script.h"
+#include "catalog/catalog.h"
+#include "check/finding.h"
+#include "check/text.h"
+#include "unit/document.h"
+
+/* A source text and its translation.  */
+struct ptb_check_pair {
+    struct ptb_text source, text;      /* s.p is NULL: there is none */
+    uint32_t source_unit, unit;        /* of the pages; PTB_NO_PLACE: none */
+    uint32_t source_id;                /* equal for equal source texts */
+    const struct ptb_message *message; /* of a catalog; NULL: a page's */
+    bool is_partial;                   /* one side is more than one unit */
+    bool is_sure;                      /* as align has it */
+};
+
+/* A page in the source language.  */
+struct ptb_check_master {
+    const struct potable_page *page; /* borrowed */
+    struct ptb_text *texts;          /* of its units */
+    struct ptb_arena arena;
+};
+
+/* One file that is checked: a localized page, or a catalog.  */
+struct ptb_check_file {
+    const char *name;
+    uint32_t locale;                       /* index into the check's */
+    const struct potable_page *page;       /* borrowed; NULL: a catalog */
+    struct ptb_check_master *master;       /* NULL: a catalog */
+    const struct potable_catalog *catalog; /* borrowed; NULL: a page */
+    bool is_silent;    /* only evidence: it gets no findings */
+    bool is_form_only; /* a catalog whose texts are checked in the pages */
+    struct ptb_alignment alignment; /* of MASTER and PAGE */
+    struct ptb_slice bytes;
+    struct ptb_check_pair *pairs; /* in ARENA, in the order of the file */
+    size_t n_pairs;
+    struct ptb_slice *where; /* by unit of PAGE; filled when needed */
+    struct ptb_findings findings;
+    struct ptb_arena arena;
+};
+
+enum ptb_variant {
+    PTB_VARIANT_NONE, /* no Chinese */
+    PTB_VARIANT_SIMPLIFIED,
+    PTB_VARIANT_TRADITIONAL
+};
+
+/* Characters that are counted: those of the first plane.  */
+#define PTB_N_CHARS 0x10000
+
+/* What the check knows of a locale.  */
+struct ptb_check_locale {
+    struct ptb_slice tag; /* BCP 47, in the check's arena */
+    struct ptb_alphabet *alphabet;
+    bool writes_latin; /* or is not known to CLDR */
+    bool is_spaced;    /* words are written apart */
+    enum ptb_variant variant;
+    uint32_t *chars; /* owned; how often each stands in its texts */
+};
+
+struct potable_check {
+    struct ptb_arena arena;
+    struct ptb_check_locale *locales; /* owned */
+    size_t n_locales, cap_locales;
+    struct ptb_check_master **masters; /* owned */
+    size_t n_masters, cap_masters;
+    struct ptb_check_file **files; /* owned */
+    size_t n_files, cap_files;
+    bool is_off[PTB_N_RULES];
+    uint8_t severity[PTB_N_RULES]; /* enum potable_severity */
+    struct ptb_slice *terms;       /* owned; may stay in the source language */
+    size_t n_terms, cap_terms;
+    struct potable_page **pages; /* owned; those that it read itself */
+    size_t n_pages, cap_pages;
+    struct potable_catalog **catalogs; /* owned; the same */
+    size_t n_catalogs, cap_catalogs;
+    enum potable_severity least;   /* of findings */
+    struct ptb_baseline *baseline; /* owned; NULL: none */
+    struct ptb_han *han;           /* NULL: no locale writes Chinese */
+};
+
+/* The file bytes of bytes [BEG, END) of the text of pair P of FILE.  */
+void ptb_pair_place(const struct ptb_check_file *file,
+                    const struct ptb_check_pair *p, uint32_t beg, uint32_t end,
+                    uint32_t *file_beg, uint32_t *file_end);
+
+/* Adds a finding about bytes [BEG, END) of the text of pair P, with its text
+   and source.  Valid until the next one.  */
+struct ptb_finding *ptb_pair_find(struct ptb_check_file *file,
+                                  const struct ptb_check_pair *p,
+                                  enum ptb_rule rule, uint32_t beg,
+                                  uint32_t end, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+
+#endif

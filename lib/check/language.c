@@ -1,0 +1,430 @@
+/* Source text left in translations.  Input: the pairs of a file and what was
+   learnt from all; output: findings of untranslated and mixed-language.
+   Invariant: a pair gets one of the two at most; what a unit's own words say
+   counts for less than what became of the unit elsewhere.  */
+#include "config.h"
+
+#include "check/language.h"
+
+#include "base/gettext.h"
+#include "base/script.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+/* Thresholds, by the hand-labelled units of a site with seven locales, of which
+   four were looked at and three kept back.  */
+static const double KEPT = 0.5;    /* retention of words that may stay */
+static const double FOREIGN = 0.2; /* and of words that may not */
+
+/* What the words of a text say.  */
+struct words {
+    unsigned n;         /* Latin words, plain ones and names */
+    unsigned n_foreign; /* words of the source that are translated elsewhere */
+    unsigned n_unknown; /* words of the source of which nothing is known */
+    unsigned n_kept;    /* names, and words that this locale keeps */
+    unsigned n_own;     /* words of the locale */
+    unsigned n_shared;  /* words that the source text has */
+    unsigned n_letters; /* characters in the scripts of a locale without Latin
+                           letters */
+};
+
+enum verdict { VERDICT_OWN, VERDICT_KEPT, VERDICT_UNKNOWN, VERDICT_FOREIGN };
+
+/* The first word of TEXT with ID, or NULL.  */
+static const struct ptb_word *
+find_word(const struct ptb_text *text, uint32_t id)
+{
+    for (uint32_t i = 0; i < text->n_words; i++)
+        if (text->words[i].id == id)
+            return &text->words[i];
+    return NULL;
+}
+
+/* Is W a name at its place: has the source a capital there which no rule of
+   writing asks for?  */
+static bool
+is_name_here(const struct ptb_text *source, const struct ptb_word *w)
+{
+    return w && !source->is_title && (w->flags & PTB_WORD_CAPITAL) &&
+           !(w->flags & PTB_WORD_START);
+}
+
+/* What a word of the source, ID with retention R, is in a locale that writes
+   Latin letters: words that both languages share are spelt as its own are.  */
+static enum verdict
+judge_latin(const struct ptb_language *lang, size_t locale, uint32_t id,
+            double r)
+{
+    const struct ptb_word_count *c = ptb_word_count(lang->learned, locale, id);
+    double foreign = ptb_word_foreignness(lang->learned, locale, id);
+
+    if (r >= KEPT)
+        return VERDICT_KEPT;
+    if (c->n_own >= 2 && r >= 0.3)
+        return VERDICT_OWN;
+    if (c->n_seen < 3)
+        return foreign < 0.6   ? VERDICT_KEPT
+               : foreign < 0.9 ? VERDICT_UNKNOWN
+                               : VERDICT_FOREIGN;
+    if (c->n_seen >= 8 && r <= 0.1)
+        return VERDICT_FOREIGN;
+    if (foreign < 0.25)
+        return VERDICT_KEPT;
+    return r <= FOREIGN ? VERDICT_FOREIGN : VERDICT_UNKNOWN;
+}
+
+/* What the word W of the text of P is in LOCALE.  */
+static enum verdict
+judge(const struct ptb_language *lang, size_t locale,
+      const struct ptb_check_pair *p, const struct ptb_word *w, bool counted)
+{
+    const struct ptb_learned *l = lang->learned;
+    const struct ptb_source_word *s = &l->source[w->id];
+    const struct ptb_word *in_source = find_word(&p->source, w->id);
+    bool latin = lang->check->locales[locale].writes_latin;
+    double r;
+
+    if (!p->source.s.p && p->source_id != PTB_NO_PLACE)
+        in_source = w; /* the text itself is one of the source */
+
+    if (latin && !in_source)
+        return VERDICT_OWN;
+    if (s->n_lower + s->n_capital + s->n_caps == 0 && !in_source)
+        return VERDICT_KEPT; /* no word of the source: a name, or a typo */
+    if (ptb_word_is_name(l, w->id) || is_name_here(&p->source, in_source))
+        return VERDICT_KEPT;
+    if ((w->flags & PTB_WORD_CAPS) && s->n_lower == 0)
+        return s->n_caps || s->text.p[s->text.n - 1] == 's' ? VERDICT_KEPT
+                                                            : VERDICT_UNKNOWN;
+    if (s->n_code && 2 * s->n_code >= s->n_lower)
+        return VERDICT_KEPT; /* the name of something in code */
+    r = ptb_word_retention(l, lang->check, locale, w->id, counted && in_source,
+                           true);
+    if (latin)
+        return judge_latin(lang, locale, w->id, r);
+    if (r >= KEPT)
+        return VERDICT_KEPT;
+    return r <= FOREIGN ? VERDICT_FOREIGN : VERDICT_UNKNOWN;
+}
+
+static void
+count_words(const struct ptb_language *lang, size_t locale,
+            const struct ptb_check_pair *p, bool counted, struct words *n)
+{
+    *n = (struct words){.n = 0};
+    for (uint32_t i = 0; i < p->text.n_words; i++) {
+        const struct ptb_word *w = &p->text.words[i];
+
+        if (w->script != PTB_SCRIPT_LATIN) {
+            n->n_letters += w->script != PTB_SCRIPT_GREEK ? w->end - w->beg : 0;
+            continue;
+        }
+        if (!ptb_word_is_plain(&p->text, w))
+            continue;
+        n->n++;
+        n->n_shared += find_word(&p->source, w->id) != NULL;
+        switch (judge(lang, locale, p, w, counted)) {
+        case VERDICT_OWN:
+            n->n_own++;
+            break;
+        case VERDICT_KEPT:
+            n->n_kept++;
+            break;
+        case VERDICT_UNKNOWN:
+            n->n_unknown++;
+            break;
+        case VERDICT_FOREIGN:
+            n->n_foreign++;
+            break;
+        }
+    }
+}
+
+/* What became of the source text of a pair elsewhere.  */
+struct fates {
+    unsigned n_kept_here, n_changed_here;  /* other pairs of the locale */
+    unsigned n_locales, n_locales_changed; /* other locales that have it */
+};
+
+static void
+count_fates(const struct ptb_language *lang, size_t locale,
+            const struct ptb_check_pair *p, enum ptb_fate fate, struct fates *n)
+{
+    const struct ptb_learned *l = lang->learned;
+    const struct potable_check *check = lang->check;
+    const struct ptb_text_count *f;
+    unsigned all[2] = {0, 0}, changed[2] = {0, 0};
+    bool latin = check->locales[locale].writes_latin;
+
+    *n = (struct fates){.n_locales = 0};
+    if (p->source_id == PTB_NO_PLACE)
+        return;
+    f = l->fates + p->source_id * l->n_locales;
+    n->n_kept_here = f[locale].n_kept - (fate == PTB_FATE_KEPT);
+    n->n_changed_here = f[locale].n_changed - (fate == PTB_FATE_CHANGED);
+    for (size_t i = 0; i < l->n_locales; i++) {
+        bool of_class = check->locales[i].writes_latin == latin;
+
+        if (i == locale || f[i].n_kept + f[i].n_changed == 0)
+            continue;
+        all[of_class]++;
+        changed[of_class] += f[i].n_changed > f[i].n_kept;
+    }
+    /* Locales with the same letters say more, if there are some.  */
+    n->n_locales = all[1] + (all[1] < 3 || latin ? all[0] : 0);
+    n->n_locales_changed = changed[1] + (all[1] < 3 || latin ? changed[0] : 0);
+}
+
+/* Is the text of P, but for case and punctuation, that of its source?  */
+static bool
+is_same(const struct ptb_check_pair *p)
+{
+    if (!p->source.s.p && p->source_id != PTB_NO_PLACE)
+        return true; /* a source text from elsewhere */
+    if (!p->source.s.p || p->text.n_words != p->source.n_words)
+        return false;
+    for (uint32_t i = 0; i < p->text.n_words; i++) {
+        const struct ptb_word *a = &p->text.words[i], *b = &p->source.words[i];
+
+        if (a->id != b->id || (a->id == PTB_NO_WORD &&
+                               !ptb_slice_eq(ptb_word_slice(&p->text, a),
+                                             ptb_word_slice(&p->source, b))))
+            return false;
+    }
+    return p->text.n_words > 0;
+}
+
+/* May the text be one that was not translated at all?  */
+static bool
+may_be_source(const struct ptb_language *lang, size_t locale,
+              const struct ptb_check_pair *p, const struct words *n)
+{
+    if (n->n == 0)
+        return false;
+    if (is_same(p))
+        return true;
+    if (!lang->check->locales[locale].writes_latin)
+        return n->n_letters == 0;
+    return 5 * n->n_shared >= 4 * n->n && n->n_own * 4 <= n->n;
+}
+
+static double
+score_untranslated(const struct words *n, const struct fates *f)
+{
+    double score = 0;
+
+    if (f->n_changed_here > f->n_kept_here)
+        score += f->n_changed_here > 1 ? 3 : 2;
+    else if (f->n_kept_here > 2 && f->n_changed_here == 0)
+        score -= 0.5;
+    if (f->n_locales >= 2) {
+        double share = (double)f->n_locales_changed / (double)f->n_locales;
+
+        score += share >= 0.7 ? 2 : share < 0.5 ? -1.5 : 0;
+    }
+    if (n->n_foreign == 0 && n->n_unknown == 0)
+        score -= 2.5;
+    else
+        score += 1.5 * (n->n_foreign + 0.4 * n->n_unknown) / n->n;
+    if (n->n_foreign >= 3 && n->n >= 5)
+        score += 1.5;
+    return score;
+}
+
+/* Does S hold a term that may stay, and little else?  */
+static bool
+is_term(const struct potable_check *check, struct ptb_slice s)
+{
+    for (size_t i = 0; i < check->n_terms; i++) {
+        struct ptb_slice term = check->terms[i];
+
+        for (size_t at = 0; at + term.n <= s.n; at++)
+            if (2 * term.n > s.n &&
+                ptb_slice_eq_nocase(ptb_slice(s.p + at, term.n), term))
+                return true;
+    }
+    return false;
+}
+
+static bool
+check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
+                   const struct ptb_check_pair *p, enum ptb_fate fate,
+                   const struct words *n)
+{
+    struct fates f;
+    double score;
+
+    if (!may_be_source(lang, file->locale, p, n) ||
+        is_term(lang->check, p->text.s))
+        return false;
+    count_fates(lang, file->locale, p, fate, &f);
+    score = score_untranslated(n, &f);
+    if (score < 1.5)
+        return false;
+    if (f.n_changed_here > f.n_kept_here)
+        ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
+                      ngettext_("%u of %u other place translates this text",
+                                "%u of %u other places translate this text",
+                                f.n_changed_here + f.n_kept_here),
+                      f.n_changed_here, f.n_changed_here + f.n_kept_here);
+    else if (f.n_locales >= 2)
+        ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
+                      ngettext_("%u of %u other locale translates this text",
+                                "%u of %u other locales translate this text",
+                                f.n_locales),
+                      f.n_locales_changed, f.n_locales);
+    else
+        ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
+                      _("%u of its %u words are words of the source that are "
+                        "translated elsewhere"),
+                      n->n_foreign, n->n);
+    return true;
+}
+
+/* A run of words of the source in a text.  */
+struct run {
+    uint32_t first, last; /* words */
+    unsigned n, n_foreign, n_unknown, n_kept, n_gloss;
+    unsigned n_linked; /* words that are in the text of a link in the source */
+};
+
+/* Is the gloss at word I one in the source language alone?  */
+static bool
+is_pure_gloss(const struct ptb_text *text, uint32_t i)
+{
+    uint32_t k;
+
+    for (k = i; k > 0 && (text->words[k - 1].flags & PTB_WORD_GLOSS) &&
+                !(text->words[k].flags & PTB_WORD_START);)
+        if (text->words[--k].script != PTB_SCRIPT_LATIN)
+            return false;
+    for (k = i + 1;
+         k < text->n_words && (text->words[k].flags & PTB_WORD_GLOSS) &&
+         !(text->words[k].flags & PTB_WORD_START);
+         k++)
+        if (text->words[k].script != PTB_SCRIPT_LATIN)
+            return false;
+    return true;
+}
+
+/* Does an acronym of R follow it, as in "directed acyclic graph (DAG)": a word
+   in capitals all of which are initials of R?  */
+static bool
+has_acronym(const struct ptb_text *text, const struct run *r)
+{
+    for (uint32_t i = r->last + 1; i < text->n_words && i <= r->last + 4; i++) {
+        const struct ptb_word *w = &text->words[i];
+        unsigned n = 0, n_found = 0;
+
+        if (!(w->flags & PTB_WORD_CAPS))
+            continue;
+        for (uint32_t at = w->beg; at < w->end; at++) {
+            char c = text->s.p[at];
+
+            if (c < 'A' || c > 'Z')
+                continue;
+            n++;
+            for (uint32_t k = r->first; k <= r->last; k++)
+                if ((text->s.p[text->words[k].beg] & ~0x20) == c) {
+                    n_found++;
+                    break;
+                }
+        }
+        return n >= 2 && n == n_found;
+    }
+    return false;
+}
+
+/* Reads the run of plain Latin words that starts at word I.  */
+static struct run
+read_run(const struct ptb_language *lang, size_t locale,
+         const struct ptb_check_pair *p, uint32_t i, bool counted)
+{
+    struct run r = {.first = i, .last = i};
+    bool latin = lang->check->locales[locale].writes_latin;
+    bool is_name_before = false;
+
+    for (; i < p->text.n_words; i++) {
+        const struct ptb_word *w = &p->text.words[i], *in_source;
+        enum verdict v;
+
+        if (w->script != PTB_SCRIPT_LATIN ||
+            (i > r.first && !(w->flags & PTB_WORD_JOINED)))
+            break;
+        if (!ptb_word_is_plain(&p->text, w)) {
+            if (i == r.first)
+                break;
+            r.last = i;
+            continue;
+        }
+        v = judge(lang, locale, p, w, counted);
+        if (v == VERDICT_OWN && latin)
+            break;
+        r.last = i;
+        r.n++;
+        r.n_gloss += (w->flags & PTB_WORD_GLOSS) && is_pure_gloss(&p->text, i);
+        in_source = find_word(&p->source, w->id);
+        r.n_linked += in_source && (in_source->flags & PTB_WORD_LINKED);
+        /* Behind a name, a capital goes on with it: Google Drive.  */
+        if (i > r.first && (w->flags & PTB_WORD_CAPITAL) && is_name_before)
+            v = VERDICT_KEPT;
+        is_name_before = (w->flags & PTB_WORD_CAPITAL) && v == VERDICT_KEPT;
+        r.n_foreign += v == VERDICT_FOREIGN;
+        r.n_unknown += v == VERDICT_UNKNOWN;
+        r.n_kept += v == VERDICT_KEPT;
+    }
+    return r;
+}
+
+static bool
+is_mixed(const struct ptb_text *text, const struct run *r, bool latin)
+{
+    if (r->n == 0 || r->n_gloss * 2 > r->n ||
+        (r->n_linked >= 3 && r->n_linked * 4 >= r->n * 3) ||
+        has_acronym(text, r))
+        return false;
+    if (latin)
+        return r->n_foreign >= 2 && r->n_foreign * 2 >= r->n;
+    return r->n_foreign >= 1 && r->n_foreign * 2 >= r->n;
+}
+
+static void
+check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
+            const struct ptb_check_pair *p, bool counted)
+{
+    bool latin = lang->check->locales[file->locale].writes_latin;
+
+    for (uint32_t i = 0; i < p->text.n_words;) {
+        struct run r = read_run(lang, file->locale, p, i, counted);
+
+        uint32_t beg = p->text.words[r.first].beg;
+        uint32_t end = p->text.words[r.last].end;
+
+        if (is_mixed(&p->text, &r, latin) &&
+            !is_term(lang->check, ptb_slice(p->text.s.p + beg, end - beg))) {
+            ptb_pair_find(file, p, PTB_RULE_MIXED_LANGUAGE, beg, end,
+                          _("'%.*s' is left from the source; this locale "
+                            "translates such words"),
+                          (int)(end - beg), p->text.s.p + beg);
+            return;
+        }
+        i = r.n ? r.last + 1 : i + 1;
+    }
+}
+
+void
+ptb_check_language(const struct ptb_language *lang, struct ptb_check_file *file)
+{
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        const struct ptb_check_pair *p = &file->pairs[i];
+        enum ptb_fate fate;
+        struct words n;
+
+        if (!p->text.s.p || p->text.n_words == 0)
+            continue;
+        fate = ptb_pair_fate(p);
+        count_words(lang, file->locale, p, fate == PTB_FATE_CHANGED, &n);
+        if (!check_untranslated(lang, file, p, fate, &n))
+            check_mixed(lang, file, p, fate == PTB_FATE_CHANGED);
+    }
+}

@@ -1,0 +1,381 @@
+/* Markup.  Input: a pair; output: findings about inline codes that the
+   translation lost, added or changed, and about markup that is left open.
+   Invariant: the order of codes does not count, since languages differ in it;
+   targets of links are the affair of other rules.  */
+#include "config.h"
+
+#include "check/rules.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/gettext.h"
+#include "base/mem.h"
+
+/* What a code is, for comparison.  */
+enum kind {
+    KIND_NONE, /* not compared */
+    KIND_CODE,
+    KIND_MATH,
+    KIND_LIQUID,
+    KIND_TAG,
+    KIND_NOTE,
+    KIND_OTHER
+};
+
+struct item {
+    uint8_t kind;
+    uint32_t beg, end;    /* in the text */
+    struct ptb_slice key; /* what is compared */
+    bool is_matched;
+};
+
+struct items {
+    struct item *at; /* owned */
+    size_t n, cap;
+    struct ptb_arena arena; /* keys */
+};
+
+static bool
+starts(struct ptb_slice s, const char *prefix)
+{
+    return ptb_slice_starts(s, ptb_slice_str(prefix));
+}
+
+/* The name of the tag S, "</Kbd class=x>".  */
+static struct ptb_slice
+tag_name(struct ptb_slice s)
+{
+    size_t beg = s.n > 1 && s.p[1] == '/' ? 2 : 1, end = beg;
+
+    while (end < s.n && (ptb_is_alnum(s.p[end]) || s.p[end] == '-'))
+        end++;
+    return ptb_slice(s.p + beg, end > beg ? end - beg : 0);
+}
+
+/* Tags that a translator may need more or fewer of, or that lead somewhere,
+   which other rules look at.  */
+static bool
+is_free_tag(struct ptb_slice name)
+{
+    static const char *const names[] = {"br",  "wbr", "a",   "img",
+                                        "bdi", "bdo", "span"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ptb_slice_eq_nocase(name, ptb_slice_str(names[i])))
+            return true;
+    return name.n == 0;
+}
+
+static enum kind
+kind_of(const struct ptb_code *c, struct ptb_slice s)
+{
+    if (s.n == 0 || c->kind == PTB_CODE_BREAK || c->what == PTB_WHAT_LINK ||
+        c->what == PTB_WHAT_IMAGE || c->what == PTB_WHAT_SHORTCUT)
+        return KIND_NONE;
+    if (c->kind == PTB_CODE_NOTE)
+        return KIND_NOTE;
+    if (s.p[0] == '`')
+        return KIND_CODE;
+    if (s.p[0] == '$')
+        return KIND_MATH;
+    if (starts(s, "{{") || starts(s, "{%"))
+        return KIND_LIQUID;
+    if (s.p[0] == '{')
+        return KIND_OTHER;
+    if (s.p[0] != '<' || starts(s, "<!") || starts(s, "<?"))
+        return KIND_NONE;
+    if (ptb_slice_find(s, ':') < ptb_slice_find(s, ' ') ||
+        c->kind == PTB_CODE_CLOSE || is_free_tag(tag_name(s)))
+        return KIND_NONE;
+    return KIND_TAG;
+}
+
+/* Where the group in braces that starts at AT of S ends.  */
+static size_t
+group_end(struct ptb_slice s, size_t at)
+{
+    int depth = 0;
+
+    for (; at < s.n; at++) {
+        if (s.p[at] == '{')
+            depth++;
+        else if (s.p[at] == '}' && --depth == 0)
+            return at + 1;
+    }
+    return s.n;
+}
+
+/* Appends math without blanks, text in it, and what only spaces it.  */
+static void
+add_math(struct ptb_buf *out, struct ptb_slice s)
+{
+    for (size_t i = 0; i < s.n;) {
+        struct ptb_slice rest = ptb_slice(s.p + i, s.n - i);
+
+        if (ptb_is_space(s.p[i]) || starts(rest, "\\_") ||
+            starts(rest, "\\*")) {
+            i++; /* a backslash that Markdown takes away */
+        } else if (starts(rest, "\\text{") || starts(rest, "\\mbox{") ||
+                   starts(rest, "\\textbf{") || starts(rest, "\\textit{")) {
+            i = group_end(s, i + ptb_slice_find(rest, '{'));
+        } else if (starts(rest, "\\,") || starts(rest, "\\;") ||
+                   starts(rest, "\\!") || starts(rest, "\\:")) {
+            i += 2;
+        } else {
+            ptb_buf_add_char(out, s.p[i++]);
+        }
+    }
+}
+
+static struct ptb_slice
+key_of(struct items *items, enum kind kind, struct ptb_slice s)
+{
+    struct ptb_buf out = PTB_BUF_INIT;
+    struct ptb_slice key;
+
+    if (kind == KIND_TAG) {
+        s = tag_name(s);
+        for (size_t i = 0; i < s.n; i++)
+            ptb_buf_add_char(&out, ptb_lower(s.p[i]));
+    } else if (kind == KIND_MATH) {
+        while (s.n > 2 && s.p[0] == '$' && s.p[s.n - 1] == '$')
+            s = ptb_slice(s.p + 1, s.n - 2);
+        add_math(&out, s);
+    } else {
+        for (size_t i = 0; i < s.n; i++)
+            if (!ptb_is_space(s.p[i]))
+                ptb_buf_add_char(&out, s.p[i]);
+    }
+    key = ptb_arena_copy(&items->arena, ptb_buf_slice(&out));
+    ptb_buf_free(&out);
+    return key;
+}
+
+static int
+compare(const void *va, const void *vb)
+{
+    const struct item *a = va, *b = vb;
+    size_t n = a->key.n < b->key.n ? a->key.n : b->key.n;
+    int order;
+
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    order = n ? memcmp(a->key.p, b->key.p, n) : 0;
+    if (order)
+        return order;
+    if (a->key.n != b->key.n)
+        return a->key.n < b->key.n ? -1 : 1;
+    return a->beg < b->beg ? -1 : a->beg > b->beg;
+}
+
+static bool
+is_same(const struct item *a, const struct item *b)
+{
+    return a->kind == b->kind && ptb_slice_eq(a->key, b->key);
+}
+
+static void
+read_items(struct items *items, const struct ptb_text *text)
+{
+    for (uint32_t i = 0; i < text->n_codes; i++) {
+        const struct ptb_code *c = &text->codes[i];
+        struct ptb_slice s = ptb_code_slice(text, c);
+        enum kind kind = kind_of(c, s);
+
+        if (kind == KIND_NONE)
+            continue;
+        items->at =
+            ptb_grow(items->at, &items->cap, items->n + 1, sizeof *items->at);
+        items->at[items->n++] = (struct item){.kind = (uint8_t)kind,
+                                              .beg = c->beg,
+                                              .end = c->end,
+                                              .key = key_of(items, kind, s)};
+    }
+    if (items->n)
+        qsort(items->at, items->n, sizeof *items->at, compare);
+}
+
+/* Marks what both have, once for each.  */
+static void
+match(struct items *a, struct items *b)
+{
+    size_t i = 0, j = 0;
+
+    while (i < a->n && j < b->n) {
+        if (is_same(&a->at[i], &b->at[j])) {
+            a->at[i++].is_matched = true;
+            b->at[j++].is_matched = true;
+        } else {
+            struct item x = a->at[i], y = b->at[j];
+
+            x.beg = y.beg = 0;
+            if (compare(&x, &y) < 0)
+                i++;
+            else
+                j++;
+        }
+    }
+}
+
+/* The first item in the order of the text that is not matched and, unless KIND
+   is NONE, of KIND.  */
+static struct item *
+first_left(struct items *items, enum kind kind)
+{
+    struct item *first = NULL;
+
+    for (size_t i = 0; i < items->n; i++) {
+        struct item *x = &items->at[i];
+
+        if (!x->is_matched && (kind == KIND_NONE || x->kind == kind) &&
+            (!first || x->beg < first->beg))
+            first = x;
+    }
+    return first;
+}
+
+enum { MAX_SHOWN = 60 }; /* bytes of a code in a reason */
+
+/* What of S is shown.  */
+static int
+shown(struct ptb_slice s)
+{
+    size_t n = s.n;
+
+    if (n > MAX_SHOWN)
+        for (n = MAX_SHOWN; n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80;)
+            n--;
+    return (int)n;
+}
+
+static struct ptb_slice
+item_slice(const struct ptb_text *text, const struct item *x)
+{
+    return ptb_slice(text->s.p + x->beg, x->end - x->beg);
+}
+
+static void
+tell_difference(struct ptb_check_file *file, const struct ptb_check_pair *p,
+                struct item *lost, struct item *extra)
+{
+    struct ptb_slice a = {"", 0}, b = {"", 0};
+
+    if (lost)
+        a = item_slice(&p->source, lost);
+    if (extra)
+        b = item_slice(&p->text, extra);
+    if (lost && extra)
+        ptb_pair_find(file, p, PTB_RULE_INLINE_CODE, extra->beg, extra->end,
+                      _("the source has '%.*s' and not '%.*s'"), shown(a), a.p,
+                      shown(b), b.p);
+    else if (lost)
+        ptb_pair_find(file, p, PTB_RULE_INLINE_CODE, 0, (uint32_t)p->text.s.n,
+                      _("'%.*s' of the source is missing"), shown(a), a.p);
+    else
+        ptb_pair_find(file, p, PTB_RULE_INLINE_CODE, extra->beg, extra->end,
+                      _("'%.*s' is not in the source"), shown(b), b.p);
+}
+
+/* One finding a pair: the first thing that is wrong says where to look.  */
+static void
+check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    struct items source = {.n = 0}, text = {.n = 0};
+    struct item *lost, *extra;
+
+    if (!p->source.n_codes && !p->text.n_codes)
+        return;
+    read_items(&source, &p->source);
+    read_items(&text, &p->text);
+    match(&source, &text);
+    lost = first_left(&source, KIND_NONE);
+    extra = first_left(&text, lost ? (enum kind)lost->kind : KIND_NONE);
+    if (lost || extra)
+        tell_difference(file, p, lost, extra);
+    ptb_free(source.at);
+    ptb_free(text.at);
+    ptb_arena_free(&source.arena);
+    ptb_arena_free(&text.arena);
+}
+
+/* How markup stands in the text outside of codes.  */
+struct marks {
+    uint32_t n_stars, n_ticks; /* of "**", of "`" */
+    uint32_t star, tick, gap;  /* the last of them; "](" taken apart */
+    uint32_t tag;              /* a tag without its other half */
+};
+
+/* Tags of elements that have no content.  */
+static bool
+is_void(struct ptb_slice name)
+{
+    return (ptb_html_class(name) & PTB_HTML_VOID) != 0;
+}
+
+static void
+read_marks(struct marks *m, const struct ptb_text *text)
+{
+    const char *p = text->s.p;
+    uint32_t next = 0, n = (uint32_t)text->s.n;
+
+    *m = (struct marks){.gap = UINT32_MAX, .tag = UINT32_MAX};
+    for (uint32_t at = 0; at < n; at++) {
+        if (ptb_text_in_code(text, at, &next)) {
+            at = text->codes[next].end - 1;
+        } else if (p[at] == '\\' && at + 1 < n) {
+            at++;
+        } else if (p[at] == '*' && at + 1 < n && p[at + 1] == '*') {
+            m->n_stars++;
+            m->star = at++;
+        } else if (p[at] == '`') {
+            m->n_ticks++;
+            m->tick = at;
+        } else if (p[at] == ']' && n - at > 4 &&
+                   (memcmp(p + at + 1, "\xef\xbc\x88http", 4) == 0 ||
+                    memcmp(p + at + 1, " (http", 4) == 0)) {
+            m->gap = at;
+        }
+    }
+    for (uint32_t i = 0; i < text->n_codes; i++) {
+        const struct ptb_code *c = &text->codes[i];
+        struct ptb_slice s = ptb_code_slice(text, c);
+
+        if (c->what == PTB_WHAT_ELEMENT && c->kind == PTB_CODE_OPAQUE &&
+            s.n > 2 && s.p[0] == '<' && ptb_slice_find(s, '>') == s.n - 1 &&
+            s.p[s.n - 2] != '/' && !is_void(tag_name(s)))
+            m->tag = c->beg;
+    }
+}
+
+static void
+check_marks(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    struct marks source, text;
+
+    read_marks(&source, &p->source);
+    read_marks(&text, &p->text);
+    if (text.n_stars % 2 && source.n_stars % 2 == 0)
+        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.star, text.star + 2,
+                      _("'**' is not in pairs"));
+    if (text.n_ticks && !source.n_ticks)
+        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.tick, text.tick + 1,
+                      _("a backtick here encloses nothing"));
+    if (text.gap != UINT32_MAX && source.gap == UINT32_MAX)
+        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.gap, text.gap + 1,
+                      _("the target of a link does not follow its text at "
+                        "once, with an ASCII bracket"));
+    if (text.tag != UINT32_MAX && source.tag == UINT32_MAX)
+        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.tag, text.tag + 1,
+                      _("a tag has no counterpart"));
+}
+
+void
+ptb_check_markup(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0)
+        return;
+    check_codes(file, p);
+    check_marks(file, p);
+}

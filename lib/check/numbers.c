@@ -1,0 +1,145 @@
+/* Numbers.  Input: a pair; output: a finding if a number of the source became
+   another one, or a long one is gone.
+   Invariant: a number is its digits: separators and the script of the digits
+   are the locale's affair.  */
+#include "config.h"
+
+#include "check/rules.h"
+
+#include <stdlib.h>
+
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "base/script.h"
+#include "base/utf8.h"
+
+enum {
+    MAX_NUMBERS = 64, /* of one text; longer lists are not compared */
+    MAX_DIGITS = 18,
+    /* A number of so few digits may be written as a word.  */
+    FEW_DIGITS = 2
+};
+
+struct number {
+    uint64_t digits;   /* its value without separators */
+    uint32_t beg, end; /* in the text */
+    uint8_t n_digits;
+    bool is_matched;
+};
+
+struct numbers {
+    struct number at[MAX_NUMBERS];
+    size_t n;
+    bool is_full;
+};
+
+/* Does C part the digits of one number, as in 1,000.5?  */
+static bool
+is_separator(uint32_t c)
+{
+    return c == '.' || c == ',' || c == 0xa0 || c == 0x202f || c == 0x66b ||
+           c == 0x66c || c == '\'';
+}
+
+/* Reads the number at AT of S, which ends before END.  */
+static size_t
+read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
+{
+    struct number x = {.beg = (uint32_t)at};
+    size_t stop = at;
+
+    while (at < end) {
+        uint32_t c;
+        size_t n = ptb_utf8_decode(ptb_slice(s.p + at, end - at), &c);
+        int digit = ptb_char_digit(c);
+
+        if (digit >= 0 && x.n_digits < MAX_DIGITS) {
+            x.digits = x.digits * 10 + (uint64_t)digit;
+            x.n_digits++;
+            stop = at + n;
+        } else if (digit < 0 && (!is_separator(c) || stop != at)) {
+            break;
+        }
+        at += n;
+    }
+    x.end = (uint32_t)stop;
+    if (list->n == MAX_NUMBERS)
+        list->is_full = true;
+    else
+        list->at[list->n++] = x;
+    return stop;
+}
+
+static void
+read_numbers(struct numbers *list, const struct ptb_text *text)
+{
+    uint32_t next = 0;
+
+    list->n = 0;
+    list->is_full = false;
+    for (size_t at = 0; at < text->s.n;) {
+        uint32_t c;
+        size_t end, n;
+
+        if (ptb_text_in_code(text, (uint32_t)at, &next)) {
+            at = text->codes[next].end;
+            continue;
+        }
+        end = next < text->n_codes ? text->codes[next].beg : text->s.n;
+        n = ptb_utf8_decode(ptb_slice(text->s.p + at, end - at), &c);
+        if (ptb_char_digit(c) >= 0)
+            at = read_number(list, text->s, at, end);
+        else
+            at += n;
+    }
+}
+
+/* Takes away what both have.  A number counts as kept wherever and however
+   often it stands.  */
+static void
+match(struct numbers *a, struct numbers *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t j = 0; j < b->n; j++)
+            if (a->at[i].digits == b->at[j].digits)
+                a->at[i].is_matched = b->at[j].is_matched = true;
+}
+
+static const struct number *
+first_unmatched(const struct numbers *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!list->at[i].is_matched)
+            return &list->at[i];
+    return NULL;
+}
+
+void
+ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    struct numbers source, text;
+    const struct number *lost, *extra;
+
+    if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0)
+        return;
+    read_numbers(&source, &p->source);
+    read_numbers(&text, &p->text);
+    if (source.is_full || text.is_full)
+        return;
+    match(&source, &text);
+    lost = first_unmatched(&source);
+    extra = first_unmatched(&text);
+    if (!lost || (!extra && lost->n_digits <= FEW_DIGITS))
+        return;
+    if (extra)
+        ptb_pair_find(file, p, PTB_RULE_NUMBERS, extra->beg, extra->end,
+                      /* TRANSLATORS: both are numbers as they stand in the
+                         texts.  */
+                      _("%.*s is not in the source, which has %.*s"),
+                      (int)(extra->end - extra->beg), p->text.s.p + extra->beg,
+                      (int)(lost->end - lost->beg), p->source.s.p + lost->beg);
+    else
+        ptb_pair_find(file, p, PTB_RULE_NUMBERS, 0, (uint32_t)p->text.s.n,
+                      _("the number %.*s of the source is missing"),
+                      (int)(lost->end - lost->beg), p->source.s.p + lost->beg);
+}

@@ -1,0 +1,31 @@
+/* The rules of `potable check`.  */
+#ifndef PTB_CHECK_RULE_H
+#define PTB_CHECK_RULE_H
+
+#include "base/slice.h"
+#include "potable.h"
+
+enum ptb_rule {
+    PTB_RULE_UNTRANSLATED,
+    PTB_RULE_MIXED_LANGUAGE,
+    PTB_RULE_WRONG_VARIANT,
+    PTB_RULE_OUTDATED,
+    PTB_RULE_INLINE_CODE,
+    PTB_RULE_BROKEN_MARKUP,
+    PTB_RULE_COMPAT_PUNCTUATION,
+    PTB_RULE_BRACKET_WIDTH,
+    PTB_RULE_NUMBERS,
+    PTB_RULE_WHITESPACE,
+    PTB_RULE_HEADER,
+    PTB_RULE_PLURAL_FORMS,
+    PTB_RULE_PLACEHOLDERS,
+    PTB_N_RULES
+};
+
+/* What is known of RULE; its texts are not translated yet.  */
+const struct potable_rule *ptb_rule_at(enum ptb_rule rule);
+
+/* The rule with the name NAME; PTB_N_RULES if there is none.  */
+enum ptb_rule ptb_rule_find(struct ptb_slice name);
+
+#endif

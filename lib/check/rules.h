@@ -1,0 +1,21 @@
+/* The rules that look at one file, or at one pair of texts.  Each appends to
+   the findings of FILE.  */
+#ifndef PTB_CHECK_RULES_H
+#define PTB_CHECK_RULES_H
+
+#include "check/check.h"
+
+/* check/typography.c: compat-punctuation, bracket-width, whitespace.  */
+void ptb_check_typography(const struct potable_check *check,
+                          struct ptb_check_file *file);
+/* check/numbers.c: numbers.  */
+void ptb_check_numbers(struct ptb_check_file *file,
+                       const struct ptb_check_pair *p);
+/* check/markup.c: inline-code, broken-markup.  */
+void ptb_check_markup(struct ptb_check_file *file,
+                      const struct ptb_check_pair *p);
+/* check/header.c: header, plural-forms, placeholders.  */
+void ptb_check_catalog(const struct potable_check *check,
+                       struct ptb_check_file *file);
+
+#endif

@@ -1,0 +1,293 @@
+/* Characters of another variant or script.  Input: the texts of a file and how
+   often each character stands in all texts of its locale; output: findings of
+   wrong-variant, one a unit for Chinese and one a word for other scripts.
+   Invariant: what is right is decided by the locale's tag, or by the majority
+   of its files, never by the unit at hand.  */
+#include "config.h"
+
+#include "check/language.h"
+
+#include "base/buf.h"
+#include "base/gettext.h"
+#include "base/locale.h"
+#include "base/mem.h"
+#include "base/script.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum {
+    /* A character of the other variant that the locale writes so often, and at
+       least half as often as its counterpart, is its own spelling.  */
+    OFTEN = 10,
+    /* A letter is a slip if it stands so many times less often than the one
+       that looks like it.  */
+    SLIP = 20
+};
+
+/* Adds the characters of TEXT outside of codes to COUNTS.  */
+static void
+count_chars(uint32_t *counts, const struct ptb_text *text)
+{
+    uint32_t next = 0;
+
+    for (uint32_t at = 0; at < text->s.n;) {
+        uint32_t c;
+
+        if (ptb_text_in_code(text, at, &next)) {
+            at = text->codes[next].end;
+            continue;
+        }
+        at += (uint32_t)ptb_utf8_decode(
+            ptb_slice(text->s.p + at, text->s.n - at), &c);
+        if (c >= 0x80 && c < PTB_N_CHARS)
+            counts[c]++;
+    }
+}
+
+/* Which variant of Chinese LOCALE writes.  */
+static enum ptb_variant
+find_variant(const struct potable_check *check,
+             const struct ptb_check_locale *locale)
+{
+    size_t n_simplified = 0, n_traditional = 0;
+    struct ptb_subtags parts;
+
+    if (!ptb_slice_starts(locale->tag, PTB_S("zh")) &&
+        !ptb_slice_starts(locale->tag, PTB_S("yue")))
+        return PTB_VARIANT_NONE;
+    ptb_locale_split(&parts, locale->tag.p);
+    if (parts.script[0] || parts.region[0]) {
+        ptb_locale_likely(&parts, locale->tag.p);
+        return strcmp(parts.script, "Hant") == 0 ? PTB_VARIANT_TRADITIONAL
+                                                 : PTB_VARIANT_SIMPLIFIED;
+    }
+    for (uint32_t c = 0x3400; c < PTB_N_CHARS; c++) {
+        if (locale->chars[c] == 0)
+            continue;
+        if (ptb_han_simplified(check->han, c) != c)
+            n_traditional += locale->chars[c];
+        else if (ptb_han_traditional(check->han, c) != c)
+            n_simplified += locale->chars[c];
+    }
+    return n_traditional > n_simplified ? PTB_VARIANT_TRADITIONAL
+           : n_simplified > 0           ? PTB_VARIANT_SIMPLIFIED
+                                        : PTB_VARIANT_NONE;
+}
+
+void
+ptb_learn_variants(struct potable_check *check)
+{
+    for (size_t i = 0; i < check->n_locales; i++)
+        check->locales[i].chars =
+            ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].chars);
+    for (size_t i = 0; i < check->n_files; i++)
+        for (size_t k = 0; k < check->files[i]->n_pairs; k++)
+            count_chars(check->locales[check->files[i]->locale].chars,
+                        &check->files[i]->pairs[k].text);
+    for (size_t i = 0; i < check->n_locales; i++) {
+        struct ptb_check_locale *l = &check->locales[i];
+
+        if (!ptb_alphabet_writes(l->alphabet, PTB_SCRIPT_HAN))
+            continue;
+        if (!check->han)
+            check->han = ptb_han_new();
+        l->variant = find_variant(check, l);
+    }
+}
+
+/* The form of C in the variant of LOCALE; C itself if it belongs there.  */
+static uint32_t
+right_form(const struct potable_check *check,
+           const struct ptb_check_locale *locale, uint32_t c)
+{
+    uint32_t other;
+
+    if (c < 0x3400 || c >= PTB_N_CHARS)
+        return c;
+    if (locale->variant == PTB_VARIANT_SIMPLIFIED) {
+        other = ptb_han_simplified(check->han, c);
+    } else {
+        /* A character that both write is no slip.  */
+        other = ptb_han_traditional(check->han, c);
+        if (ptb_han_simplified(check->han, other) != c)
+            return c;
+    }
+    if (other == c || ptb_alphabet_has(locale->alphabet, c, true) ||
+        (locale->chars[c] >= OFTEN && other < PTB_N_CHARS &&
+         2 * locale->chars[c] >= locale->chars[other]))
+        return c;
+    return other;
+}
+
+static void
+check_han(const struct potable_check *check, struct ptb_check_file *file,
+          const struct ptb_check_pair *p)
+{
+    const struct ptb_check_locale *locale = &check->locales[file->locale];
+    const struct ptb_text *text = &p->text;
+    struct ptb_buf fix = PTB_BUF_INIT;
+    uint32_t next = 0, beg = 0, end = 0, n = 0, first = 0, first_right = 0;
+    bool is_open = false;
+    char wrong[4], right[4];
+
+    for (uint32_t at = 0, len; at < text->s.n; at += len) {
+        uint32_t c, form;
+
+        if (ptb_text_in_code(text, at, &next)) {
+            len = text->codes[next].end - at;
+            ptb_buf_add(&fix, text->s.p + at, len);
+            is_open = false;
+            continue;
+        }
+        len = (uint32_t)ptb_utf8_decode(
+            ptb_slice(text->s.p + at, text->s.n - at), &c);
+        form = right_form(check, locale, c);
+        if (form == c) {
+            ptb_buf_add(&fix, text->s.p + at, len);
+            is_open = false;
+            continue;
+        }
+        ptb_buf_room(&fix, 4);
+        fix.n += ptb_utf8_encode(fix.p + fix.n, form);
+        if (n++ == 0) {
+            beg = at;
+            end = at + len;
+            first = c;
+            first_right = form;
+            is_open = true;
+        } else if (is_open) {
+            end = at + len;
+        }
+    }
+    if (n > 0) {
+        bool simplified = locale->variant == PTB_VARIANT_SIMPLIFIED;
+        struct ptb_finding *f = ptb_pair_find(
+            file, p, PTB_RULE_WRONG_VARIANT, beg, end,
+            /* TRANSLATORS: a character, and the one that the locale writes in
+               its place.  */
+            simplified ? _("%.*s is Traditional Chinese; this locale is "
+                           "Simplified and writes %.*s")
+                       : _("%.*s is Simplified Chinese; this locale is "
+                           "Traditional and writes %.*s"),
+            (int)ptb_utf8_encode(wrong, first), wrong,
+            (int)ptb_utf8_encode(right, first_right), right);
+
+        f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
+    }
+    ptb_buf_free(&fix);
+}
+
+/* A word in any scripts: letters and marks without a break.  */
+struct mixture {
+    uint32_t beg, end;
+    uint32_t n_own, n_alien; /* letters of the locale's script, and others */
+    uint32_t n_alike;        /* of those, letters that look like one of it */
+    uint32_t alien, alike;   /* the first of them */
+    uint32_t alien_beg, alien_end;
+};
+
+/* Adds the letter C at AT to M.  */
+static void
+add_letter(struct mixture *m, const struct ptb_check_locale *locale, uint32_t c,
+           uint32_t at, uint32_t n)
+{
+    int script = ptb_char_script(c);
+    uint32_t alike;
+    bool is_same_script;
+
+    m->end = at + n;
+    if (script == PTB_SCRIPT_INHERITED || script == PTB_SCRIPT_COMMON)
+        return;
+    is_same_script = ptb_alphabet_writes(locale->alphabet, script);
+    if (ptb_alphabet_has(locale->alphabet, c, true) ||
+        (is_same_script && locale->writes_latin)) {
+        m->n_own++;
+        return;
+    }
+    alike = ptb_alphabet_lookalike(locale->alphabet, c);
+    if (is_same_script && !(alike && alike < PTB_N_CHARS && c < PTB_N_CHARS &&
+                            locale->chars[c] * SLIP <= locale->chars[alike])) {
+        m->n_own++;
+        return;
+    }
+    if (m->n_alien++ == 0) {
+        m->alien = c;
+        m->alike = alike;
+        m->alien_beg = at;
+        m->alien_end = at + n;
+    }
+    m->n_alike += alike != 0;
+}
+
+static void
+end_word(struct mixture *m, struct ptb_check_file *file,
+         const struct ptb_check_pair *p)
+{
+    char wrong[4], right[4];
+    struct ptb_finding *f;
+    struct ptb_buf fix = PTB_BUF_INIT;
+
+    if (m->n_alien == 0 || m->n_alike < m->n_alien || m->n_own < 2 ||
+        m->n_alien >= m->n_own)
+        return;
+    f = ptb_pair_find(
+        file, p, PTB_RULE_WRONG_VARIANT, m->alien_beg, m->alien_end,
+        /* TRANSLATORS: two letters and their code points.  */
+        _("%.*s (U+%04X) is no letter of this locale; it looks "
+          "like %.*s (U+%04X)"),
+        (int)ptb_utf8_encode(wrong, m->alien), wrong, (unsigned)m->alien,
+        (int)ptb_utf8_encode(right, m->alike), right, (unsigned)m->alike);
+    ptb_buf_add(&fix, p->text.s.p, m->alien_beg);
+    ptb_buf_add(&fix, right, ptb_utf8_encode(right, m->alike));
+    ptb_buf_add(&fix, p->text.s.p + m->alien_end, p->text.s.n - m->alien_end);
+    f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
+    ptb_buf_free(&fix);
+}
+
+static void
+check_letters(const struct ptb_check_locale *locale,
+              struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    const struct ptb_text *text = &p->text;
+    struct mixture m = {.end = 0};
+    uint32_t next = 0;
+
+    for (uint32_t at = 0, n; at < text->s.n; at += n) {
+        uint32_t c;
+
+        if (ptb_text_in_code(text, at, &next)) {
+            end_word(&m, file, p);
+            m = (struct mixture){.end = 0};
+            n = text->codes[next].end - at;
+            continue;
+        }
+        n = (uint32_t)ptb_utf8_decode(ptb_slice(text->s.p + at, text->s.n - at),
+                                      &c);
+        if (ptb_char_is_letter(c) ||
+            (c >= 0x80 && ptb_char_script(c) == PTB_SCRIPT_INHERITED)) {
+            add_letter(&m, locale, c, at, n);
+        } else if (m.end) {
+            end_word(&m, file, p);
+            m = (struct mixture){.end = 0};
+        }
+    }
+    end_word(&m, file, p);
+}
+
+void
+ptb_check_variants(const struct potable_check *check,
+                   struct ptb_check_file *file)
+{
+    const struct ptb_check_locale *locale = &check->locales[file->locale];
+
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        const struct ptb_check_pair *p = &file->pairs[i];
+
+        if (!p->text.s.p)
+            continue;
+        if (locale->variant != PTB_VARIANT_NONE)
+            check_han(check, file, p);
+        else if (ptb_alphabet_has_lookalikes(locale->alphabet))
+            check_letters(locale, file, p);
+    }
+}

@@ -1,0 +1,63 @@
+#!/bin/sh
+# Each rule that needs one pair of texts, met once, with line and column.
+# shellcheck source=tests/init.sh
+. "${abs_top_srcdir:-.}/tests/init.sh"
+
+# po LOCALE MSGID MSGSTR: a catalog of one message, in line 6.
+po() {
+    printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: %s\\n"\n\nmsgid "%s"\nmsgstr "%s"\n' \
+        "$1" "$2" "$3" >x.po
+}
+# finds LOCALE MSGID MSGSTR TEXT
+finds() {
+    po "$1" "$2" "$3"
+    expect 1 potable check --po x.po
+    has out "$4"
+}
+finds_not() {
+    po "$1" "$2" "$3"
+    expect 0 potable check --po x.po
+}
+
+finds zh 'Tides, maps' '潮汐﹑地图' \
+    'x.po:7:11: warning: U+FE51 ﹑ is a compatibility form of 、 [compat-punctuation]'
+has out 'suggestion: 潮汐、地图'
+finds fr 'Well, yes' 'Bon，oui' '[compat-punctuation]'
+finds_not zh 'Well, yes' '嗯，是的'
+finds zh 'Map (new)' '地图（新)' \
+    'x.po:7:11: note: the brackets of this pair are one ASCII and one full-width [bracket-width]'
+finds zh 'A (b), c (d)' '甲(乙)，丙（丁）' \
+    'note: 1 pair of brackets in this file is ASCII and 1 full-width'
+finds fr 'a pier' 'un​ quai' 'U+200B does not belong into a text [whitespace]'
+finds zh 'tide map' '潮汐 地图' 'x.po:7:11: note: there is a blank between two characters that are written together'
+
+finds fr '12 of 1,500 ships' '12 des 1 600 navires' '[numbers]'
+finds fr 'in 1832' 'jadis' 'the number 1832 of the source is missing [numbers]'
+finds fr 'in 1832' 'en 1823' 'x.po:7:12: warning: 1823 is not in the source, which has 1832 [numbers]'
+finds_not fr '3.5 m, two feet' '3,5 m, 2 pieds'
+finds_not ar 'in 1832' '١٨٣٢'
+
+finds fr 'Run `tide` now' 'Lancez maintenant' "'\`tide\`' of the source is missing [inline-code]"
+finds fr 'Run `tide` now' 'Lancez `maree`' \
+    "x.po:7:16: warning: the source has '\`tide\`' and not '\`maree\`' [inline-code]"
+finds fr 'Run it' 'Lancez `tide`' "'\`tide\`' is not in the source [inline-code]"
+finds fr 'so $a^2$ is' 'donc $a^3$' "the source has '\$a^2\$' and not '\$a^3\$'"
+finds_not fr 'so $a_i \\text{if true}$ is' 'donc $ a_i \\text{si vrai}$'
+finds_not fr 'from $5 to $10' 'de $5 à $10'
+finds fr 'a <kbd>x</kbd> <em>b</em>' 'a <kbd>x</kbd> b' "'<em>' of the source is missing"
+finds fr '{{ site.name }} is' '{{ site.title }} est' '[inline-code]'
+finds fr 'see^[^1]' 'voir' '[inline-code]'
+
+finds fr '**a** b' '**a** b**' "x.po:7:16: error: '**' is not in pairs [broken-markup]"
+finds fr 'a b' 'a `b' 'a backtick here encloses nothing [broken-markup]'
+finds zh '[a](http://b.example)' '[甲]（http://b.example)' \
+    'the target of a link does not follow its text at once, with an ASCII bracket [broken-markup]'
+finds fr 'a b' 'a <em>b' 'a tag has no counterpart [broken-markup]'
+
+finds zh-Hans 'Net' '網絡' 'x.po:7:9: warning: 網 is Traditional Chinese; this locale is Simplified and writes 网 [wrong-variant]'
+has out 'suggestion: 网络'
+finds zh-TW 'Net' '网络' '网 is Simplified Chinese; this locale is Traditional and writes 網 [wrong-variant]'
+finds_not zh-Hans 'famous' '著名'
+finds ru 'word' 'cлово' 'x.po:7:9: warning: c (U+0063) is no letter of this locale; it looks like с (U+0441) [wrong-variant]'
+has out 'suggestion: слово'
+finds_not ru 'a CNN' 'CNN-сеть'
