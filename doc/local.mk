@@ -1,6 +1,7 @@
 # The manual.  potable.1 and potable-NAME.1 are made of --help and the .x files
 # when something they say changes, with help2man; the tarball has them.
 command_manuals = \
+	doc/potable-align.1 \
 	doc/potable-check.1 \
 	doc/potable-debug.1 \
 	doc/potable-extract.1 \
@@ -8,7 +9,8 @@ command_manuals = \
 	doc/potable-merge.1 \
 	doc/potable-update.1
 dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5
-EXTRA_DIST += doc/potable.x doc/potable-check.x doc/potable-debug.x \
+EXTRA_DIST += doc/potable.x doc/potable-align.x doc/potable-check.x \
+	doc/potable-debug.x \
 	doc/potable-extract.x doc/potable-init.x doc/potable-merge.x \
 	doc/potable-update.x
 

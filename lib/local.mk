@@ -13,16 +13,28 @@ libpotable_core_la_SOURCES = \
 	lib/align/align.h \
 	lib/align/band.c \
 	lib/align/comment.c \
+	lib/align/drift.c \
+	lib/align/drift.h \
+	lib/align/fill.c \
+	lib/align/fill.h \
+	lib/align/judge.c \
+	lib/align/judge.h \
 	lib/align/lexicon.c \
 	lib/align/lexicon.h \
+	lib/align/mend.c \
+	lib/align/mend.h \
 	lib/align/path.c \
 	lib/align/path.h \
 	lib/align/profile.c \
 	lib/align/profile.h \
+	lib/align/punctuation.c \
+	lib/align/run.c \
 	lib/align/score.c \
 	lib/align/score.h \
 	lib/align/token.c \
 	lib/align/token.h \
+	lib/align/transfer.c \
+	lib/align/transfer.h \
 	lib/base/arena.c \
 	lib/base/arena.h \
 	lib/base/ascii.h \

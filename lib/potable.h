@@ -32,7 +32,8 @@ enum potable_status {
                         */
     POTABLE_ESYNTAX,   /* input that its grammar does not allow */
     POTABLE_ELIMIT,    /* larger than the library works on */
-    POTABLE_ELOSS      /* text would be overwritten that nothing else holds */
+    POTABLE_ELOSS,     /* text would be overwritten that nothing else holds */
+    POTABLE_EUNRELATED /* pages that do not translate each other */
 };
 
 enum potable_severity { POTABLE_NOTE, POTABLE_WARNING, POTABLE_ERROR };
@@ -405,6 +406,74 @@ enum potable_findings_format {
    Ownership: the caller frees it with potable_free.  */
 char *potable_check_format(const struct potable_check *check,
                            enum potable_findings_format format, bool has_colour,
+                           size_t *size);
+
+/* A page, an existing translation of it, and the catalog that is to have its
+   texts; several pairs may share a catalog.  */
+struct potable_align_pair {
+    const struct potable_page *master, *localized;
+    struct potable_catalog *catalog;
+};
+
+struct potable_align_options {
+    double threshold; /* the probability from which on a pair is a translation
+                         and not fuzzy; 0: 0.99 */
+    bool contexts;    /* where a text has several translations, give the rarer
+                         ones a context; else they become comments */
+    bool force;       /* use pages that do not look like translations */
+    unsigned jobs;    /* threads; 0: one */
+};
+
+/* Where a localized page differs from its master.  */
+enum potable_drift_kind {
+    POTABLE_DRIFT_MISSING,      /* text of the master without translation */
+    POTABLE_DRIFT_EXTRA,        /* text of the localized page alone */
+    POTABLE_DRIFT_UNTRANSLATED, /* the same text on both pages */
+    POTABLE_DRIFT_DOUBTFUL,     /* a pair that became a fuzzy message */
+    POTABLE_DRIFT_SPLIT,        /* one text of the master is two there */
+    POTABLE_DRIFT_JOINED,       /* two texts of the master are one there */
+    POTABLE_DRIFT_MOVED,        /* a pair that stands in another order */
+    POTABLE_DRIFT_INCONSISTENT, /* another translation of a text */
+    POTABLE_DRIFT_LINK_MISSING, /* a link of the master alone */
+    POTABLE_DRIFT_LINK_EXTRA,   /* a link of the localized page alone */
+    POTABLE_DRIFT_IMAGE_MISSING,
+    POTABLE_DRIFT_IMAGE_EXTRA,
+    POTABLE_DRIFT_ROWS /* a table has fewer or more rows than the master's */
+};
+
+struct potable_drift_item {
+    enum potable_drift_kind kind;
+    const char *master, *localized;     /* names of the pages */
+    size_t master_line, localized_line; /* 0: none */
+    const char *source, *text;          /* what the pages say; NULL: nothing */
+    double probability;                 /* of pairs; 0 of anything else */
+};
+
+/* What an alignment found to differ.  */
+struct potable_drift;
+
+/* Aligns the N PAIRS of pages, which are of one locale, and adds their
+   translations to the catalogs, where a message that has a msgstr keeps it.
+   What is sure becomes a translation, what is doubtful a fuzzy message; text of
+   localized pages that is neither is kept in comments.  *DRIFT, unless DRIFT is
+   NULL, tells what differs.
+   Ownership: the caller frees *DRIFT with potable_drift_free.
+   Errors: POTABLE_EUNRELATED for a pair that is swapped, has no text, or shows
+   no relation, unless OPTIONS->force; the others are worked on, and *DRIFT is
+   made all the same.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_align(const struct potable_align_pair *pairs, size_t n,
+              const struct potable_align_options *options,
+              struct potable_drift **drift, struct potable_log *log);
+void potable_drift_free(struct potable_drift *drift);
+size_t potable_drift_n(const struct potable_drift *drift);
+/* Item I of DRIFT, borrowed from it; I counts from 0.  */
+const struct potable_drift_item *
+potable_drift_at(const struct potable_drift *drift, size_t i);
+/* DRIFT as text, a line for each item, or as JSON, of *SIZE bytes, followed by
+   a NUL that is not counted.  Ownership: the caller frees it with
+   potable_free.  */
+char *potable_drift_format(const struct potable_drift *drift, bool as_json,
                            size_t *size);
 
 /* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":

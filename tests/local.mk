@@ -78,6 +78,11 @@ source_tests = \
 	tests/exports.sh \
 	tests/globals.sh
 cli_tests = \
+	tests/cli/align.sh \
+	tests/cli/align-bad.sh \
+	tests/cli/align-pairs.sh \
+	tests/cli/align-report.sh \
+	tests/cli/align-several.sh \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-formats.sh \
@@ -216,7 +221,7 @@ EXTRA_DIST += \
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
-EXTRA_DIST += tests/init.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
+EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
 	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \

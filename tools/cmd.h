@@ -34,8 +34,11 @@ struct args {
     int locations;                            /* enum potable_locations */
     struct list front_matter, keys, include;  /* items NULL: not given */
     struct list its;                          /* rule files */
-    bool no_wrap, force, strict, use_fuzzy, check, verbose, help, version;
-    unsigned width, jobs, minimum;
+    bool no_wrap, force, strict, contexts, use_fuzzy, check, verbose, help,
+        version;
+    unsigned width, jobs, minimum, threshold;
+    const char *pairs; /* NULL: not given */
+    int report;        /* of align: none, text, JSON */
     /* A whole site.  */
     const char *dir, *config, *output_dir; /* NULL: not given */
     struct list locales, pages;            /* items NULL: not given */
@@ -97,8 +100,8 @@ struct cmd {
     int (*run)(const struct cmd *cmd, const struct args *args);
 };
 
-extern const struct cmd cmd_init, cmd_extract, cmd_update, cmd_merge, cmd_check,
-    cmd_debug;
+extern const struct cmd cmd_align, cmd_init, cmd_extract, cmd_update, cmd_merge,
+    cmd_check, cmd_debug;
 
 /* Options on how pages are read; on which site, and which part of it;
    --help and --version.  */

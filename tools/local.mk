@@ -2,6 +2,7 @@
 bin_PROGRAMS += potable
 potable_SOURCES = \
 	tools/cmd.h \
+	tools/cmd-align.c \
 	tools/cmd-check.c \
 	tools/cmd-debug.c \
 	tools/cmd-extract.c \

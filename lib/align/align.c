@@ -24,6 +24,8 @@
 /* Items that are looked at for moved ones; a page with more left over on both
    sides is another page.  */
 enum { MAX_MOVED = 3000 };
+/* Units of a page that is too short to be called unrelated to another.  */
+enum { FEW = 4 };
 /* Pairs that the model is learnt from, and the variance they cannot change by
    much.  */
 #define PRIOR 8.0
@@ -323,7 +325,7 @@ finish(struct aligning *w)
     a->n = n;
     if (n > 1)
         qsort(a->pairs, n, sizeof(*a->pairs), by_src);
-    a->is_unrelated = sure * 3 < smaller;
+    a->is_unrelated = n_src >= FEW && n_dst >= FEW && sure * 3 < smaller;
 }
 
 /* Aligns SRC with DST.  STARTED: A->model is that of an earlier look.  */

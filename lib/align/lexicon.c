@@ -168,44 +168,49 @@ count_all(struct learning *l)
     }
 }
 
+/* Judges the pairs that were counted; BACK: from the translation's side.  */
 static void
-judge_all(struct learning *l)
+judge_all(struct learning *l, bool back)
 {
     double n = (double)l->n;
 
+    l->n_found = 0;
     for (size_t i = 0; i < l->both.cap; i++) {
         uint64_t key = l->both.at[i].key - 1;
+        uint32_t src = (uint32_t)(key >> 32), dst = (uint32_t)key;
         double both = l->both.at[i].n, a, b, share;
 
         if (l->both.at[i].key == 0 || both < MIN_TOGETHER)
             continue;
-        a = get(&l->src, key >> 32);
-        b = get(&l->dst, key & UINT32_MAX);
+        a = get(&l->src, src);
+        b = get(&l->dst, dst);
         /* Pairs seen a few times owe that to chance in part.  */
-        share = (both - 0.7) / (a + 0.6);
+        share = (both - 0.7) / ((back ? b : a) + 0.6);
         if (share < MIN_SHARE || both * n < MIN_LIFT * a * b ||
             likelihood(both, a, b, n) < MIN_RATIO)
             continue;
         l->found = ptb_grow(l->found, &l->cap_found, l->n_found + 1,
                             sizeof(*l->found));
         l->found[l->n_found++] =
-            (struct found){(uint32_t)(key >> 32), (uint32_t)key, (float)share,
+            (struct found){back ? dst : src, back ? src : dst, (float)share,
                            (float)(2 * both / (a + b))};
     }
 }
 
 static void
-keep_best(struct ptb_lexicon *lexicon, const struct learning *l)
+keep_best(struct ptb_lexicon_side *side, const struct learning *l)
 {
     struct ptb_lexicon_entry *e = NULL;
 
+    if (l->n_found)
+        qsort(l->found, l->n_found, sizeof(*l->found), by_worth);
     for (size_t i = 0; i < l->n_found; i++) {
         const struct found *f = &l->found[i];
 
         if (e == NULL || e->hash != f->src) {
-            lexicon->at = ptb_grow(lexicon->at, &lexicon->cap, lexicon->n + 1,
-                                   sizeof(*lexicon->at));
-            e = &lexicon->at[lexicon->n++];
+            side->at =
+                ptb_grow(side->at, &side->cap, side->n + 1, sizeof(*side->at));
+            e = &side->at[side->n++];
             *e = (struct ptb_lexicon_entry){.hash = f->src};
         }
         if (e->n < PTB_LEXICON_WORDS)
@@ -220,10 +225,10 @@ ptb_lexicon_learn(struct ptb_lexicon *lexicon,
     struct learning l = {.pairs = pairs, .n = n};
 
     count_all(&l);
-    judge_all(&l);
-    if (l.n_found)
-        qsort(l.found, l.n_found, sizeof(*l.found), by_worth);
-    keep_best(lexicon, &l);
+    judge_all(&l, false);
+    keep_best(&lexicon->there, &l);
+    judge_all(&l, true);
+    keep_best(&lexicon->back, &l);
     ptb_free(l.src.at);
     ptb_free(l.dst.at);
     ptb_free(l.both.at);
@@ -233,24 +238,23 @@ ptb_lexicon_learn(struct ptb_lexicon *lexicon,
 void
 ptb_lexicon_free(struct ptb_lexicon *lexicon)
 {
-    ptb_free(lexicon->at);
+    ptb_free(lexicon->there.at);
+    ptb_free(lexicon->back.at);
     *lexicon = (struct ptb_lexicon){0};
 }
 
 const struct ptb_lexicon_entry *
-ptb_lexicon_find(const struct ptb_lexicon *lexicon, uint32_t hash)
+ptb_lexicon_find(const struct ptb_lexicon_side *side, uint32_t hash)
 {
-    size_t lo = 0, hi = lexicon ? lexicon->n : 0;
+    size_t lo = 0, hi = side->n;
 
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
-        if (lexicon->at[mid].hash < hash)
+        if (side->at[mid].hash < hash)
             lo = mid + 1;
         else
             hi = mid;
     }
-    return lexicon && lo < lexicon->n && lexicon->at[lo].hash == hash
-               ? &lexicon->at[lo]
-               : NULL;
+    return lo < side->n && side->at[lo].hash == hash ? &side->at[lo] : NULL;
 }

@@ -14,13 +14,19 @@ enum { PTB_LEXICON_WORDS = 3 }; /* that one source word has at most */
 
 struct ptb_lexicon_entry {
     uint32_t hash; /* of the source word; entries are sorted by it */
-    uint32_t n;    /* 0: a common word about which nothing is known */
+    uint32_t n;
     struct ptb_lexicon_word words[PTB_LEXICON_WORDS];
 };
 
-struct ptb_lexicon {
+struct ptb_lexicon_side {
     struct ptb_lexicon_entry *at; /* owned */
     size_t n, cap;
+};
+
+/* From the words of the source to those of the translation, and back, where
+   "source" in an entry is the translation.  */
+struct ptb_lexicon {
+    struct ptb_lexicon_side there, back;
 };
 
 /* The tokens of two texts that translate each other; distinct.  */
@@ -38,8 +44,8 @@ void ptb_lexicon_learn(struct ptb_lexicon *lexicon,
                        const struct ptb_token_pair *pairs, size_t n);
 void ptb_lexicon_free(struct ptb_lexicon *lexicon);
 
-/* The entry of the source word HASH, or NULL.  LEXICON may be NULL.  */
+/* The entry of the word HASH on SIDE, or NULL.  */
 const struct ptb_lexicon_entry *
-ptb_lexicon_find(const struct ptb_lexicon *lexicon, uint32_t hash);
+ptb_lexicon_find(const struct ptb_lexicon_side *side, uint32_t hash);
 
 #endif

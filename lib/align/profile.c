@@ -150,6 +150,26 @@ html_level(const struct ptb_page *page, const struct ptb_node *n)
     return (uint8_t)(page->bytes.p[t->name_beg + 1] - '0');
 }
 
+static uint8_t
+value(unsigned n)
+{
+    return (uint8_t)(n < PTB_TRAIT_VALUES ? n : PTB_TRAIT_VALUES - 1);
+}
+
+static void
+set_traits(struct ptb_item *item, struct ptb_slice text)
+{
+    struct ptb_text_counts c = ptb_text_count(text);
+
+    item->traits[PTB_TRAIT_END] = c.end == ':'   ? PTB_END_COLON
+                                  : c.end == '?' ? PTB_END_ASKED
+                                  : c.end == '.' ? PTB_END_STOP
+                                                 : PTB_END_WORD;
+    item->traits[PTB_TRAIT_BRACKETS] = value(c.brackets);
+    item->traits[PTB_TRAIT_EMPHASIS] = value(c.marks / 2);
+    item->traits[PTB_TRAIT_SENTENCES] = value(c.sentences);
+}
+
 /* Adds the item of the next unit.  */
 static void
 add_unit(struct reading *r)
@@ -166,6 +186,7 @@ add_unit(struct reading *r)
         u->kind == PTB_UNIT_FRONT_MATTER || u->kind == PTB_UNIT_VALUE)
         beg = u->beg, end = u->end;
     item->kind = u->kind;
+    set_traits(item, u->msgid);
     item->level = html_level(r->page, node);
     set_place(item, r->page, &r->at, u->node);
     if (u->kind == PTB_UNIT_FRONT_MATTER || u->kind == PTB_UNIT_VALUE)

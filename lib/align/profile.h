@@ -12,6 +12,18 @@
 
 #define PTB_NO_COLUMN UINT16_MAX
 
+/* What punctuation and emphasis of a text survive translation.  */
+enum ptb_trait {
+    PTB_TRAIT_END,       /* how it ends: enum ptb_text_end */
+    PTB_TRAIT_BRACKETS,  /* how many there are */
+    PTB_TRAIT_EMPHASIS,  /* the same */
+    PTB_TRAIT_SENTENCES, /* how many end */
+    PTB_N_TRAITS
+};
+enum { PTB_TRAIT_VALUES = 6 }; /* more count as the last one */
+
+enum ptb_text_end { PTB_END_WORD, PTB_END_COLON, PTB_END_ASKED, PTB_END_STOP };
+
 struct ptb_item {
     uint32_t unit;                  /* index, or PTB_NO_UNIT: a block */
     uint32_t first_token, n_tokens; /* distinct ones, in order of their hash */
@@ -22,6 +34,7 @@ struct ptb_item {
     uint8_t kind;                   /* enum ptb_unit_kind; of blocks
                                        PTB_N_UNIT_KINDS */
     uint8_t level;                  /* of headings; of items: depth of lists */
+    uint8_t traits[PTB_N_TRAITS];
     uint32_t above, below; /* squashed texts in the comment before and behind
                               it; 0: none */
 };

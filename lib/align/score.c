@@ -28,7 +28,15 @@ static const float trust[PTB_N_TOKEN_CLASSES] = {
     [PTB_TOKEN_WORD] = 0.5F, [PTB_TOKEN_NAME] = 0.7F, [PTB_TOKEN_NUMBER] = 0.8F,
     [PTB_TOKEN_LINK] = 1.0F, [PTB_TOKEN_CODE] = 0.9F, [PTB_TOKEN_MATH] = 0.7F,
     [PTB_TOKEN_BLOCK] = 1.0F};
+/* How often a trait of the source text is that of its translation.  */
+static const float keep_trait[PTB_N_TRAITS] = {[PTB_TRAIT_END] = 0.88F,
+                                               [PTB_TRAIT_BRACKETS] = 0.8F,
+                                               [PTB_TRAIT_EMPHASIS] = 0.85F,
+                                               [PTB_TRAIT_SENTENCES] = 0.7F};
+#define TRUST_TRAITS 0.7
 #define TRUST_LEXICON 0.6F
+/* No word is so sure that its absence rules out a pair.  */
+#define MAX_SHARE 0.97F
 
 /* Lengths: variance of the logarithm of the ratio is SPREAD + SHORT / length;
    the first is measured, the second Gale and Church's 6.8 for English and
@@ -47,6 +55,7 @@ struct ptb_word_in_dst {
     uint32_t first;        /* token of DST; NOTHING: a free slot */
     uint32_t n_dst, n_src; /* items that have it */
     uint8_t class;
+    float lost; /* what it says that a source item has nothing for it */
 };
 
 void
@@ -111,6 +120,39 @@ index_tokens(struct ptb_scores *s)
     }
 }
 
+/* A token of the source page.  */
+struct ptb_word_in_src {
+    uint32_t hash;
+    uint32_t n; /* items that have it; 0: a free slot */
+};
+
+static struct ptb_word_in_src *
+find_src(const struct ptb_scores *s, uint32_t hash)
+{
+    size_t mask = s->n_src_words - 1, i = (hash * 0x9e3779b1u) & mask;
+
+    while (s->src_words[i].n && s->src_words[i].hash != hash)
+        i = (i + 1) & mask;
+    return &s->src_words[i];
+}
+
+static void
+count_src(struct ptb_scores *s)
+{
+    const struct ptb_tokens *t = &s->src->tokens;
+
+    s->n_src_words = 64;
+    while (s->n_src_words < t->n * 2)
+        s->n_src_words *= 2;
+    s->src_words = ptb_alloc_zero(s->n_src_words, sizeof(*s->src_words));
+    for (size_t i = 0; i < t->n; i++) {
+        struct ptb_word_in_src *w = find_src(s, t->at[i].hash);
+
+        w->hash = t->at[i].hash;
+        w->n++;
+    }
+}
+
 /* The share of N items that have what M of them have, kept off 0 and 1.  A page
    of a few items is a small sample: what one of three has is rarer than that.
  */
@@ -137,17 +179,37 @@ min_f(float a, float b)
     return a < b ? a : b;
 }
 
-/* What it says when a token of DST that the source page has is not in the
-   source item: of what is kept as it is.  */
+/* The number of source items that have token HASH.  */
+static uint32_t
+n_in_src(const struct ptb_scores *s, uint32_t hash)
+{
+    return find_src(s, hash)->n;
+}
+
+/* What it says when a source item has nothing that token W of DST can stand
+   for: a word that the lexicon knows, or what is kept as it is and which the
+   source page has.  */
 static float
 missing_in_src(const struct ptb_scores *s, const struct ptb_word_in_dst *w)
 {
-    float q = keep[w->class];
+    const struct ptb_lexicon_entry *e = NULL;
+    float q = keep[w->class], p = 0;
 
-    if (w->class == PTB_TOKEN_WORD || w->n_src == 0)
-        return 0;
-    q *= min_f(1, (float)w->n_src / (float)w->n_dst);
-    return trust[w->class] * missing(q, share(w->n_src, s->src->n));
+    if (s->lexicon &&
+        (w->class == PTB_TOKEN_WORD || w->class == PTB_TOKEN_NAME))
+        e = ptb_lexicon_find(&s->lexicon->back, w->hash);
+    if (e == NULL) {
+        if (w->class == PTB_TOKEN_WORD || w->n_src == 0)
+            return 0;
+        q *= min_f(1, (float)w->n_src / (float)w->n_dst);
+        return trust[w->class] * missing(q, share(w->n_src, s->src->n));
+    }
+    q = 0;
+    for (uint32_t k = 0; k < e->n; k++) {
+        q = e->words[k].share > q ? e->words[k].share : q;
+        p += share(n_in_src(s, e->words[k].hash), s->src->n);
+    }
+    return p < q ? TRUST_LEXICON * missing(min_f(q, MAX_SHARE), p) : 0;
 }
 
 /* A token of DST that a source token may have become.  */
@@ -158,7 +220,8 @@ struct option {
 
 enum { MAX_OPTIONS = PTB_LEXICON_WORDS + 1 };
 
-/* The options that token T has on the page.  */
+/* The options that token T has; those that the page does not have are there if
+   the lexicon knows them, with an empty word.  */
 static size_t
 options_of(const struct ptb_scores *s, const struct ptb_token *t,
            struct option *out)
@@ -168,13 +231,10 @@ options_of(const struct ptb_scores *s, const struct ptb_token *t,
     size_t n = 0;
 
     if (t->class == PTB_TOKEN_WORD || t->class == PTB_TOKEN_NAME)
-        e = ptb_lexicon_find(s->lexicon, t->hash);
-    for (uint32_t k = 0; e && k < e->n; k++) {
-        const struct ptb_word_in_dst *v = find(s, e->words[k].hash);
-
-        if (v->first != NOTHING)
-            out[n++] = (struct option){v, e->words[k].share, 0, TRUST_LEXICON};
-    }
+        e = s->lexicon ? ptb_lexicon_find(&s->lexicon->there, t->hash) : NULL;
+    for (uint32_t k = 0; e && k < e->n; k++)
+        out[n++] = (struct option){find(s, e->words[k].hash), e->words[k].share,
+                                   0, TRUST_LEXICON};
     if (w->first != NOTHING && (e == NULL || t->class == PTB_TOKEN_NAME)) {
         float q = keep[t->class] *
                   min_f(1, (float)w->n_dst / (float)(w->n_src ? w->n_src : 1));
@@ -186,7 +246,8 @@ options_of(const struct ptb_scores *s, const struct ptb_token *t,
             out[n++] = (struct option){w, q, 0, trust[t->class]};
     }
     for (size_t k = 0; k < n; k++)
-        out[k].p = share(out[k].word->n_dst, s->dst->n);
+        out[k].p = share(out[k].word->first == NOTHING ? 0 : out[k].word->n_dst,
+                         s->dst->n);
     return n;
 }
 
@@ -201,9 +262,7 @@ missing_all(const struct option *o, size_t n)
         p += o[k].p;
         t = o[k].trust;
     }
-    if (q > 0.97F)
-        q = 0.97F;
-    return p < q ? t * missing(q, p) : 0;
+    return p < q ? t * missing(min_f(q, MAX_SHARE), p) : 0;
 }
 
 static void
@@ -213,6 +272,9 @@ find_bases(struct ptb_scores *s)
 
     s->src_base = ptb_alloc_zero(s->src->n + 1, sizeof(*s->src_base));
     s->dst_base = ptb_alloc_zero(s->dst->n + 1, sizeof(*s->dst_base));
+    for (size_t k = 0; k < s->n_words; k++)
+        if (s->words[k].first != NOTHING)
+            s->words[k].lost = missing_in_src(s, &s->words[k]);
     for (size_t i = 0; i < s->src->n; i++) {
         const struct ptb_item *item = &s->src->items[i];
 
@@ -224,8 +286,7 @@ find_bases(struct ptb_scores *s)
         }
     }
     for (size_t k = 0; k < s->dst->tokens.n; k++)
-        s->dst_base[s->item[k]] +=
-            missing_in_src(s, find(s, s->dst->tokens.at[k].hash));
+        s->dst_base[s->item[k]] += find(s, s->dst->tokens.at[k].hash)->lost;
 }
 
 static double
@@ -252,6 +313,25 @@ find_lengths(struct ptb_scores *s)
     s->deviation = fmax(s->deviation, 0.6);
 }
 
+static void
+find_traits(struct ptb_scores *s)
+{
+    float n = PTB_TRAIT_VALUES;
+
+    for (int t = 0; t < PTB_N_TRAITS; t++)
+        for (int v = 0; v < PTB_TRAIT_VALUES; v++)
+            s->traits[t][v] = 1;
+    for (size_t j = 0; j < s->dst->n; j++)
+        if (s->dst->items[j].unit != PTB_NO_UNIT) {
+            for (int t = 0; t < PTB_N_TRAITS; t++)
+                s->traits[t][s->dst->items[j].traits[t]]++;
+            n++;
+        }
+    for (int t = 0; t < PTB_N_TRAITS; t++)
+        for (int v = 0; v < PTB_TRAIT_VALUES; v++)
+            s->traits[t][v] /= n;
+}
+
 void
 ptb_scores_init(struct ptb_scores *s, const struct ptb_profile *src,
                 const struct ptb_profile *dst,
@@ -259,9 +339,11 @@ ptb_scores_init(struct ptb_scores *s, const struct ptb_profile *src,
 {
     *s = (struct ptb_scores){.src = src, .dst = dst, .lexicon = lexicon};
     ptb_model_start(&s->model, src, dst);
+    count_src(s);
     index_tokens(s);
     find_bases(s);
     find_lengths(s);
+    find_traits(s);
     s->seen = ptb_alloc_zero(dst->n + 1, sizeof(*s->seen));
     s->best = ptb_alloc_zero(dst->n + 1, sizeof(*s->best));
 }
@@ -276,6 +358,7 @@ void
 ptb_scores_free(struct ptb_scores *s)
 {
     ptb_free(s->words);
+    ptb_free(s->src_words);
     ptb_free(s->next);
     ptb_free(s->item);
     ptb_free(s->src_base);
@@ -291,13 +374,14 @@ static void
 add_option(struct ptb_scores *s, const struct option *o, float lost,
            uint32_t lo, uint32_t hi, float *out)
 {
-    float worth = o->trust * logf(o->q / o->p);
+    float worth;
 
+    if (o->word->first == NOTHING)
+        return;
+    worth = o->trust * logf(o->q / o->p);
     if (worth <= 0)
         return;
-    worth -= lost;
-    if (o->trust != TRUST_LEXICON)
-        worth -= missing_in_src(s, o->word);
+    worth -= lost + o->word->lost;
     for (uint32_t k = o->word->first; k != NOTHING; k = s->next[k]) {
         uint32_t j = s->item[k];
 
@@ -404,6 +488,22 @@ length_score(const struct ptb_scores *s, double x, double y, double length)
     return score < MIN_LENGTH_SCORE ? MIN_LENGTH_SCORE : score;
 }
 
+static double
+trait_score(const struct ptb_scores *s, const struct ptb_item *a,
+            const struct ptb_item *b)
+{
+    float score = 0;
+
+    for (int t = 0; t < PTB_N_TRAITS; t++) {
+        float p = s->traits[t][a->traits[t]], q = keep_trait[t];
+
+        if (p < q)
+            score += a->traits[t] == b->traits[t] ? logf(q / p)
+                                                  : logf((1 - q) / (1 - p));
+    }
+    return TRUST_TRAITS * (double)score;
+}
+
 /* What a comment says that holds the text HERE, 0 if there is none, beside the
    translation of the text WANTED.  */
 static double
@@ -441,7 +541,8 @@ ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
     if (n_i == 1 && n_j == 1) {
         uint32_t text = s->src->squash[a->unit];
 
-        score += comment_score(s->model.above, b->above, text, s->dst->n) +
+        score += trait_score(s, a, b) +
+                 comment_score(s->model.above, b->above, text, s->dst->n) +
                  comment_score(s->model.below, b->below, text, s->dst->n);
     }
     return score + length_score(s, log(x + LENGTH_PAD), log(y + LENGTH_PAD), x);

@@ -29,18 +29,22 @@ struct ptb_band {
 void ptb_band_free(struct ptb_band *band);
 
 struct ptb_word_in_dst;
+struct ptb_word_in_src;
 
 /* The scores of a pair of pages.  */
 struct ptb_scores {
     const struct ptb_profile *src, *dst;
     const struct ptb_lexicon *lexicon; /* may be NULL */
     struct ptb_model model;
-    struct ptb_word_in_dst *words; /* owned; a hash table */
-    size_t n_words;                /* slots: a power of two */
+    struct ptb_word_in_dst *words;     /* owned; a hash table */
+    size_t n_words;                    /* slots: a power of two */
+    struct ptb_word_in_src *src_words; /* the same of the tokens of SRC */
+    size_t n_src_words;
     uint32_t *next; /* by token of DST: the same one in a later item; owned */
     uint32_t *item; /* by token of DST; owned */
     float *src_base, *dst_base; /* by item: nothing of it is found; owned */
-    double mean, deviation;     /* of the logarithm of the lengths in DST */
+    float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES]; /* shares of items of DST */
+    double mean, deviation; /* of the logarithm of the lengths in DST */
     uint32_t *seen; /* by item of DST: the source token last found; owned */
     float *best;    /* the same: what it was worth */
     uint32_t stamp;

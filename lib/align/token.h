@@ -57,4 +57,13 @@ void ptb_tokens_add_block(struct ptb_tokens *tokens, struct ptb_slice text);
    puts before it, and the ending of a page do not count.  */
 uint32_t ptb_token_link(struct ptb_slice url);
 
+/* Counts in TEXT, source of a unit, the sentences that end, the opening round
+   brackets outside of link targets, and the runs of emphasis marks; returns how
+   it ends as one of ".", "?", ":" or 0.  */
+struct ptb_text_counts {
+    unsigned sentences, brackets, marks;
+    char end;
+};
+struct ptb_text_counts ptb_text_count(struct ptb_slice text);
+
 #endif

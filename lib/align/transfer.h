@@ -1,0 +1,36 @@
+/* The text of a localized page as a translation of its master's.  */
+#ifndef PTB_ALIGN_TRANSFER_H
+#define PTB_ALIGN_TRANSFER_H
+
+#include "unit/document.h"
+#include "unit/link.h"
+
+/* What is needed to take texts from a page over to another one.  */
+struct ptb_transfer {
+    const struct potable_page *src, *dst;
+    struct ptb_links links; /* of DST */
+    uint32_t *first;        /* by unit of DST, and one more: its first link */
+    uint32_t *labels;       /* of the definitions of SRC, squashed, sorted */
+    size_t n_labels;
+};
+
+void ptb_transfer_init(struct ptb_transfer *t, const struct potable_page *src,
+                       const struct potable_page *dst);
+void ptb_transfer_clear(struct ptb_transfer *t);
+
+/* Appends to OUT the text of unit U of DST: without comments, and with targets
+   in the place of names of links that SRC does not define.  */
+void ptb_transfer_unit(const struct ptb_transfer *t, uint32_t u,
+                       struct ptb_buf *out);
+
+/* The emphasis marks before unit DST, and as many behind it, which are no part
+   of it and which unit SRC has not: its translation needs them.  Their number;
+   they are the last bytes before the unit.  */
+uint32_t ptb_transfer_marks(const struct ptb_transfer *t, uint32_t src,
+                            uint32_t dst);
+
+/* Appends what stands between two texts A and B that become one: a blank,
+   nothing in scripts without blanks.  */
+void ptb_transfer_glue(struct ptb_buf *out, struct ptb_slice b);
+
+#endif
