@@ -6,20 +6,14 @@
 
 #include "catalog/catalog.h"
 #include "roundtrip/held.h"
+#include "site/site.h"
 #include "unit/document.h"
 #include "unit/link.h"
-
-/* A key of front matter that a localized page gets.  */
-struct ptb_setting {
-    const char *key;
-    const char *value; /* may hold {locale}, {folder}, {translator} and
-                          {revision-date} */
-};
 
 /* What these words stand for.  Where one is empty, the keys that need it are
    not set.  */
 struct ptb_locale_words {
-    struct ptb_slice locale, folder, translator, revision_date;
+    struct ptb_slice locale, folder, po, translator, revision_date;
 };
 
 /* Fills the translator and the revision date of WORDS from the header of
@@ -38,7 +32,7 @@ struct ptb_localize_options {
     /* What holds the text of OLD, but for the master.  NULL: law 6 is not
        looked at, as with --force.  Not needed if IS_OURS.  */
     const struct ptb_held *held;
-    const struct ptb_setting *set;
+    const struct ptb_front_matter_set *set;
     size_t n_set;
     const char *const *keep; /* keys that OLD's front matter decides on */
     size_t n_keep;

@@ -247,6 +247,7 @@ expand(struct ptb_buf *out, const char *value,
         struct ptb_slice name, text;
     } known[] = {{PTB_S("{locale}"), words->locale},
                  {PTB_S("{folder}"), words->folder},
+                 {PTB_S("{po}"), words->po},
                  {PTB_S("{translator}"), words->translator},
                  {PTB_S("{revision-date}"), words->revision_date}};
     struct ptb_slice rest = ptb_slice_str(value);
@@ -271,14 +272,16 @@ expand(struct ptb_buf *out, const char *value,
     return true;
 }
 
-/* Makes TEXT the value of KEY, which is E in the new front matter; NULL: it has
-   none yet.  */
+/* Makes TEXT the value of SET's key.  */
 static void
-set_value(struct writer *w, struct ptb_slice key, const struct entry *e,
+set_value(struct writer *w, const struct ptb_front_matter_set *set,
           struct ptb_slice text)
 {
+    struct ptb_slice key = ptb_slice_str(set->key);
+    const struct entry *e = find_entry(&w->new, key); /* NULL: new */
     const struct entry *o = find_entry(&w->old, key);
-    struct ptb_yaml_value v = {.style = PTB_YAML_PLAIN, .is_string = true};
+    struct ptb_yaml_value v = {.style = PTB_YAML_PLAIN,
+                               .is_string = set->is_string};
     struct ptb_buf *buf = &w->m->buf;
     bool value = e && e->is_scalar && e->value_end > e->value_beg &&
                  e->style <= PTB_YAML_DOUBLE;
@@ -292,7 +295,8 @@ set_value(struct writer *w, struct ptb_slice key, const struct entry *e,
     }
     buf->n = 0;
     if (value) {
-        v.style = (uint8_t)e->style;
+        if (set->is_string)
+            v.style = (uint8_t)e->style;
         beg = e->value_beg;
         end = e->value_end;
     } else {
@@ -346,8 +350,8 @@ find_changes(struct writer *w)
 
         if (is_kept(o, key) && find_entry(&w->old, key))
             continue;
-        if (expand(&text, o->set[i].value, &o->words))
-            set_value(w, key, find_entry(&w->new, key), ptb_buf_slice(&text));
+        if (expand(&text, o->set[i].text, &o->words))
+            set_value(w, &o->set[i], ptb_buf_slice(&text));
     }
     ptb_buf_free(&text);
 }

@@ -204,8 +204,14 @@ void
 ptb_state_set(struct ptb_state *state, struct ptb_slice path,
               struct ptb_slice bytes)
 {
+    ptb_state_set_hash(state, path, ptb_hash(bytes, 0));
+}
+
+void
+ptb_state_set_hash(struct ptb_state *state, struct ptb_slice path,
+                   struct ptb_hash hash)
+{
     struct ptb_state_page *page = find_page(state, path);
-    struct ptb_hash hash = ptb_hash(bytes, 0);
 
     if (page)
         page->hash = hash;

@@ -47,6 +47,10 @@ bool ptb_state_has(const struct ptb_state *state, struct ptb_slice path,
 void ptb_state_set(struct ptb_state *state, struct ptb_slice path,
                    struct ptb_slice bytes);
 
+/* The same where the hash of what was written, with the seed 0, is known.  */
+void ptb_state_set_hash(struct ptb_state *state, struct ptb_slice path,
+                        struct ptb_hash hash);
+
 /* Appends STATE as the text of its file.  */
 void ptb_state_format(struct ptb_state *state, struct ptb_buf *out);
 

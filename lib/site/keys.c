@@ -7,7 +7,7 @@
 const char *const ptb_format_words[] = {"auto", "kramdown", "gfm",
                                         "html", "yaml",     NULL};
 const char *const ptb_location_words[] = {"file", "full", "never", NULL};
-const char *const ptb_fuzzy_words[] = {"keep", "source", "use", NULL};
+const char *const ptb_fuzzy_words[] = {"source", "keep", "use", NULL};
 const char *const ptb_relative_words[] = {"localize", "keep", NULL};
 const char *const ptb_severity_words[] = {"off", "note", "warning", "error",
                                           NULL};

@@ -381,7 +381,9 @@ ptb_read_settings(struct ptb_reader *r)
 
     site->project = text_of(r, "project", NULL);
     site->bugs = text_of(r, "bugs", NULL);
-    site->fuzzy = (enum ptb_fuzzy)word_of(r, "fuzzy", ptb_fuzzy_words);
+    site->fuzzy = ptb_reader_get(r, "fuzzy")
+                      ? (enum potable_fuzzy)word_of(r, "fuzzy", ptb_fuzzy_words)
+                      : POTABLE_FUZZY_KEEP;
     site->minimum = (unsigned)number_of(r, "minimum", 80);
     site->locations =
         (enum potable_locations)word_of(r, "locations", ptb_location_words);

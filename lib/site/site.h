@@ -68,8 +68,6 @@ struct ptb_context_rule {
     const char *context;       /* with {page} and {kind} */
 };
 
-enum ptb_fuzzy { PTB_FUZZY_KEEP, PTB_FUZZY_SOURCE, PTB_FUZZY_USE };
-
 /* What the site says about a check.  */
 enum ptb_check_say {
     PTB_CHECK_UNSET,
@@ -112,7 +110,7 @@ struct potable_site {
     size_t n_contexts;
     struct ptb_link_rules links;
 
-    enum ptb_fuzzy fuzzy;
+    enum potable_fuzzy fuzzy;
     unsigned minimum; /* per cent */
     enum potable_locations locations;
     struct potable_po_style po_style;

@@ -330,10 +330,11 @@ links(void **state)
 static void
 front_matter(void **state)
 {
-    static const struct ptb_setting set[] = {{"lang", "{locale}"},
-                                             {"translator", "{translator}"},
-                                             {"date", "{revision-date}"},
-                                             {"at", "/{folder}/x"}};
+    static const struct ptb_front_matter_set set[] = {
+        {"lang", "{locale}", true},
+        {"translator", "{translator}", true},
+        {"date", "{revision-date}", true},
+        {"at", "/{folder}/x", true}};
     static const char *const keep[] = {"reviewer", "tags"};
     struct trial t = {
         .po = MSG("One", "Un"),
