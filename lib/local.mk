@@ -240,6 +240,15 @@ libpotable_core_la_SOURCES = \
 	lib/site/settings.c \
 	lib/site/site.c \
 	lib/site/site.h \
+	lib/sitewide/catalogs.c \
+	lib/sitewide/master.c \
+	lib/sitewide/master.h \
+	lib/sitewide/pages.c \
+	lib/sitewide/run.c \
+	lib/sitewide/set.h \
+	lib/sitewide/store.c \
+	lib/sitewide/store.h \
+	lib/sitewide/template.c \
 	lib/unit/attribute.c \
 	lib/unit/directive.c \
 	lib/unit/document.c \

@@ -476,6 +476,80 @@ potable_drift_at(const struct potable_drift *drift, size_t i);
 char *potable_drift_format(const struct potable_drift *drift, bool as_json,
                            size_t *size);
 
+/* What a run over a site does; done in this order.  */
+enum potable_step {
+    POTABLE_STEP_EXTRACT = 1, /* makes the template */
+    POTABLE_STEP_UPDATE = 2,  /* makes the template and carries the catalogs
+                                 over to it; a locale without one gets one */
+    POTABLE_STEP_MERGE = 4    /* makes the localized pages */
+};
+
+/* A file that a run changed, or would change.  */
+struct potable_change {
+    const char *path;   /* as the site calls it */
+    const char *target; /* where it is, for the system */
+    const char *bytes;  /* its new contents, SIZE bytes; NULL unless dry_run */
+    size_t size;
+    bool is_new;
+};
+
+struct potable_run_options {
+    unsigned steps; /* bits of enum potable_step */
+    /* Tags, folders or PO names.  NULL: all.  */
+    const char *const *locales;
+    size_t n_locales;
+    /* Paths of masters, or patterns of them.  NULL: all.  */
+    const char *const *pages;
+    size_t n_pages;
+    bool dry_run;  /* write nothing */
+    bool force;    /* overwrite pages whose text nobody else holds */
+    bool no_fuzzy; /* as in struct potable_update_options */
+    unsigned jobs; /* threads; 0: one */
+    /* Each may be NULL, and is called with DATA: CHANGED for each file,
+       PROGRESS when N_DONE of N parts of the work are done, both by one thread
+       at a time; IS_STOPPED, by any, says whether to end early: files are then
+       whole, old or new.  */
+    void (*changed)(void *data, const struct potable_change *change);
+    void (*progress)(void *data, size_t n_done, size_t n);
+    bool (*is_stopped)(void *data);
+    void *data;
+};
+
+/* What a run did for one locale.  */
+struct potable_run_locale {
+    const char *tag; /* the site's */
+    bool is_wanted;  /* by the options; else all is 0 */
+    /* Messages of its catalogs, after the run.  */
+    size_t n_translated, n_fuzzy, n_untranslated;
+    struct potable_update_result update;
+    size_t n_catalogs_changed; /* also new ones */
+    /* Of a merge.  */
+    size_t n_pages, n_pages_changed; /* changed: also new ones */
+    size_t n_refused; /* pages left alone: they hold text of their own */
+    size_t n_below;   /* pages left alone: too little is translated */
+    size_t n_words, n_words_translated;
+};
+
+struct potable_run_result {
+    struct potable_run_locale *locales; /* in the order of potable.yml */
+    size_t n_locales;
+    size_t n_changed; /* files */
+    bool is_stopped;
+};
+
+/* Runs over SITE.
+   Ownership: *RESULT is freed with potable_run_result_clear, whatever the
+   status; it borrows from SITE.
+   Errors: those of what cannot be read or written, the first one; the rest is
+   done all the same, but a template of which a page cannot be read stays as it
+   is, and so do its catalogs.  POTABLE_ESYNTAX: a locale or page that the site
+   does not have; nothing is done then.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_site_run(const struct potable_site *site,
+                 const struct potable_run_options *options,
+                 struct potable_run_result *result, struct potable_log *log);
+void potable_run_result_clear(struct potable_run_result *result);
+
 /* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":
    standard output).  Errors: POTABLE_EIO; the old file is intact.  */
 POTABLE_MUST_CHECK enum potable_status

@@ -120,6 +120,14 @@ cli_tests = \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/reproducible.sh \
+	tests/cli/site-dry-run.sh \
+	tests/cli/site-errors.sh \
+	tests/cli/site-minimum.sh \
+	tests/cli/site-output-dir.sh \
+	tests/cli/site-page-catalogs.sh \
+	tests/cli/site-refused.sh \
+	tests/cli/site-run.sh \
+	tests/cli/site-select.sh \
 	tests/cli/sorted-remarks.sh \
 	tests/cli/stdout.sh \
 	tests/cli/unclosed.sh \
@@ -147,6 +155,7 @@ helpers = \
 	tests/laws/fill \
 	tests/laws/laws \
 	tests/oracle/peak \
+	tests/oracle/rewrite \
 	tests/oracle/yaml-values
 tests_bench_po_LDADD = libpotable-core.la
 tests_html5lib_tokens_LDADD = libpotable-core.la
@@ -155,6 +164,7 @@ tests_laws_fill_LDADD = libpotable-core.la
 tests_laws_laws_SOURCES = tests/laws/laws-main.c $(laws)
 tests_laws_laws_LDADD = libpotable-core.la
 tests_oracle_peak_LDADD =
+tests_oracle_rewrite_LDADD =
 tests_oracle_yaml_values_LDADD = libpotable-core.la
 laws = tests/laws/fill.c tests/laws/laws.c tests/laws/laws.h
 check_PROGRAMS += $(helpers)
@@ -216,12 +226,14 @@ EXTRA_DIST += \
 	tests/oracle/po-check.py \
 	tests/oracle/render.rb \
 	tests/oracle/score.py \
+	tests/oracle/sitebench.py \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
+EXTRA_DIST += tests/init.sh tests/site.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
 	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \

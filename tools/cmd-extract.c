@@ -15,22 +15,26 @@ static const struct word locations[] = {{"file", POTABLE_LOCATIONS_FILE},
 static const struct opt options[] = {
     {.letter = 'o',
      .name = "output",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, output),
      .arg = "POT",
      .help = N_("write the template to the file POT instead of standard "
                 "output")},
     {.name = "locations",
+     .scope = SCOPE_FILES,
      .kind = OPT_WORD,
      .member = offsetof(struct args, locations),
      .words = locations,
      .help = N_("what references say: the file, the default; file and line; "
                 "or nothing")},
     {.name = "no-wrap",
+     .scope = SCOPE_FILES,
      .kind = OPT_FLAG,
      .member = offsetof(struct args, no_wrap),
      .help = N_("do not wrap long lines of the template")},
     {.name = "width",
+     .scope = SCOPE_FILES,
      .kind = OPT_NUMBER,
      .member = offsetof(struct args, width),
      .arg = "N",
@@ -38,12 +42,14 @@ static const struct opt options[] = {
      .max = 10000,
      .help = N_("wrap lines of the template at column N (default: 79)")},
     {.name = "package",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, package),
      .arg = "NAME",
      .help = N_("name and version of what the pages belong to, for the "
                 "header")},
     {.name = "bugs",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, bugs),
      .arg = "ADDRESS",
@@ -57,6 +63,18 @@ static const struct opt options[] = {
      .min = 1,
      .max = 1024,
      .help = N_("work on N pages at the same time")},
+    {.name = "check",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, check),
+     .scope = SCOPE_SITE,
+     .help = N_("write nothing; exit with status 1 if a file would change")},
+    OPT_DRY_RUN,
+    {.letter = 'v',
+     .name = "verbose",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, verbose),
+     .scope = SCOPE_SITE,
+     .help = N_("name each file that is written")},
     {.name = "strict",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, strict),
@@ -99,6 +117,8 @@ static int
 extract(const struct cmd *cmd, const struct args *args)
 {
     (void)cmd;
+    if (args->is_site)
+        return run_site(args, POTABLE_STEP_EXTRACT);
     return would_overwrite_input(args) ? FAILED : extract_pages(args);
 }
 
@@ -108,6 +128,7 @@ const struct cmd cmd_extract = {
     .synopsis = "[OPTION]... [-o POT] PAGE...",
     .options = options,
     .more = page_options,
+    .site = site_options,
     .min_operands = 1,
     .max_operands = SIZE_MAX,
     .run = extract,

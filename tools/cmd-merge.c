@@ -16,6 +16,7 @@ static const struct word fuzzy_words[] = {{"source", POTABLE_FUZZY_SOURCE},
 
 static const struct opt options[] = {
     {.name = "po",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, po),
      .arg = "PO",
@@ -23,6 +24,7 @@ static const struct opt options[] = {
      .help = N_("the catalog with the translations")},
     {.letter = 'o',
      .name = "output",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, output),
      .arg = "OUT",
@@ -43,6 +45,7 @@ static const struct opt options[] = {
      .help = N_("the same, and write the new localized page to FILE if no "
                 "text in it is lost")},
     {.name = "fuzzy",
+     .scope = SCOPE_FILES,
      .kind = OPT_WORD,
      .member = offsetof(struct args, fuzzy),
      .words = fuzzy_words,
@@ -50,10 +53,12 @@ static const struct opt options[] = {
                 "in their place; those that the existing localized page has "
                 "are kept; or they are used (default: source)")},
     {.name = "use-fuzzy",
+     .scope = SCOPE_FILES,
      .kind = OPT_FLAG,
      .member = offsetof(struct args, use_fuzzy),
      .help = N_("the same as --fuzzy=use")},
     {.name = "minimum",
+     .scope = SCOPE_FILES,
      .kind = OPT_NUMBER,
      .member = offsetof(struct args, minimum),
      .arg = "PERCENT",
@@ -67,6 +72,16 @@ static const struct opt options[] = {
      .member = offsetof(struct args, check),
      .help = N_("write nothing; exit with status 1 if OUT, or without OUT the "
                 "page, would change")},
+    OPT_DRY_RUN,
+    {.letter = 'j',
+     .name = "jobs",
+     .kind = OPT_NUMBER,
+     .member = offsetof(struct args, jobs),
+     .arg = "N",
+     .min = 1,
+     .max = 1024,
+     .scope = SCOPE_SITE,
+     .help = N_("work on N pages at the same time")},
     {.name = "strict",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, strict),
@@ -235,6 +250,8 @@ merge_page(const struct args *args)
 static int
 merge(const struct cmd *cmd, const struct args *args)
 {
+    if (args->is_site)
+        return run_site(args, POTABLE_STEP_MERGE);
     if (strcmp(args->po, "-") == 0 && strcmp(args->operands.items[0], "-") == 0)
         return usage_error(cmd, _("PO and PAGE cannot both be standard input"));
     if (args->into && (args->output || args->localized))
@@ -244,6 +261,7 @@ merge(const struct cmd *cmd, const struct args *args)
 }
 
 const struct cmd cmd_merge = {
+    .site = site_options,
     .name = "merge",
     .summary = N_("Put the translations of a catalog into a page."),
     .synopsis = "[OPTION]... --po PO [-o OUT|--into FILE] PAGE",

@@ -28,10 +28,12 @@ static const struct opt options[] = {
      .help = N_("give texts that changed no translation that needs a look; it "
                 "is kept as obsolete")},
     {.name = "no-wrap",
+     .scope = SCOPE_FILES,
      .kind = OPT_FLAG,
      .member = offsetof(struct args, no_wrap),
      .help = N_("do not wrap long lines of messages that change")},
     {.name = "width",
+     .scope = SCOPE_FILES,
      .kind = OPT_NUMBER,
      .member = offsetof(struct args, width),
      .arg = "N",
@@ -44,6 +46,18 @@ static const struct opt options[] = {
      .member = offsetof(struct args, check),
      .help = N_("write nothing; exit with status 1 if OUT, or without OUT the "
                 "catalog, would change")},
+    OPT_DRY_RUN,
+    {.name = "merge",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, merge),
+     .scope = SCOPE_SITE,
+     .help = N_("then do what potable merge does")},
+    {.name = "force",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, force),
+     .scope = SCOPE_SITE,
+     .help = N_("with --merge: overwrite localized pages whose text nothing "
+                "else holds")},
     {.name = "strict",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, strict),
@@ -162,6 +176,10 @@ update_catalog(const struct args *args)
 static int
 update(const struct cmd *cmd, const struct args *args)
 {
+    if (args->is_site)
+        return run_site(args, args->merge
+                                  ? POTABLE_STEP_UPDATE | POTABLE_STEP_MERGE
+                                  : POTABLE_STEP_UPDATE);
     const char *const *files = args->operands.items;
     struct args template = *args; /* what may not be written to */
 
@@ -180,6 +198,7 @@ update(const struct cmd *cmd, const struct args *args)
 }
 
 const struct cmd cmd_update = {
+    .site = site_options,
     .name = "update",
     .summary = N_("Carry a catalog over to a new template."),
     .synopsis = "[OPTION]... [-o OUT] PO POT",

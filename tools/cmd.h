@@ -7,6 +7,8 @@
 #ifndef POTABLE_CMD_H
 #define POTABLE_CMD_H
 
+#include <stddef.h>
+
 #include "potable.h"
 
 #if ENABLE_NLS
@@ -42,7 +44,7 @@ struct args {
     /* A whole site.  */
     const char *dir, *config, *output_dir; /* NULL: not given */
     struct list locales, pages;            /* items NULL: not given */
-    bool dry_run, is_site;
+    bool dry_run, merge, is_site;
     bool in_place, no_fuzzy;
     /* A check.  */
     const char *source, *baseline, *write_baseline; /* NULL: not given */
@@ -103,6 +105,14 @@ struct cmd {
 extern const struct cmd cmd_align, cmd_init, cmd_extract, cmd_update, cmd_merge,
     cmd_check, cmd_debug;
 
+/* Options that commands which write a site share.  */
+#define OPT_DRY_RUN                                                            \
+    {                                                                          \
+        .letter = 'n', .name = "dry-run", .kind = OPT_FLAG,                    \
+        .member = offsetof(struct args, dry_run), .scope = SCOPE_SITE,         \
+        .help = N_("write nothing; print what would change as a diff")         \
+    }
+
 /* Options on how pages are read; on which site, and which part of it;
    --help and --version.  */
 extern const struct opt page_options[], site_options[], common_options[];
@@ -144,6 +154,16 @@ size_t print_remarks(struct potable_log *log);
 /* Prints one remark about FILE (NULL: the program), of SEVERITY.  */
 void print_remark(enum potable_severity severity, const char *file,
                   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Runs over the site that ARGS name; STEPS are bits of enum potable_step.  What
+   there is to say is said.  Returns the exit status.  */
+int run_site(const struct args *args, unsigned steps);
+
+/* Prints what putting BYTES[0, N) into the file PATH, which need not exist,
+   would change, as a unified diff that calls the file LABEL.  False: it could
+   not, and has said why.  */
+bool print_diff(const char *path, const char *label, const char *bytes,
+                size_t n);
 
 /* Is the output of ARGS a regular file that ARGS read, by whatever name: the
    catalog, a rule file, an operand, or standard input if they read that?  Says

@@ -9,10 +9,12 @@ potable_SOURCES = \
 	tools/cmd-init.c \
 	tools/cmd-merge.c \
 	tools/cmd-update.c \
+	tools/diff.c \
 	tools/files.c \
 	tools/help.c \
 	tools/main.c \
 	tools/options.c \
-	tools/remarks.c
+	tools/remarks.c \
+	tools/site.c
 potable_CPPFLAGS = $(AM_CPPFLAGS) -DLOCALEDIR='"$(localedir)"'
 potable_LDADD = libpotable.la $(LTLIBINTL)

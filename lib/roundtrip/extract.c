@@ -101,6 +101,8 @@ read_page(void *data, size_t i, unsigned thread)
                                         job->source->options, job->log);
     ptb_buf_free(&bytes);
     if (job->status == POTABLE_OK) {
+        if (job->source->adapt)
+            job->source->adapt(&job->doc, job->source->data);
         prepare(job, x->options->locations);
         ptb_page_clear(&job->doc.page);
     }
@@ -226,7 +228,8 @@ potable_extract(struct potable_catalog **pot, const char *const *paths,
     if (options == NULL)
         options = &defaults;
     for (size_t i = 0; i < n; i++)
-        sources[i] = (struct ptb_source){paths[i], paths[i], &options->page};
+        sources[i] = (struct ptb_source){
+            .name = paths[i], .path = paths[i], .options = &options->page};
     st = ptb_extract(pot, sources, n, options, log);
     ptb_free(sources);
     return st;

@@ -9,6 +9,11 @@ struct ptb_source {
     const char *name; /* what references say */
     const char *path; /* what is read, and what remarks say */
     const struct potable_options *options;
+    /* Called with DATA once the page is read, in the thread that read it; may
+       give the units contexts, texts of which lie in their arena.  NULL: does
+       nothing.  */
+    void (*adapt)(struct potable_page *doc, const void *data);
+    const void *data;
 };
 
 /* Does what potable_extract does, for pages that are read each with options of

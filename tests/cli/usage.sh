@@ -24,7 +24,7 @@ wrong "unknown option '--hlep'; did you mean '--help'?" --hlep
 wrong "unknown option '--cheek'; did you mean '--check'?" merge --cheek page.md
 wrong "unknown option '--its-rules'" merge --its-rules page.md
 wrong "unknown option '-x'" extract -x page.md
-wrong 'an operand is missing' extract
+wrong 'an operand is missing' debug
 wrong "unexpected operand 'b.md'" merge --po x.po page.md b.md
 wrong '--po is missing' merge page.md
 wrong '--po needs a value' merge page.md --po
