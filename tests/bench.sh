@@ -11,4 +11,6 @@ test -x /usr/bin/python3 || {
     exit 0
 }
 exec /usr/bin/python3 -B "$abs_top_srcdir/tests/oracle/bench.py" \
-    --corpus "${CORPUS-}" --bench-po "$abs_top_builddir/tests/bench-po" "$@"
+    --corpus "${CORPUS-}" --bench-po "$abs_top_builddir/tests/bench-po" \
+    --rewrite "$abs_top_builddir/tests/oracle/rewrite" \
+    --peak "$abs_top_builddir/tests/oracle/peak" "$@"

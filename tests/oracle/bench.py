@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 
+import sitebench
+
 POTABLE = os.environ.get('POTABLE', './potable')
 MESSAGES = 15000
 
@@ -83,11 +85,62 @@ def write_po(path):
                        other))
 
 
+def timed(call, before=None):
+    if before:
+        before()
+    start = time.monotonic()
+    call()
+    return time.monotonic() - start
+
+
+def peak(args, cmd):
+    """Seconds of CPU time and peak memory in MB of CMD."""
+    out = subprocess.run([args.peak] + cmd, stdout=subprocess.PIPE, check=True)
+    seconds_, bytes_, status = out.stdout.split()
+    if int(status):
+        sys.exit('%s ends with %s' % (' '.join(cmd[:3]), status))
+    return float(seconds_), int(bytes_) / 1e6
+
+
+def site_runs(args, folder):
+    """A run over a whole site against what writes the same files."""
+    met = []
+    site = sitebench.Site(POTABLE, args.corpus, folder + '/site')
+    run = lambda: sitebench.run(site.command())
+    run()
+    rewrite = sitebench.Rewrite(args.rewrite, site, folder + '/copy')
+    rewrite.run()
+    got = []
+    for _ in range(args.pairs):
+        a = timed(run, site.reset)
+        got.append(a / timed(rewrite.run))
+    met.append(say('update --merge -j 2 of a site, %d files, to writing them'
+                   % len(site.outputs()), got, 3))
+    if shutil.which('po4a'):
+        command = sitebench.po4a_site(site, folder + '/po4a')
+        slow = timed(lambda: sitebench.run(command, cwd=folder + '/po4a'))
+        met.append(say('po4a to the same run',
+                       [timed(run, site.reset) / slow for _ in range(3)], 200,
+                       True))
+    else:
+        print('SKIP po4a is missing')
+    site.reset()
+    one = peak(args, site.command())
+    large = sitebench.Site(POTABLE, args.corpus, folder + '/large', 10)
+    many = peak(args, large.command())
+    met.append(say('CPU time of a site ten times as large to this one',
+                   [many[0] / one[0]], 12))
+    met.append(say('peak memory of it in MB', [many[1]], 256))
+    return met
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('--pairs', type=int, default=9)
     ap.add_argument('--corpus', default='')
     ap.add_argument('--bench-po', default='tests/bench-po')
+    ap.add_argument('--rewrite', default='tests/oracle/rewrite')
+    ap.add_argument('--peak', default='tests/oracle/peak')
     args = ap.parse_args()
     met = []
     skipped = 0
@@ -108,6 +161,7 @@ def main():
             page = max(pages, key=os.path.getsize)
             po = os.path.join(folder, 'page.pot')
             seconds([POTABLE, 'extract', '-o', po, page])
+            met += site_runs(args, folder)
             met.append(say(
                 'merge of the largest page to cp',
                 pairs([POTABLE, 'merge', '--po', po, '-o',
