@@ -134,6 +134,36 @@ def site_runs(args, folder):
     return met
 
 
+def write_versions(folder, n, n_edits):
+    """A catalog of N messages, and a template in which N_EDITS of them are
+    edited and as many have nothing to do with any of them."""
+    rng = random.Random(2)
+    words = [''.join(rng.choice('abcdefghijklmnoprstuvw')
+                     for _ in range(rng.randint(2, 11))) for _ in range(8000)]
+    words, strange = words[:4000], words[4000:]
+    texts = ['%d %s' % (i, ' '.join(rng.choice(words)
+                                    for _ in range(rng.randint(3, 60))))
+             for i in range(n)]
+    new = list(texts)
+    for i in rng.sample(range(n), n_edits):
+        parts = new[i].split()
+        parts[rng.randrange(1, len(parts))] = rng.choice(words)
+        new[i] = ' '.join(parts)
+    for _ in range(n_edits):
+        new.insert(rng.randrange(len(new)), ' '.join(
+            rng.choice(strange) for _ in range(120)))
+    old, pot = (os.path.join(folder, '%d-%d%s' % (n, n_edits, ending))
+                for ending in ('.po', '.pot'))
+    for path, version, is_pot in ((old, texts, False), (pot, new, True)):
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write('msgid ""\nmsgstr ""\n'
+                    '"Content-Type: text/plain; charset=UTF-8\\n"\n')
+            for i, text in enumerate(version):
+                f.write('\n#: en/page%d.md\nmsgid "%s"\nmsgstr "%s"\n' % (
+                    i // 100, text, '' if is_pot else 'T ' + text))
+    return old, pot
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('--pairs', type=int, default=9)
@@ -186,6 +216,24 @@ def main():
         else:
             print('SKIP catalog: msgcat or bench-po is missing')
             skipped += 1
+        # msgmerge takes seconds for each text that is new, so there are few.
+        few = write_versions(folder, 8000, 10)
+        large = write_versions(folder, 8000, 100)
+        larger = write_versions(folder, 32000, 100)
+        update = [POTABLE, 'update', '-o', os.path.join(folder, 'new.po')]
+        if shutil.which('msgmerge'):
+            met.append(say(
+                'msgmerge to update, 8000 messages, 10 edits, 10 new',
+                pairs(update + list(few),
+                      ['msgmerge', '-q', '--previous', '-o',
+                       os.path.join(folder, 'old.po')] + list(few), 1),
+                50, True))
+        else:
+            print('SKIP update: msgmerge is missing')
+            skipped += 1
+        met.append(say('update of 32000 messages to 8000',
+                       pairs(update + list(larger), update + list(large),
+                             args.pairs), 5))
     print('%d passed, %d failed%s' % (
         sum(met), len(met) - sum(met),
         ', %d skipped' % skipped if skipped else ''))
