@@ -66,6 +66,7 @@ unit_tests = \
 	tests/unit/unit/test-peel \
 	tests/unit/unit/test-units \
 	tests/unit/update/test-carry \
+	tests/unit/update/test-match \
 	tests/unit/update/test-pieces \
 	tests/unit/update/test-update
 
@@ -132,6 +133,7 @@ cli_tests = \
 	tests/cli/stdout.sh \
 	tests/cli/unclosed.sh \
 	tests/cli/update.sh \
+	tests/cli/update-chain.sh \
 	tests/cli/update-kinds.sh \
 	tests/cli/update-links.sh \
 	tests/cli/update-moved.sh \
@@ -177,7 +179,8 @@ fuzz_programs = \
 	tests/fuzz/fuzz-frontmatter \
 	tests/fuzz/fuzz-html \
 	tests/fuzz/fuzz-page \
-	tests/fuzz/fuzz-po
+	tests/fuzz/fuzz-po \
+	tests/fuzz/fuzz-update
 if FUZZING
 fuzz_main =
 else
@@ -202,6 +205,9 @@ tests_fuzz_fuzz_page_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_SOURCES = tests/fuzz/fuzz-po.c $(fuzz_main)
 tests_fuzz_fuzz_po_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_update_SOURCES = tests/fuzz/fuzz-update.c $(fuzz_main)
+tests_fuzz_fuzz_update_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_update_LDADD = $(fuzz_ldadd)
 
 check_PROGRAMS += $(fuzz_programs)
 if HAVE_CMOCKA

@@ -8,6 +8,7 @@
 #include "update/apply.h"
 
 #include "base/mem.h"
+#include "catalog/charset.h"
 #include "update/carry.h"
 #include "update/match.h"
 
@@ -176,6 +177,25 @@ carry(struct applier *p, struct ptb_message *m, const struct ptb_message *donor)
     return true;
 }
 
+/* Adds the translations of M, which OTHER has others for, to its comments.  */
+static void
+keep_as_comments(struct ptb_arena *a, struct ptb_message *other,
+                 const struct ptb_message *m)
+{
+    for (uint32_t i = 0; i < m->n_msgstr; i++) {
+        struct ptb_slice s = m->msgstr[i];
+
+        if (ptb_slice_eq(s, ptb_message_msgstr(other, i)))
+            continue;
+        for (size_t at = 0; at < s.n;) {
+            size_t n = ptb_slice_find(ptb_slice(s.p + at, s.n - at), '\n');
+
+            ptb_message_add_comment(a, other, ptb_slice(s.p + at, n));
+            at += n + 1;
+        }
+    }
+}
+
 /* Gives M the translation of DONOR, fuzzy if that has to be.  Returns false if
    there is none, or it may not be fuzzy.  */
 static bool
@@ -199,6 +219,8 @@ take(struct applier *p, struct ptb_message *m, const struct ptb_message *donor)
             !ptb_slice_eq(donor->flags.at[i], PTB_S("fuzzy")))
             ptb_message_add_flag(a, m, donor->flags.at[i]);
     ptb_message_set_list(a, m, &m->comments, &donor->comments);
+    if (!m->msgid_plural.p && donor->msgid_plural.p)
+        keep_as_comments(a, m, donor);
     return true;
 }
 
@@ -239,15 +261,20 @@ static struct ptb_message *
 make(struct applier *p, const struct ptb_message *t, uint32_t same,
      uint32_t donor)
 {
-    struct ptb_message *m;
+    struct ptb_message *m, *old;
 
     if (same != PTB_NO_MESSAGE) {
-        p->is_used[same] = true;
-        return keep(p, p->live->at[same], t);
+        m = keep(p, p->live->at[same], t);
+        p->is_used[same] =
+            is_translated(m) || !is_translated(p->live->at[same]);
+        return m;
     }
-    m = revive(p, t);
-    if (m)
-        return keep(p, m, t);
+    old = revive(p, t);
+    if (old) {
+        m = keep(p, old, t);
+        old->is_obsolete = !is_translated(m);
+        return m;
+    }
     m = make_message(p, t);
     p->is_changed = true;
     if (donor != PTB_NO_MESSAGE && take(p, m, p->live->at[donor])) {
@@ -382,6 +409,34 @@ add_obsolete(struct applier *p, struct ptb_message **out, size_t n)
     return n;
 }
 
+/* Drops obsolete messages of a text that is in use: of several ones one came
+   back, and what the others say becomes its comment.  */
+static void
+fold_duplicates(struct applier *p)
+{
+    struct potable_catalog *cat = p->cat;
+    struct ptb_message **out =
+        ptb_alloc_zero(cat->n + 1, sizeof(struct ptb_message *));
+    size_t n = 0;
+
+    for (size_t i = 0; i < cat->n; i++) {
+        struct ptb_message *m = cat->messages[i], *first = m;
+
+        if (m->is_obsolete)
+            first = ptb_catalog_find(cat, m->msgctxt, m->msgid);
+        if (first->is_obsolete || first == m)
+            out[n++] = m;
+        else
+            keep_as_comments(&cat->arena, first, m);
+    }
+    if (n < cat->n) {
+        ptb_catalog_replace(cat, out, n);
+        p->is_changed = true;
+    } else {
+        ptb_free(out);
+    }
+}
+
 /* The header of the catalog, or that of the template.  */
 static struct ptb_message *
 find_header(struct applier *p, const struct potable_catalog *pot)
@@ -397,6 +452,23 @@ find_header(struct applier *p, const struct potable_catalog *pot)
     ptb_message_set_list(&p->cat->arena, m, &m->comments, &t->comments);
     ptb_message_add_flag(&p->cat->arena, m, PTB_S("fuzzy"));
     return m;
+}
+
+/* Sets the date of the template, and the charset if that of CAT, which may have
+   been ASCII, does not hold all texts any more.  */
+static void
+update_header(struct potable_catalog *cat, const struct potable_catalog *pot)
+{
+    struct ptb_slice name = PTB_S("POT-Creation-Date");
+    struct ptb_slice date = ptb_catalog_field(pot, name);
+    const struct ptb_message *m = ptb_catalog_header(cat);
+
+    if (date.n)
+        ptb_catalog_set_field(cat, name, date);
+    if (m && ptb_charset_check(ptb_charset_find(ptb_message_msgstr(m, 0)),
+                               false) != PTB_CHARSET_OK)
+        ptb_catalog_set_field(cat, PTB_S("Content-Type"),
+                              PTB_S("text/plain; charset=UTF-8"));
 }
 
 /* Does OUT[0, N) differ from the messages of the catalog?  */
@@ -435,15 +507,12 @@ ptb_apply(struct potable_catalog *cat, const struct ptb_live *live,
             make(&p, template->at[j], matching->same[j], matching->donor[j]);
     use_rest(&p, is_taken);
     n = add_obsolete(&p, out, n);
-    result->is_changed = p.is_changed || is_reordered(&p, out, n);
+    p.is_changed |= is_reordered(&p, out, n);
     ptb_catalog_replace(cat, out, n);
-    if (result->is_changed) {
-        struct ptb_slice name = PTB_S("POT-Creation-Date");
-        struct ptb_slice date = ptb_catalog_field(pot, name);
-
-        if (date.n)
-            ptb_catalog_set_field(cat, name, date);
-    }
+    fold_duplicates(&p);
+    result->is_changed = p.is_changed;
+    if (result->is_changed)
+        update_header(cat, pot);
     ptb_free(p.is_used);
     ptb_free(p.open);
     ptb_free(p.open_template);

@@ -17,7 +17,7 @@
 enum {
     /* Pairs that are compared in one gap; a page rewritten as a whole has some
        10,000.  Larger gaps are left to the index.  */
-    MAX_GAP = 1 << 18,
+    MAX_GAP = 1 << 16,
     N_BEST = 8 /* texts of the index that are compared */
 };
 

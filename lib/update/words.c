@@ -107,13 +107,15 @@ add_char(struct grams *g, uint32_t c)
     g->before[1] = c;
 }
 
-/* A hash of WORD, whose characters are added to G behind a blank.  */
+/* A hash of WORD, whose characters are added to G behind a blank but for the
+   first.  */
 static uint64_t
 hash_word(struct ptb_slice word, struct grams *g)
 {
     uint64_t h = 1;
 
-    add_char(g, ' ');
+    if (g->n > 0)
+        add_char(g, ' ');
     for (size_t i = 0; i < word.n;) {
         uint32_t c;
 

@@ -89,6 +89,8 @@ msgstr[0] "H"
 msgstr[1] "H"
 msgstr[2] "H"
 
+# 2
+# 3
 #: a.md
 #, fuzzy
 #| msgid "%d boat at the pier"
@@ -110,7 +112,18 @@ msgstr "Heim"
 EOF
 expect 0 potable update old.po new.pot
 same want out
-# The same for gettext, which does not know all flags.
+# The same for gettext, which does not know all flags, and drops plural forms.
 msgmerge -q --previous --no-location old.po new.pot >theirs.po || fail msgmerge
-msgcat --no-location out >ours.po || fail msgcat
+msgcat --no-location out | grep -v '^# [23]$' >ours.po || fail msgcat
 same theirs.po ours.po
+
+# No text gets a fuzzy translation, and none is lost.
+expect 0 potable update --no-fuzzy old.po new.pot
+test "$(grep -cF '#, fuzzy' out)" = 2 || fail 'other fuzzies than the old ones'
+has out '# H'
+for text in F G 1 2 3 Heim; do
+    has out "\"$text\""
+done
+cp out once.po
+expect 0 potable update --no-fuzzy once.po new.pot
+same once.po out
