@@ -108,16 +108,30 @@ fits_yaml(const struct ptb_merge *m, const struct ptb_unit *u,
             v->indent == w->indent);
 }
 
+/* Do lines of S end as those of PAGE, as far as there are any?  A program that
+   changed the line ends of one page would have them mixed else.  */
+static bool
+fits_lines(const struct ptb_page *page, struct ptb_slice s)
+{
+    struct ptb_slice all = ptb_buf_slice(&page->bytes);
+    size_t here = ptb_slice_find(s, '\n'), first = ptb_slice_find(all, '\n');
+
+    return here == s.n || first == all.n ||
+           (here > 0 && s.p[here - 1] == '\r') ==
+               (first > 0 && all.p[first - 1] == '\r');
+}
+
 /* Unit O of the old page is what unit I becomes; TEXT are the bytes that I has
    otherwise.  Keeps the old bytes if they are others.  */
 static void
 keep(struct ptb_merge *m, size_t i, uint32_t o, struct ptb_slice text)
 {
     const struct ptb_unit *u = &m->doc->units.at[i], *v = &m->old->units.at[o];
+    struct ptb_slice bytes = ptb_page_slice(&m->old->page, v->beg, v->end);
     struct ptb_slot *s = &m->slots[i];
 
     m->shown[o] = true;
-    if (ptb_slice_eq(ptb_page_slice(&m->old->page, v->beg, v->end), text) ||
+    if (ptb_slice_eq(bytes, text) || !fits_lines(&m->doc->page, bytes) ||
         (u->syntax == PTB_SYNTAX_YAML && !fits_yaml(m, u, v)))
         return;
     s->otherwise = s->state;

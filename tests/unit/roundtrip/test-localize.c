@@ -5,7 +5,7 @@
 #include "roundtrip/localize.h"
 
 #include "../unit.h"
-#include "base/ascii.h"
+#include "roundtrip/state.h"
 
 #define PO_HEADER                                                              \
     "msgid \"\"\nmsgstr \"\"\n"                                                \
@@ -148,6 +148,16 @@ lines_are_kept(void **state)
                                     .po = MSG("One two.", "Un deux."),
                                     .old = "Un\ndeux.\n\nUn deux.\n"},
                      "Un\ndeux.\n\nUn deux.\n");
+}
+
+static void
+line_ends_are_not_mixed(void **state)
+{
+    (void)state;
+    assert_localized((struct trial){.master = "# A\r\n\r\nB\r\nc.\r\n",
+                                    .po = MSG("A", "a") MSG("B c.", "b c."),
+                                    .old = "# a\n\nb\nc.\n"},
+                     "# a\r\n\r\nb c.\r\n");
 }
 
 static void
@@ -377,6 +387,75 @@ below_the_minimum(void **state)
     finish(&t);
 }
 
+/* Merges PO into MASTER where the page is PAGE, and notes it in STATE.  */
+static enum potable_status
+step(struct ptb_state *notes, struct ptb_buf *page, const char *master,
+     const char *po)
+{
+    struct trial t = {.master = master, .po = po};
+    struct ptb_slice path = PTB_S("fr/m.md");
+    struct ptb_state read = {0};
+    struct ptb_buf file = PTB_BUF_INIT;
+
+    ptb_state_format(notes, &file);
+    assert_int_equal(ptb_state_parse(&read, "st", ptb_buf_slice(&file), NULL),
+                     POTABLE_OK);
+    t.old = page->p ? ptb_buf_cstr(page) : NULL;
+    t.options.fuzzy = POTABLE_FUZZY_KEEP;
+    t.options.is_ours =
+        page->p && ptb_state_has(&read, path, ptb_buf_slice(page));
+    run(&t, true);
+    if (t.status == POTABLE_OK) {
+        page->n = 0;
+        ptb_buf_add_slice(page, ptb_buf_slice(&t.out));
+        ptb_state_set(notes, path, ptb_buf_slice(page));
+    }
+    finish(&t);
+    ptb_state_clear(&read);
+    ptb_buf_free(&file);
+    return t.status;
+}
+
+/* A msgstr is corrected, the master changes, somebody edits the page.  */
+static void
+life_of_a_page(void **state)
+{
+    struct ptb_state notes = {0};
+    struct ptb_buf page = PTB_BUF_INIT;
+    static const char one[] = "# A\n\nB\nc.\n\nD.\n";
+
+    (void)state;
+    ptb_buf_add_str(&page, "# a\n\nb\nwrapped by hand.\n\nd.\n");
+    assert_int_equal(step(&notes, &page, one,
+                          MSG("A", "a") MSG("B c.", "b wrapped by hand.")
+                              MSG("D.", "d.")),
+                     POTABLE_OK);
+    assert_int_equal(step(&notes, &page, one,
+                          MSG("A", "a!") MSG("B c.", "b wrapped by hand.")
+                              MSG("D.", "d.")),
+                     POTABLE_OK);
+    assert_string_equal(ptb_buf_cstr(&page),
+                        "# a!\n\nb\nwrapped by hand.\n\nd.\n");
+    /* What update makes of a new master: one message is fuzzy, one new.  */
+    assert_int_equal(
+        step(&notes, &page, "# A\n\nB\nc.\n\nDD.\n\nE.\n",
+             MSG("A", "a!") MSG(
+                 "B c.",
+                 "b wrapped by hand.") "#, fuzzy\n#| msgid \"D.\"\n" MSG("DD.",
+                                                                         "d.")),
+        POTABLE_OK);
+    assert_string_equal(ptb_buf_cstr(&page),
+                        "# a!\n\nb\nwrapped by hand.\n\nd.\n\nE.\n");
+    page.p[2] = 'x';
+    assert_int_equal(step(&notes, &page, one,
+                          MSG("A", "a!") MSG("B c.", "b wrapped by hand.")
+                              MSG("D.", "d.")),
+                     POTABLE_ELOSS);
+    assert_int_equal(page.p[2], 'x');
+    ptb_buf_free(&page);
+    ptb_state_clear(&notes);
+}
+
 /* A page as it is stays as it is, if the catalog says what it says; and every
    bit of it is held then.  */
 static void
@@ -398,6 +477,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_kept),
+        cmocka_unit_test(line_ends_are_not_mixed),
         cmocka_unit_test(writing_is_kept),
         cmocka_unit_test(fuzzy),
         cmocka_unit_test(fuzzy_in_its_place),
@@ -406,6 +486,7 @@ main(void)
         cmocka_unit_test(links),
         cmocka_unit_test(front_matter),
         cmocka_unit_test(below_the_minimum),
+        cmocka_unit_test(life_of_a_page),
         cmocka_unit_test(a_page_into_itself),
     };
 
