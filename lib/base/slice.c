@@ -5,6 +5,14 @@
 
 #include "base/ascii.h"
 
+int
+ptb_slice_compare(struct ptb_slice a, struct ptb_slice b)
+{
+    int order = a.n && b.n ? memcmp(a.p, b.p, a.n < b.n ? a.n : b.n) : 0;
+
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
 bool
 ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b)
 {

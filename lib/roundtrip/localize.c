@@ -140,19 +140,11 @@ is_blind(const struct ptb_merge *m)
 static void
 read_old(struct ptb_merge *m, struct potable_page *old)
 {
-    static const enum potable_format formats[] = {
-        [PTB_FORMAT_AUTO] = POTABLE_FORMAT_KRAMDOWN,
-        [PTB_FORMAT_KRAMDOWN] = POTABLE_FORMAT_KRAMDOWN,
-        [PTB_FORMAT_GFM] = POTABLE_FORMAT_GFM,
-        [PTB_FORMAT_HTML] = POTABLE_FORMAT_HTML,
-        [PTB_FORMAT_YAML] = POTABLE_FORMAT_YAML};
-    struct potable_options o = m->doc->options;
+    struct potable_options o = ptb_document_options(m->doc);
     struct ptb_buf bytes = PTB_BUF_INIT;
 
     m->old = m->options->old_page;
     if (m->old == NULL) {
-        o.format = formats[m->doc->page.format];
-        o.force = true;
         ptb_buf_add_slice(&bytes, m->options->old);
         if (ptb_document_read(old, m->options->name, &bytes, &o, NULL) ==
             POTABLE_OK)

@@ -5,7 +5,7 @@
    result is YAML if the merged page's is.  */
 #include "config.h"
 
-#include <stdlib.h>
+#include <assert.h>
 
 #include "base/ascii.h"
 #include "base/gettext.h"
@@ -213,11 +213,13 @@ find_entry(const struct matter *f, struct ptb_slice key)
 static struct ptb_slice
 entry_lines(struct writer *w, const struct entry *e)
 {
+    struct ptb_slice lines = {w->old.bytes.p + e->beg, e->end - e->beg};
     struct ptb_buf *buf = &w->m->buf;
 
+    assert(w->old.bytes.p); /* it has an entry */
     buf->n = 0;
-    for (size_t i = e->beg; i < e->end; i++) {
-        char c = w->old.bytes.p[i];
+    for (size_t i = 0; i < lines.n; i++) {
+        char c = lines.p[i];
 
         if (c == '\n' && buf->n && buf->p[buf->n - 1] == '\r')
             buf->n--;

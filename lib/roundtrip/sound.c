@@ -25,7 +25,7 @@ is_sound(struct ptb_merge *m, struct ptb_range *at)
     struct ptb_places places = {m->from, m->to, m->n_parts};
     struct ptb_page page = {0};
     struct ptb_buf copy = PTB_BUF_INIT;
-    struct potable_options options = m->doc->options;
+    struct potable_options options = ptb_document_options(m->doc);
     bool sound = false;
 
     if (m->is_too_large)
@@ -35,21 +35,6 @@ is_sound(struct ptb_merge *m, struct ptb_range *at)
                                ptb_buf_slice(&m->old->page.bytes)))
         return ptb_verify(&m->doc->page, &places, &m->old->page, at);
     ptb_buf_add(&copy, m->out.p, m->out.n);
-    options.force = true;
-    switch (m->doc->page.format) {
-    case PTB_FORMAT_GFM:
-        options.format = POTABLE_FORMAT_GFM;
-        break;
-    case PTB_FORMAT_HTML:
-        options.format = POTABLE_FORMAT_HTML;
-        break;
-    case PTB_FORMAT_YAML:
-        options.format = POTABLE_FORMAT_YAML;
-        break;
-    default:
-        options.format = POTABLE_FORMAT_KRAMDOWN;
-        break;
-    }
     if (ptb_page_take(&page, m->doc->page.name, &copy, &options, NULL) ==
         POTABLE_OK)
         sound = ptb_verify(&m->doc->page, &places, &page, at);

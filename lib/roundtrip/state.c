@@ -25,18 +25,10 @@ enum {
     "# written (MurmurHash3 x64 128).  Commit it with the catalogs.\n"
 
 static int
-compare_slices(struct ptb_slice a, struct ptb_slice b)
-{
-    int order = a.n && b.n ? memcmp(a.p, b.p, a.n < b.n ? a.n : b.n) : 0;
-
-    return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-static int
 compare_pages(const void *a, const void *b)
 {
     const struct ptb_state_page *x = a, *y = b;
-    int order = compare_slices(x->path, y->path);
+    int order = ptb_slice_compare(x->path, y->path);
 
     return order ? order : (x->order > y->order) - (x->order < y->order);
 }

@@ -55,6 +55,22 @@ ptb_document_read(struct potable_page *doc, const char *name,
     return POTABLE_OK;
 }
 
+struct potable_options
+ptb_document_options(const struct potable_page *doc)
+{
+    static const enum potable_format formats[] = {
+        [PTB_FORMAT_AUTO] = POTABLE_FORMAT_KRAMDOWN,
+        [PTB_FORMAT_KRAMDOWN] = POTABLE_FORMAT_KRAMDOWN,
+        [PTB_FORMAT_GFM] = POTABLE_FORMAT_GFM,
+        [PTB_FORMAT_HTML] = POTABLE_FORMAT_HTML,
+        [PTB_FORMAT_YAML] = POTABLE_FORMAT_YAML};
+    struct potable_options options = doc->options;
+
+    options.format = formats[doc->page.format];
+    options.force = true;
+    return options;
+}
+
 enum potable_status
 potable_page_parse(struct potable_page **page, const char *name,
                    const char *bytes, size_t n,

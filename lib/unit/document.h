@@ -15,6 +15,10 @@ struct potable_page {
 /* Frees what DOC holds; DOC is all zero afterwards.  */
 void ptb_document_clear(struct potable_page *doc);
 
+/* The options that read another version of DOC as DOC was read, whatever its
+   name is, and its bytes if they are no UTF-8.  They borrow from DOC.  */
+struct potable_options ptb_document_options(const struct potable_page *doc);
+
 /* Reads BYTES, which it takes, as the page NAME into DOC, which is all zero but
    for the arena of its units, which may hold what others need.
    Errors: as potable_page_parse; DOC is as before.  */

@@ -103,7 +103,7 @@ fold_id(struct finder *f, struct ptb_slice s)
         uint32_t c;
 
         if (ptb_is_space(s.p[i])) {
-            if (f->key.p[f->key.n - 1] != ' ')
+            if (f->key.n && f->key.p[f->key.n - 1] != ' ')
                 ptb_buf_add_char(&f->key, ' ');
             i++;
             continue;
@@ -114,18 +114,10 @@ fold_id(struct finder *f, struct ptb_slice s)
 }
 
 static int
-compare_slices(struct ptb_slice a, struct ptb_slice b)
-{
-    int order = a.n && b.n ? memcmp(a.p, b.p, a.n < b.n ? a.n : b.n) : 0;
-
-    return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-static int
 compare_names(const void *a, const void *b)
 {
     const struct name *x = a, *y = b;
-    int order = compare_slices(x->key, y->key);
+    int order = ptb_slice_compare(x->key, y->key);
 
     return order ? order
                  : (x->definition > y->definition) -
@@ -143,7 +135,8 @@ find_definition(struct finder *f, struct ptb_slice s)
     fold_id(f, s);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order = compare_slices(f->names[mid].key, ptb_buf_slice(&f->key));
+        int order =
+            ptb_slice_compare(f->names[mid].key, ptb_buf_slice(&f->key));
 
         if (order < 0 || (order == 0 && last))
             lo = mid + 1;
