@@ -8,7 +8,10 @@ command_manuals = \
 	doc/potable-init.1 \
 	doc/potable-merge.1 \
 	doc/potable-update.1
-dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5
+dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5 \
+	doc/potable.yml.5
+# For editors that check YAML: what potable.yml may hold.
+dist_doc_DATA += doc/potable.yml.schema.json
 EXTRA_DIST += doc/potable.x doc/potable-align.x doc/potable-check.x \
 	doc/potable-debug.x \
 	doc/potable-extract.x doc/potable-init.x doc/potable-merge.x \

@@ -59,6 +59,7 @@ unit_tests = \
 	tests/unit/roundtrip/test-state \
 	tests/unit/roundtrip/test-verify \
 	tests/unit/site/test-links \
+	tests/unit/site/test-schema \
 	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \
 	tests/unit/unit/test-link \

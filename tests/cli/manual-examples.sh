@@ -1,5 +1,5 @@
 #!/bin/sh
-# The examples of potable(3) and potable(5) do what they say.
+# The examples of potable(3), potable(5) and potable.yml(5) do what they say.
 # shellcheck disable=SC2034 # read by init.sh
 POTABLE_TEST_LOCALE=C.UTF-8
 # shellcheck source=tests/init.sh
@@ -20,6 +20,18 @@ literal potable.5 2 >want
 expect 0 potable debug units page.md
 sed 's/^[^"]*"//; s/"$//' out | awk '!seen[$0]++' >got
 same want got
+
+mkdir -p site/en/week01 site/en/drafts site/_data site/es
+literal potable.yml.5 2 >site/potable.yml
+grep -q 'source: en' site/potable.yml || fail 'potable.yml.5 has no example'
+literal potable.yml.5 3 >want
+for file in index.md en/week01/notes.md en/drafts/x.md _data/nav.yml es/a.md; do
+    : >"site/$file"
+done
+expect 0 potable debug site site
+sed -n 's/^  es //p' out >got
+same want got
+has out 'template po/course.pot'
 
 literal potable.3 1 >example.c
 test -s example.c || fail 'potable.3 has no example'

@@ -21,7 +21,7 @@ for name in '' -init -extract -update -merge -debug; do
     has text 'EXIT STATUS'
     cp "$file" .
 done
-cp "$abs_top_srcdir"/doc/potable.[35] .
+cp "$abs_top_srcdir"/doc/potable.[35] "$abs_top_srcdir"/doc/potable.yml.5 .
 command -v mandoc >/dev/null || skip 'no mandoc'
 mandoc -T lint -W warning potable*.[135] >found 2>&1 || {
     cat found >&2
