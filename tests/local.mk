@@ -35,10 +35,12 @@ unit_tests = \
 	tests/unit/base/test-buf \
 	tests/unit/base/test-file \
 	tests/unit/base/test-json \
+	tests/unit/base/test-locale \
 	tests/unit/base/test-log \
 	tests/unit/base/test-mem \
 	tests/unit/base/test-plural \
 	tests/unit/base/test-script \
+	tests/unit/base/test-path \
 	tests/unit/base/test-text \
 	tests/unit/base/test-utf8 \
 	tests/unit/catalog/test-growth \
@@ -59,6 +61,8 @@ unit_tests = \
 	tests/unit/roundtrip/test-state \
 	tests/unit/roundtrip/test-verify \
 	tests/unit/site/test-links \
+	tests/unit/site/test-paths \
+	tests/unit/site/test-pattern \
 	tests/unit/site/test-schema \
 	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \

@@ -7,6 +7,7 @@
 #include <stdalign.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 enum {
@@ -113,6 +114,21 @@ ptb_arena_copy(struct ptb_arena *a, struct ptb_slice s)
         memcpy(p, s.p, s.n);
     p[s.n] = '\0';
     return ptb_slice(p, s.n);
+}
+
+const char *
+ptb_arena_text(struct ptb_arena *a, const char *fmt, ...)
+{
+    struct ptb_buf b = PTB_BUF_INIT;
+    const char *text;
+    va_list ap;
+
+    va_start(ap, fmt);
+    ptb_buf_add_vfmt(&b, fmt, ap);
+    va_end(ap);
+    text = ptb_arena_copy(a, ptb_buf_slice(&b)).p;
+    ptb_buf_free(&b);
+    return text;
 }
 
 void

@@ -27,6 +27,9 @@ void *ptb_arena_alloc(struct ptb_arena *a, size_t size);
 char *ptb_arena_bytes(struct ptb_arena *a, size_t size);
 /* A copy of S in A, followed by a NUL that is not counted.  */
 struct ptb_slice ptb_arena_copy(struct ptb_arena *a, struct ptb_slice s);
+/* The text that FMT makes, in A.  */
+const char *ptb_arena_text(struct ptb_arena *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 /* Moves all of FROM's memory to A; FROM is empty afterwards.  */
 void ptb_arena_take(struct ptb_arena *a, struct ptb_arena *from);
 

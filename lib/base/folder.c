@@ -222,7 +222,7 @@ ptb_folder_way(const char *root, const char *path)
     struct ptb_buf real = PTB_BUF_INIT, b = PTB_BUF_INIT;
     struct ptb_slice rest = ptb_slice_str(path);
     enum ptb_folder_way way = PTB_WAY_INSIDE;
-    struct stat sb, target;
+    struct stat sb;
 
     if (!ptb_folder_real(&real, root))
         rest.n = 0; /* nothing is there that could lead elsewhere */
@@ -233,11 +233,12 @@ ptb_folder_way(const char *root, const char *path)
         ptb_buf_add_slice(&b, ptb_path_next(&rest));
         if (lstat(ptb_buf_cstr(&b), &sb) != 0)
             break;
-        if (S_ISLNK(sb.st_mode) && stat(b.p, &target) != 0)
+        if (!S_ISLNK(sb.st_mode))
+            continue;
+        if (stat(b.p, &sb) != 0)
             way = PTB_WAY_DANGLING;
-        else if (S_ISLNK(sb.st_mode) || !S_ISDIR(sb.st_mode))
-            way = leads_out(b.p, ptb_buf_slice(&real)) ? PTB_WAY_OUTSIDE
-                                                       : PTB_WAY_INSIDE;
+        else if (leads_out(b.p, ptb_buf_slice(&real)))
+            way = PTB_WAY_OUTSIDE;
     }
     ptb_buf_free(&real);
     ptb_buf_free(&b);

@@ -175,7 +175,7 @@ ptb_text_has_letter(struct ptb_slice s)
     return false;
 }
 
-/* Room for UTF-16 that is made of N units by folding and composing: no
+/* Room for UTF-16 that is made of N units by folding and decomposing: no
    character grows to more than three.  */
 static size_t
 folded_room(size_t n)
@@ -201,7 +201,7 @@ ptb_text_fold(struct ptb_buf *b, struct ptb_slice s)
     u_strFromUTF8WithSub(from, (int32_t)room, &n, s.p, (int32_t)s.n, 0xfffd,
                          NULL, &code);
     n = u_strFoldCase(to, (int32_t)room, from, n, U_FOLD_CASE_DEFAULT, &code);
-    n = unorm2_normalize(unorm2_getNFCInstance(&code), to, n, from,
+    n = unorm2_normalize(unorm2_getNFDInstance(&code), to, n, from,
                          (int32_t)room, &code);
     u_strToUTF8(ptb_buf_room(b, 3 * room), (int32_t)(3 * room), &n_bytes, from,
                 n, &code);

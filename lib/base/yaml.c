@@ -306,6 +306,7 @@ open_collection(struct ptb_yaml *yaml, struct ptb_yaml_event *event,
                 enum ptb_yaml_kind kind, bool is_flow)
 {
     event->kind = kind;
+    event->beg = event->end = to_byte(yaml, yaml->event.start_mark.index);
     event->is_flow = is_flow;
     yaml->depth++;
     yaml->flow_depth += is_flow;
@@ -344,6 +345,7 @@ convert(struct ptb_yaml *yaml, struct ptb_yaml_event *event)
         break;
     case YAML_ALIAS_EVENT:
         event->kind = PTB_YAML_ALIAS;
+        event->beg = event->end = to_byte(yaml, e->start_mark.index);
         break;
     case YAML_DOCUMENT_END_EVENT:
         break;

@@ -35,7 +35,8 @@ struct ptb_yaml_event {
     bool is_string;        /* resolves to a string */
     struct ptb_slice text; /* decoded; valid until the next event */
     /* Its bytes: quotes or block header included, anchor and tag not, no line
-       end at the end.  Equal if they are not known for sure.  */
+       end at the end.  Equal if they are not known for sure.  Of mappings,
+       sequences and aliases BEG is where they start, with their anchors.  */
     size_t beg, end;
     size_t indent; /* literal and folded: blanks before each of its lines */
 };

@@ -36,7 +36,7 @@ add(struct builder *b, const struct ptb_yaml_event *event)
     struct ptb_yaml_node *node = ptb_arena_alloc(b->arena, sizeof(*node));
 
     *node = (struct ptb_yaml_node){.type = PTB_YAML_OTHER,
-                                   .beg = in->key_beg,
+                                   .beg = event->beg,
                                    .key = in->key,
                                    .key_beg = in->key_beg};
     if (event->kind == PTB_YAML_SCALAR) {
@@ -44,11 +44,6 @@ add(struct builder *b, const struct ptb_yaml_event *event)
         node->text = ptb_arena_copy(b->arena, event->text);
         node->is_string = event->is_string;
         node->is_plain = event->style == PTB_YAML_PLAIN;
-        node->beg = event->beg;
-        /* A collection starts, for the reader, where its first text does.  */
-        for (size_t i = b->n; i-- > 0 && b->stack[i].node->first == NULL;)
-            if (b->stack[i].key.p == NULL)
-                b->stack[i].node->beg = event->beg;
     } else if (event->kind != PTB_YAML_ALIAS) {
         node->type =
             event->kind == PTB_YAML_MAPPING ? PTB_YAML_MAP : PTB_YAML_LIST;
@@ -71,11 +66,9 @@ set_key(struct builder *b, const struct ptb_yaml_event *event)
     struct level *in = &b->stack[b->n - 1];
 
     in->key = ptb_slice(none, 0);
+    in->key_beg = event->beg;
     if (event->kind == PTB_YAML_SCALAR) {
         in->key = ptb_arena_copy(b->arena, event->text);
-        in->key_beg = event->beg;
-        if (in->node->first == NULL)
-            in->node->beg = event->beg;
     } else if (event->kind != PTB_YAML_ALIAS) {
         in->skip = 1; /* a collection as key: "? [a, b]" */
     }

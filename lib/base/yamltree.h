@@ -17,8 +17,7 @@ struct ptb_yaml_node {
     struct ptb_slice text; /* of a scalar, decoded, with a NUL behind it */
     bool is_string;        /* the scalar is no number, boolean, null … */
     bool is_plain;         /* the scalar stands without quotes */
-    size_t beg;            /* byte of the text where it starts; of a list or map
-                              where its first scalar does */
+    size_t beg;            /* byte of the text where it starts */
     struct ptb_slice key;  /* in a map: its key; p is NULL in a list */
     size_t key_beg;        /* where that starts */
     struct ptb_yaml_node *first, *next; /* what is in it, and its neighbour */

@@ -89,7 +89,9 @@ static bool
 wrong_type(const struct ptb_key_source *source,
            const struct ptb_yaml_node *node, const char *what)
 {
-    if (node->key.p)
+    if (node->type == PTB_YAML_OTHER)
+        complain_at(source, node->beg, _("an alias cannot be used here"));
+    else if (node->key.p)
         ptb_log_error(source->log, POTABLE_ESYNTAX,
                       ptb_key_place(source, node->beg),
                       /* TRANSLATORS: the first %s is a key of the file, the

@@ -172,13 +172,13 @@ root_of(struct ptb_proposal *p, const struct ptb_shape *s)
     if (s->separator)
         return common_folder(p, s);
     if (s->behind.n > 0)
-        return ptb_slice_str(
-            ptb_propose_text(p, "%.*s%s", (int)(s->folder.n - strlen("i18n/")),
-                             s->folder.p, s->instead.p));
+        return ptb_slice_str(ptb_arena_text(
+            &p->arena, "%.*s%s", (int)(s->folder.n - strlen("i18n/")),
+            s->folder.p, s->instead.p));
     if (s->master.n > 0)
-        return ptb_slice_str(ptb_propose_text(p, "%.*s%.*s/", (int)s->folder.n,
-                                              s->folder.p, (int)s->master.n,
-                                              s->master.p));
+        return ptb_slice_str(ptb_arena_text(&p->arena, "%.*s%.*s/",
+                                            (int)s->folder.n, s->folder.p,
+                                            (int)s->master.n, s->master.p));
     return s->folder;
 }
 
@@ -265,9 +265,10 @@ add_excluded(const struct group *g, struct ptb_buf *b)
         if (n_matched(g, beg, end) > 0 ||
             (top.n == 0 && !is_about_repository(path)))
             continue;
-        text = top.n > 0 ? ptb_propose_text(g->p, "%.*s%.*s/**", (int)g->root.n,
-                                            g->root.p, (int)top.n, top.p)
-                         : path.p;
+        text = top.n > 0
+                   ? ptb_arena_text(&g->p->arena, "%.*s%.*s/**", (int)g->root.n,
+                                    g->root.p, (int)top.n, top.p)
+                   : path.p;
         ptb_buf_add_str(b, "      - ");
         ptb_propose_quote(b, ptb_slice_str(text));
         ptb_buf_add_char(b, '\n');
@@ -290,12 +291,13 @@ pattern_below(const struct group *g, struct ptb_slice folder)
     const struct ptb_shape *s = g->shape;
 
     if (s->separator && s->master.n > 0)
-        return ptb_slice_str(ptb_propose_text(
-            g->p, "%.*s**/*%c%.*s%.*s", (int)folder.n, folder.p, s->separator,
-            (int)s->master.n, s->master.p, (int)g->ending.n, g->ending.p));
-    return ptb_slice_str(ptb_propose_text(g->p, "%.*s**/*%.*s", (int)folder.n,
-                                          folder.p, (int)g->ending.n,
-                                          g->ending.p));
+        return ptb_slice_str(
+            ptb_arena_text(&g->p->arena, "%.*s**/*%c%.*s%.*s", (int)folder.n,
+                           folder.p, s->separator, (int)s->master.n,
+                           s->master.p, (int)g->ending.n, g->ending.p));
+    return ptb_slice_str(ptb_arena_text(&g->p->arena, "%.*s**/*%.*s",
+                                        (int)folder.n, folder.p,
+                                        (int)g->ending.n, g->ending.p));
 }
 
 /* Items for folders of G that are mostly translated, and for single pages.  */
@@ -312,8 +314,8 @@ add_parts(const struct group *g)
         matched = n_matched(g, beg, end);
         if (top.n > 0 && matched >= HABIT && 2 * matched >= end - beg) {
             struct ptb_slice folder = ptb_slice_str(
-                ptb_propose_text(g->p, "%.*s%.*s/", (int)g->root.n, g->root.p,
-                                 (int)top.n, top.p));
+                ptb_arena_text(&g->p->arena, "%.*s%.*s/", (int)g->root.n,
+                               g->root.p, (int)top.n, top.p));
 
             add_item(g, pattern_below(g, folder), NULL);
             cover(g, beg, end);
@@ -397,7 +399,7 @@ source_folder(struct ptb_proposal *p)
         const char *tag = rest.n > 0 ? ptb_propose_tag(p, name) : NULL;
 
         if (tag && strcmp(tag, p->source) == 0 && ptb_propose_is_page(rest))
-            return ptb_propose_text(p, "%.*s/", (int)name.n, name.p);
+            return ptb_arena_text(&p->arena, "%.*s/", (int)name.n, name.p);
     }
     return NULL;
 }

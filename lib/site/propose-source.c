@@ -97,7 +97,7 @@ read_settings(struct ptb_proposal *p, struct ptb_slice text, const char *name)
         found = find_setting(text, settings[i]);
         p->source = found.p ? ptb_propose_tag(p, found) : NULL;
         if (p->source)
-            p->source_why = ptb_propose_text(p, "%s says so", name);
+            p->source_why = ptb_arena_text(&p->arena, "%s says so", name);
     }
 }
 
@@ -176,8 +176,9 @@ guess_source(struct ptb_proposal *p)
                 ptb_slice_eq_nocase(name, PTB_S("en-US")) ||
                 ptb_slice_eq_nocase(name, PTB_S("en_US"))) {
                 p->source = ptb_propose_tag(p, name);
-                p->source_why = ptb_propose_text(
-                    p, "there are pages called %.*s", (int)name.n, name.p);
+                p->source_why =
+                    ptb_arena_text(&p->arena, "there are pages called %.*s",
+                                   (int)name.n, name.p);
             }
         }
     }
@@ -207,7 +208,7 @@ read_index(struct ptb_proposal *p, struct ptb_buf *b)
                                  "(?i)<html[^>]*\\blang=[\"']?([a-z_-]+)");
         p->source = found.p ? ptb_propose_tag(p, found) : NULL;
         if (p->source)
-            p->source_why = ptb_propose_text(p, "%s says so", pages[i]);
+            p->source_why = ptb_arena_text(&p->arena, "%s says so", pages[i]);
     }
 }
 

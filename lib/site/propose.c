@@ -12,21 +12,6 @@
 #include "site/propose.h"
 #include "site/read.h"
 
-const char *
-ptb_propose_text(struct ptb_proposal *p, const char *fmt, ...)
-{
-    struct ptb_buf b = PTB_BUF_INIT;
-    const char *text;
-    va_list ap;
-
-    va_start(ap, fmt);
-    ptb_buf_add_vfmt(&b, fmt, ap);
-    va_end(ap);
-    text = ptb_arena_copy(&p->arena, ptb_buf_slice(&b)).p;
-    ptb_buf_free(&b);
-    return text;
-}
-
 static void
 clear(struct ptb_proposal *p)
 {

@@ -63,9 +63,6 @@ struct ptb_proposal {
 bool ptb_propose_is_page(struct ptb_slice path);
 /* The tag that NAME, a part of a path, is; NULL: it is no known locale's.  */
 const char *ptb_propose_tag(struct ptb_proposal *p, struct ptb_slice name);
-/* A text that FMT makes, in P.  */
-const char *ptb_propose_text(struct ptb_proposal *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
 
 /* The steps.  Finds out what makes the site, its name and its language.  */
 void ptb_propose_source(struct ptb_proposal *p);

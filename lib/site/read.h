@@ -89,10 +89,6 @@ bool ptb_reader_is_stray(struct ptb_reader *r,
                          struct ptb_slice path,
                          struct ptb_pattern_match *match);
 
-/* A copy of what FMT makes, in the site's arena.  */
-const char *ptb_reader_text(struct ptb_reader *r, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-
 /* {locale}, {folder}, {po}.  */
 extern const char *const ptb_locale_names[];
 /* What those stand for; room for more in front of the end.  */

@@ -29,21 +29,6 @@ ptb_reader_get(const struct ptb_reader *r, const char *key)
     return ptb_yaml_get(r->root, ptb_slice_str(key));
 }
 
-const char *
-ptb_reader_text(struct ptb_reader *r, const char *fmt, ...)
-{
-    struct ptb_buf b = PTB_BUF_INIT;
-    const char *text;
-    va_list ap;
-
-    va_start(ap, fmt);
-    ptb_buf_add_vfmt(&b, fmt, ap);
-    va_end(ap);
-    text = ptb_arena_copy(&r->site->arena, ptb_buf_slice(&b)).p;
-    ptb_buf_free(&b);
-    return text;
-}
-
 struct ptb_locale_fill
 ptb_locale_fill(const struct ptb_locale *locale)
 {

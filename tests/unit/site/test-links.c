@@ -219,9 +219,9 @@ test_wrong_tables_say_where(void **state)
         const char *text;
         size_t line, column;
         enum potable_status status;
-    } cases[] = {{"- a\n", 1, 3, POTABLE_ESYNTAX},
+    } cases[] = {{"- a\n", 1, 1, POTABLE_ESYNTAX},
                  {"a.md: b\n", 1, 7, POTABLE_ESYNTAX},
-                 {"a.md:\n  x: [y]\n", 2, 7, POTABLE_ESYNTAX},
+                 {"a.md:\n  x: [y]\n", 2, 6, POTABLE_ESYNTAX},
                  {"a.md:\n  x: y\n  x: z\n", 3, 6, POTABLE_ESYNTAX},
                  {"a: [\n", 2, 1, POTABLE_ESYNTAX},
                  {"a.md:\n  x: \xff\n", 2, 6, POTABLE_EENCODING}};
