@@ -243,8 +243,8 @@ EXTRA_DIST += \
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
-EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
-EXTRA_DIST += tests/init.sh tests/site.sh tests/fuzz.sh tests/lint.sh tests/fuzz/replay.c \
+EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/site.sh tests/fuzz.sh \
+	tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
 	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \
