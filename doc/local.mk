@@ -17,6 +17,10 @@ EXTRA_DIST += doc/potable.x doc/potable-align.x doc/potable-check.x \
 	doc/potable-extract.x doc/potable-init.x doc/potable-merge.x \
 	doc/potable-update.x
 
+# Targets for the Makefile of a site; potable.pc says where they are.
+potablemkdir = $(datadir)/potable
+dist_potablemk_DATA = doc/potable.mk
+
 # They depend on sources, and on the program only in order (|): the sources of a
 # tarball are older than the manual, so that its users need no help2man.
 manual_sources = $(srcdir)/tools/help.c $(srcdir)/tools/options.c \

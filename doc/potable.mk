@@ -1,34 +1,37 @@
-# potable.mk: targets for a site that is translated with potable.
+# potable.mk: targets for a site that is translated with potable (GNU make).
 #
-#	include potable.mk
+#	include $(shell pkg-config --variable=potable_mk potable)
 #
-# In a Makefile.am, where "include" is Automake's own, write
+# Automake has an "include" of its own: examples/automake/ shows what to write
+# instead.  A copy of this file in your tree does as well.
 #
-#	-include $(potable_mk)
-#	potable_mk = /usr/share/potable/potable.mk
-#
-# or copy this file into the tree and include it from the Makefile.am.
-#
-# update-po	the template and all catalogs follow the masters
+# update-po	the template and the catalogs follow the masters
 # merge-po	the localized pages follow the catalogs
+# check-po	what is wrong in pages and catalogs; fails if something is
 #
 # POTABLE		the program
 # POTABLE_SITE		the folder of potable.yml
 # POTABLE_FLAGS		options for every run, such as -j4
+# POTABLE_CHECK_FLAGS	options for check-po, such as --severity=warning
 #
-# potable writes only what changes, so files keep their times where nothing
-# happened, and running a target twice costs little.  The targets may be made in
-# one run of make -j: pages wait for the catalogs.
+# potable itself knows what is up to date and writes only files that change, so
+# they keep their times, and making a target twice costs little.  Asked for
+# together, the targets are made in this order, also with -j.  A target of yours
+# that needs more than one of them says so, too: "merge-po: | update-po".
 
 POTABLE ?= potable
 POTABLE_SITE ?= .
 POTABLE_FLAGS ?=
+POTABLE_CHECK_FLAGS ?=
 
 update-po:
 	$(POTABLE) update -C '$(POTABLE_SITE)' $(POTABLE_FLAGS)
 
-# Only if both are wanted in this run.
 merge-po: | $(filter update-po,$(MAKECMDGOALS))
 	$(POTABLE) merge -C '$(POTABLE_SITE)' $(POTABLE_FLAGS)
 
-.PHONY: update-po merge-po
+check-po: | $(filter update-po merge-po,$(MAKECMDGOALS))
+	$(POTABLE) check -C '$(POTABLE_SITE)' $(POTABLE_FLAGS) \
+	  $(POTABLE_CHECK_FLAGS)
+
+.PHONY: update-po merge-po check-po

@@ -15,6 +15,13 @@ course = \
 	examples/course/zh/week01.md
 EXTRA_DIST += $(course)
 
+# A package that includes doc/potable.mk.
+EXTRA_DIST += \
+	examples/automake/Makefile.am \
+	examples/automake/configure.ac \
+	examples/automake/site/en/index.md \
+	examples/automake/site/potable.yml
+
 demo: potable$(EXEEXT)
 	@$(built_potable) $(SHELL) '$(srcdir)/examples/course/demo.sh' demo
 

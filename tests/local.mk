@@ -123,6 +123,8 @@ cli_tests = \
 	tests/cli/po-conflict.sh \
 	tests/cli/po-errors.sh \
 	tests/cli/po-msgcat.sh \
+	tests/cli/potable-mk.sh \
+	tests/cli/potable-mk-automake.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/reproducible.sh \
