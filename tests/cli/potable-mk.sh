@@ -9,8 +9,8 @@
 make=${MAKE:-make}
 "$make" --version 2>&1 | grep -q '^GNU Make' || skip 'make is not GNU make'
 
-mkdir 'a site' build
-(cd "a site" && make_site) || exit 99
+mkdir new build
+(cd new && make_site && mv "$PWD" "$here/a site") || exit 99
 cat >build/Makefile <<END
 POTABLE_SITE = ../a site
 include $tests/../doc/potable.mk
