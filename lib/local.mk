@@ -193,6 +193,7 @@ libpotable_core_la_SOURCES = \
 	lib/page/value.h \
 	lib/page/xpath.c \
 	lib/page/xpath.h \
+	lib/roundtrip/code.c \
 	lib/roundtrip/describe.c \
 	lib/roundtrip/extract.c \
 	lib/roundtrip/extract.h \

@@ -1,7 +1,7 @@
 /* Held texts.  Input: texts; output: whether a text is among them.  Texts are
    compared by their words (unit/key.h), first by a hash of them, then all held
    words are searched for them: a translation of two texts is the text of two
-   units, too.
+   units, too, and markup round a text may be the page's.
    Invariant: the words of each text stand between line ends.  */
 #include "config.h"
 
@@ -146,7 +146,8 @@ ptb_held_free(struct ptb_held *held)
 static bool
 is_border(char a, char b)
 {
-    return ptb_is_space(a) || ptb_is_space(b) ||
+    return ptb_is_space(a) || ptb_is_space(b) || ptb_is_punct(a) ||
+           ptb_is_punct(b) ||
            ((unsigned char)a >= 0x80 && (unsigned char)b >= 0x80);
 }
 

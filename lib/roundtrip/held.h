@@ -19,7 +19,8 @@ void ptb_held_add(struct ptb_held *held, struct ptb_slice text);
 /* Adds TARGET to the targets of links.  */
 void ptb_held_add_target(struct ptb_held *held, struct ptb_slice target);
 
-/* Does a text of HELD say what TEXT says, or hold it between blanks?  Ways to
+/* Does a text of HELD say what TEXT says, or hold it between blanks or
+   punctuation?  Ways to
    escape, white space and targets of links do not count.  BUF is memory to work
    with.  */
 bool ptb_held_has(const struct ptb_held *held, struct ptb_slice text,

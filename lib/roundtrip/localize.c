@@ -155,6 +155,16 @@ read_old(struct ptb_merge *m, struct potable_page *old)
         m->shown = ptb_alloc_zero(m->old->units.n + 1, sizeof(*m->shown));
 }
 
+/* Makes room for what ptb_verify wants to know of all units and edits.  */
+static void
+make_room(struct ptb_merge *m)
+{
+    size_t n = m->doc->units.n + m->n_edits + 1;
+
+    m->from = ptb_realloc(m->from, n, sizeof(*m->from));
+    m->to = ptb_realloc(m->to, n, sizeof(*m->to));
+}
+
 /* Makes m->out the localized page.  */
 static enum potable_status
 localize(struct ptb_merge *m, struct potable_log *log)
@@ -169,8 +179,11 @@ localize(struct ptb_merge *m, struct potable_log *log)
     }
     if (m->options->old.p) {
         read_old(m, &old);
-        if (m->old)
+        if (m->old) {
             ptb_merge_keep(m);
+            ptb_merge_keep_code(m);
+            make_room(m);
+        }
         build(m, log);
     }
     if (m->old && m->options->held && !m->options->is_ours && !is_same(m) &&
@@ -229,8 +242,7 @@ ptb_localize(const struct potable_page *doc,
     } else {
         m.places = ptb_alloc_zero(n + 1, sizeof(*m.places));
         ptb_merge_relink(&m);
-        m.from = ptb_alloc_zero(n + m.n_edits + 1, sizeof(*m.from));
-        m.to = ptb_alloc_zero(n + m.n_edits + 1, sizeof(*m.to));
+        make_room(&m);
         st = localize(&m, log);
         if (st == POTABLE_OK)
             report(&m, log);

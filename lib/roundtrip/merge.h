@@ -27,7 +27,7 @@ struct ptb_slot {
     struct ptb_slice text; /* the bytes for MSGSTR; p is NULL: not encoded */
 };
 
-/* Other bytes for a part of the page: the target of a link.  */
+/* Other bytes for a part of the skeleton: the target of a link, code.  */
 struct ptb_edit {
     uint32_t beg, end; /* of the page; in order, disjoint */
     struct ptb_slice bytes;
@@ -79,6 +79,10 @@ void ptb_merge_relink(struct ptb_merge *m);
 /* Finds the units of m->old that say what the slots say, and keeps their
    bytes.  Fuzzy messages of slots in state SOURCE that it shows are used.  */
 void ptb_merge_keep(struct ptb_merge *m);
+
+/* roundtrip/code.c */
+/* Adds edits that keep translated comments in the code of m->old.  */
+void ptb_merge_keep_code(struct ptb_merge *m);
 
 /* roundtrip/loss.c */
 /* The number of texts and links of m->old that nothing else holds; each is an

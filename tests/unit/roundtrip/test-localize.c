@@ -296,6 +296,27 @@ what_somebody_holds(void **state)
     assert_not_refused(t, want);
 }
 
+/* Comments in code are kept while the code is the master's; markup round a text
+   may be the page's or the catalog's.  */
+static void
+code(void **state)
+{
+    static const char *const lost[] = {
+        "5:1 this block would be lost: \"b = 1 # größer…\""};
+    struct trial t = {.master = "# One\n\n~~~\na\n~~~\n\n```py\nx = 1 # big\n"
+                                "y\n```\n\n$$x \\text{big}$$\n\nEnd.\n",
+                      .po = MSG("One", "Eins") MSG("End.", "**Ende.**")};
+
+    (void)state;
+    t.old = "# Eins\n\n```py\nx = 1 # größer\ny\n```\n\n"
+            "$$x \\text{groß}$$\n\n**Ende.**\n";
+    assert_not_refused(
+        t, "# Eins\n\n~~~\na\n~~~\n\n```py\nx = 1 # größer\ny\n```\n\n"
+           "$$x \\text{groß}$$\n\n**Ende.**\n");
+    t.old = "# Eins\n\nEnde.\n\n```py\nb = 1 # größer\ny\n```\n";
+    assert_refused(t, lost, 1);
+}
+
 /* en/X becomes /xx/X; ./X becomes ../X for the master's own.  */
 static bool
 map_link(void *data, struct ptb_slice target, bool is_own, struct ptb_buf *out)
@@ -483,6 +504,7 @@ main(void)
         cmocka_unit_test(fuzzy_in_its_place),
         cmocka_unit_test(what_nobody_holds),
         cmocka_unit_test(what_somebody_holds),
+        cmocka_unit_test(code),
         cmocka_unit_test(links),
         cmocka_unit_test(front_matter),
         cmocka_unit_test(below_the_minimum),
