@@ -241,9 +241,12 @@ libpotable_core_la_SOURCES = \
 	lib/site/settings.c \
 	lib/site/site.c \
 	lib/site/site.h \
+	lib/sitewide/align.c \
 	lib/sitewide/catalogs.c \
 	lib/sitewide/master.c \
 	lib/sitewide/master.h \
+	lib/sitewide/own.c \
+	lib/sitewide/own.h \
 	lib/sitewide/pages.c \
 	lib/sitewide/run.c \
 	lib/sitewide/set.h \

@@ -481,7 +481,9 @@ enum potable_step {
     POTABLE_STEP_EXTRACT = 1, /* makes the template */
     POTABLE_STEP_UPDATE = 2,  /* makes the template and carries the catalogs
                                  over to it; a locale without one gets one */
-    POTABLE_STEP_MERGE = 4    /* makes the localized pages */
+    POTABLE_STEP_ALIGN = 4,   /* adds the translations on existing localized
+                                 pages to the catalogs */
+    POTABLE_STEP_MERGE = 8    /* makes the localized pages */
 };
 
 /* A file that a run changed, or would change.  */
@@ -504,7 +506,8 @@ struct potable_run_options {
     bool dry_run;  /* write nothing */
     bool force;    /* overwrite pages whose text nobody else holds */
     bool no_fuzzy; /* as in struct potable_update_options */
-    unsigned jobs; /* threads; 0: one */
+    struct potable_align_options align; /* but for its jobs */
+    unsigned jobs;                      /* threads; 0: one */
     /* Each may be NULL, and is called with DATA: CHANGED for each file,
        PROGRESS when N_DONE of N parts of the work are done, both by one thread
        at a time; IS_STOPPED, by any, says whether to end early: files are then
@@ -522,7 +525,9 @@ struct potable_run_locale {
     /* Messages of its catalogs, after the run.  */
     size_t n_translated, n_fuzzy, n_untranslated;
     struct potable_update_result update;
-    size_t n_catalogs_changed; /* also new ones */
+    size_t n_catalogs_changed;   /* also new ones */
+    size_t n_aligned;            /* localized pages that were read for that */
+    struct potable_drift *drift; /* the result's; NULL: nothing was aligned */
     /* Of a merge.  */
     size_t n_pages, n_pages_changed; /* changed: also new ones */
     size_t n_refused; /* pages left alone: they hold text of their own */

@@ -128,6 +128,7 @@ cli_tests = \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/reproducible.sh \
+	tests/cli/site-align.sh \
 	tests/cli/site-dry-run.sh \
 	tests/cli/site-errors.sh \
 	tests/cli/site-minimum.sh \

@@ -3,15 +3,16 @@
 #
 #	. "$tests/site.sh"
 #
-#	make_site	makes the site in the current folder: two masters, the
-#			locales fr and zh-Hans, no catalogs, no localized pages
+#	make_site	makes the site in the folder site/ and goes there: two
+#			masters, the locales fr and zh-Hans, no catalogs, no
+#			localized pages
 #	translate PO ID STR	gives the message ID of PO the msgstr STR and
 #			takes its fuzzy mark away
 #	stamp FILE…	keeps the times of the files; touched FILE… says which of
 #			them another time
 
 make_site() {
-    mkdir en
+    mkdir site && cd site && mkdir en || exit 99
     cat >potable.yml <<'EOF'
 source: en
 locales: [fr, {tag: zh-Hans, folder: zh, po: zh_CN}]

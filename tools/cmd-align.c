@@ -10,8 +10,6 @@
 
 #include "cmd.h"
 
-enum report { REPORT_NONE, REPORT_TEXT, REPORT_JSON };
-
 static const struct word reports[] = {{"none", REPORT_NONE},
                                       {"text", REPORT_TEXT},
                                       {"json", REPORT_JSON},
@@ -20,6 +18,7 @@ static const struct word reports[] = {{"none", REPORT_NONE},
 static const struct opt options[] = {
     {.letter = 'o',
      .name = "output",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, output),
      .arg = "PO",
@@ -27,6 +26,7 @@ static const struct opt options[] = {
                 "without it the catalog goes to standard output, or with a "
                 "report nowhere")},
     {.name = "pairs",
+     .scope = SCOPE_FILES,
      .kind = OPT_TEXT,
      .member = offsetof(struct args, pairs),
      .arg = "FILE",
@@ -59,6 +59,18 @@ static const struct opt options[] = {
      .min = 1,
      .max = 1024,
      .help = N_("work on N pages at the same time")},
+    {.name = "check",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, check),
+     .scope = SCOPE_SITE,
+     .help = N_("write nothing; exit with status 1 if a file would change")},
+    OPT_DRY_RUN,
+    {.letter = 'v',
+     .name = "verbose",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, verbose),
+     .scope = SCOPE_SITE,
+     .help = N_("name each file that is written")},
     {.name = NULL}};
 
 /* A catalog and the file it belongs to.  */
@@ -257,7 +269,7 @@ clear(struct run *r)
 }
 
 static int
-align(const struct cmd *cmd, const struct args *args)
+align_files(const struct cmd *cmd, const struct args *args)
 {
     struct run r = {.args = args, .log = potable_log_new()};
     struct potable_its *its = NULL;
@@ -293,12 +305,21 @@ align(const struct cmd *cmd, const struct args *args)
     return status;
 }
 
+static int
+align(const struct cmd *cmd, const struct args *args)
+{
+    return args->is_site
+               ? run_site(args, POTABLE_STEP_UPDATE | POTABLE_STEP_ALIGN)
+               : align_files(cmd, args);
+}
+
 const struct cmd cmd_align = {
     .name = "align",
     .summary = N_("Make translations of a page that was translated before."),
     .synopsis = "[OPTION]... MASTER LOCALIZED [-o PO]",
     .options = options,
     .more = page_options,
+    .site = site_options,
     .min_operands = 0,
     .max_operands = 2,
     .run = align,

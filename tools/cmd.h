@@ -27,6 +27,9 @@ struct list {
     size_t n, cap;
 };
 
+/* How align lists what differs.  */
+enum report { REPORT_NONE, REPORT_TEXT, REPORT_JSON };
+
 /* The command line, parsed.  A name means the same for all commands.  */
 struct args {
     const char *output, *po, *package, *bugs; /* NULL: not given */
@@ -40,7 +43,7 @@ struct args {
         version;
     unsigned width, jobs, minimum, threshold;
     const char *pairs; /* NULL: not given */
-    int report;        /* of align: none, text, JSON */
+    int report;        /* enum report, of align */
     /* A whole site.  */
     const char *dir, *config, *output_dir; /* NULL: not given */
     struct list locales, pages;            /* items NULL: not given */

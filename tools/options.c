@@ -408,7 +408,8 @@ check_complete(struct args *args, const struct cmd *cmd)
 
     if (args->help || args->version)
         return DONE;
-    args->is_site = cmd && cmd->site && n == 0;
+    /* The file that --pairs names has the operands of align.  */
+    args->is_site = cmd && cmd->site && n == 0 && !args->pairs;
     if (args->is_site)
         return check_site(args, cmd);
     if (args->site_option)

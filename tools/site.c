@@ -91,6 +91,9 @@ print_locale(const struct job *job, const struct potable_run_locale *l)
                  "%zu new, %zu made obsolete\n"),
                l->tag, l->update.n_exact, l->update.n_mechanical,
                l->update.n_fuzzy, l->update.n_new, l->update.n_obsolete);
+    if (job->steps & POTABLE_STEP_ALIGN)
+        printf(_("%s: %zu pages aligned, %zu differences\n"), l->tag,
+               l->n_aligned, l->drift ? potable_drift_n(l->drift) : 0);
     if (job->steps & POTABLE_STEP_MERGE)
         printf(_("%s: %zu pages, %zu changed, %zu refused, %zu below the "
                  "minimum; %u %% of the words\n"),
@@ -98,11 +101,39 @@ print_locale(const struct job *job, const struct potable_run_locale *l)
                percent(l->n_words_translated, l->n_words));
 }
 
+/* Lists what differs between masters and localized pages.  */
+static void
+print_drift(const struct job *job, const struct potable_run_result *result)
+{
+    bool as_json = job->args->report == REPORT_JSON, is_first = true;
+
+    if (as_json)
+        fputs("{", stdout);
+    for (size_t i = 0; i < result->n_locales; i++) {
+        const struct potable_run_locale *l = &result->locales[i];
+        size_t n;
+        char *text;
+
+        if (!l->drift)
+            continue;
+        text = potable_drift_format(l->drift, as_json, &n);
+        if (as_json)
+            printf("%s\n\"%s\": ", is_first ? "" : ",", l->tag);
+        fwrite(text, 1, n, stdout);
+        potable_free(text);
+        is_first = false;
+    }
+    if (as_json)
+        fputs("}\n", stdout);
+}
+
 /* Says what was done, unless standard output is for a diff.  */
 static void
 print_summary(const struct job *job, const struct potable_run_result *result)
 {
-    if (job->args->dry_run)
+    if (job->args->report != REPORT_NONE)
+        print_drift(job, result);
+    if (job->args->dry_run || job->args->report != REPORT_NONE)
         return;
     for (size_t i = 0; i < result->n_locales; i++)
         if (result->locales[i].is_wanted)
@@ -128,6 +159,9 @@ run(struct job *job, const struct potable_site *site,
         .dry_run = args->dry_run || args->check,
         .force = args->force,
         .no_fuzzy = args->no_fuzzy,
+        .align = {.threshold = args->threshold / 100.0,
+                  .contexts = args->contexts,
+                  .force = args->force},
         .jobs = args->jobs,
         .changed = tell_change,
         .progress = isatty(STDERR_FILENO) ? show_progress : NULL,

@@ -187,8 +187,13 @@ ptb_set_update(struct ptb_set *set)
     potable_update(cats, n, set->pot, &options, results, set->log);
     for (size_t i = 0; i < n; i++)
         set->locales[locale[i]].update = results[i];
-    for_each_locale(set, false, write_catalog, keep_change);
     ptb_free(cats);
     ptb_free(results);
     ptb_free(locale);
+}
+
+void
+ptb_set_write_catalogs(struct ptb_set *set)
+{
+    for_each_locale(set, false, write_catalog, keep_change);
 }

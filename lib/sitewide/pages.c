@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "roundtrip/localize.h"
 #include "roundtrip/state.h"
+#include "site/linktable.h"
 #include "sitewide/master.h"
 #include "sitewide/set.h"
 
@@ -38,6 +39,7 @@ struct merge {
     struct ptb_set *set;
     struct job *jobs; /* one a page of the set */
     struct ptb_locale_words *words;
+    struct ptb_link_table *tables; /* links of its own, one a locale */
     /* What the catalog of each locale holds, made when a page needs it.  */
     struct ptb_held **held;
     pthread_mutex_t lock; /* of HELD */
@@ -46,7 +48,7 @@ struct merge {
 
 /* Whose links are mapped.  */
 struct place {
-    const struct potable_site *site;
+    const struct merge *merge;
     size_t page, locale;
 };
 
@@ -54,9 +56,18 @@ static bool
 map_link(void *data, struct ptb_slice target, bool is_own, struct ptb_buf *out)
 {
     const struct place *place = data;
+    const struct potable_site *site = place->merge->set->run->site;
+    struct ptb_slice own;
 
-    return !is_own &&
-           ptb_site_link(place->site, place->page, place->locale, target, out);
+    if (is_own)
+        return false;
+    own = ptb_link_table_find(&place->merge->tables[place->locale],
+                              ptb_slice_str(site->pages[place->page].master),
+                              target);
+    if (own.p == NULL)
+        return ptb_site_link(site, place->page, place->locale, target, out);
+    ptb_buf_add_slice(out, own);
+    return true;
 }
 
 /* What holds the text of pages in locale L.  */
@@ -104,7 +115,7 @@ localize(struct merge *m, const struct potable_page *doc,
     const struct potable_site *site = run->site;
     const struct ptb_front_matter *front = ptb_site_front_matter(site, p);
     const char *path = site->pages[p].localized[l];
-    struct place place = {site, p, l};
+    struct place place = {m, p, l};
     struct ptb_buf old = PTB_BUF_INIT, out = PTB_BUF_INIT, name = PTB_BUF_INIT;
     struct ptb_localize_options options = {.fuzzy = site->fuzzy,
                                            .minimum = site->minimum,
@@ -216,6 +227,27 @@ finish_page(void *data, size_t i)
         options->progress(options->data, ++m->n_done, set->n);
 }
 
+/* Reads the table of locale L's own links.  Without it no page of L is made:
+   its links would be lost.  */
+static void
+read_table(struct merge *m, size_t l)
+{
+    struct ptb_set *set = m->set;
+    struct ptb_buf path = PTB_BUF_INIT, source = PTB_BUF_INIT;
+    enum potable_status st;
+
+    ptb_site_links_path(set->run->site, l, &path);
+    ptb_site_input(set->run->site, ptb_buf_cstr(&path), &source);
+    st = ptb_link_table_read(&m->tables[l], ptb_buf_cstr(&source), set->log);
+    if (st != POTABLE_OK) {
+        ptb_set_fail(set, st);
+        potable_catalog_free(set->catalogs[l]);
+        set->catalogs[l] = NULL;
+    }
+    ptb_buf_free(&path);
+    ptb_buf_free(&source);
+}
+
 void
 ptb_set_merge(struct ptb_set *set)
 {
@@ -225,6 +257,7 @@ ptb_set_merge(struct ptb_set *set)
     m.jobs = ptb_alloc_zero(set->n, sizeof(*m.jobs));
     m.words = ptb_alloc_zero(site->n_locales, sizeof(*m.words));
     m.held = ptb_alloc_zero(site->n_locales, sizeof(*m.held));
+    m.tables = ptb_alloc_zero(site->n_locales, sizeof(*m.tables));
     pthread_mutex_init(&m.lock, NULL);
     for (size_t l = 0; l < site->n_locales; l++) {
         const struct ptb_locale *locale = &site->locales[l];
@@ -232,14 +265,19 @@ ptb_set_merge(struct ptb_set *set)
         m.words[l].locale = ptb_slice_str(locale->tag);
         m.words[l].folder = ptb_slice_str(locale->folder);
         m.words[l].po = ptb_slice_str(locale->po);
-        if (set->catalogs[l])
+        if (set->catalogs[l]) {
             ptb_locale_words_read(&m.words[l], set->catalogs[l]);
+            read_table(&m, l);
+        }
     }
     ptb_parallel(set->n, set->jobs, merge_page, finish_page, &m);
-    for (size_t l = 0; l < site->n_locales; l++)
+    for (size_t l = 0; l < site->n_locales; l++) {
         ptb_held_free(m.held[l]);
+        ptb_link_table_clear(&m.tables[l]);
+    }
     pthread_mutex_destroy(&m.lock);
     ptb_free(m.jobs);
     ptb_free(m.words);
     ptb_free(m.held);
+    ptb_free(m.tables);
 }

@@ -109,9 +109,9 @@ add_counts(struct potable_run_locale *to, const struct potable_run_locale *from)
     to->n_words_translated += from->n_words_translated;
 }
 
-/* Works on SET as far as the steps of the run go.  */
+/* The first half of the work on SET: template and catalogs, in memory.  */
 static void
-work_on(struct ptb_set *set)
+prepare(struct ptb_set *set)
 {
     const struct ptb_run *run = set->run;
     unsigned steps = run->options->steps;
@@ -126,6 +126,16 @@ work_on(struct ptb_set *set)
     ptb_set_read_catalogs(set, updates);
     if (updates)
         ptb_set_update(set);
+}
+
+/* The second half: catalogs and localized pages are written.  */
+static void
+complete(struct ptb_set *set)
+{
+    unsigned steps = set->run->options->steps;
+
+    if (steps & POTABLE_STEP_UPDATE)
+        ptb_set_write_catalogs(set);
     count_messages(set);
     if (steps & POTABLE_STEP_MERGE)
         ptb_set_merge(set);
@@ -143,24 +153,48 @@ struct sets {
 };
 
 static void
-work(void *data, size_t i, unsigned thread)
+start(struct ptb_set *set)
 {
-    struct sets *sets = data;
-    struct ptb_set *set = &sets->at[i];
-    size_t n_locales = sets->run->site->n_locales;
+    size_t n_locales = set->run->site->n_locales;
 
-    (void)thread;
     set->log = potable_log_new();
     set->catalogs = ptb_alloc_zero(n_locales, sizeof(struct potable_catalog *));
     set->locales = ptb_alloc_zero(n_locales, sizeof(*set->locales));
-    work_on(set);
+    prepare(set);
+}
+
+static void
+end(struct ptb_set *set)
+{
+    complete(set);
     /* The next sets need the memory.  */
-    for (size_t l = 0; l < n_locales; l++)
+    for (size_t l = 0; l < set->run->site->n_locales; l++)
         potable_catalog_free(set->catalogs[l]);
     potable_catalog_free(set->pot);
     set->pot = NULL;
     ptb_free(set->catalogs);
     set->catalogs = NULL;
+}
+
+static void
+work_first(void *data, size_t i, unsigned thread)
+{
+    (void)thread;
+    start(&((struct sets *)data)->at[i]);
+}
+
+static void
+work_last(void *data, size_t i, unsigned thread)
+{
+    (void)thread;
+    end(&((struct sets *)data)->at[i]);
+}
+
+static void
+work(void *data, size_t i, unsigned thread)
+{
+    work_first(data, i, thread);
+    work_last(data, i, thread);
 }
 
 /* Tells the caller of the files that changed.  */
@@ -374,6 +408,22 @@ write_state(struct sets *sets)
     return stored == PTB_STORED_FAILED ? POTABLE_EIO : POTABLE_OK;
 }
 
+/* One set after the other, or, since alignment looks at all pages of a locale,
+   all sets in two halves.  */
+static void
+work_on_all(struct sets *sets)
+{
+    unsigned jobs = sets->run->options->jobs;
+
+    if (!(sets->run->options->steps & POTABLE_STEP_ALIGN)) {
+        ptb_parallel(sets->n, jobs, work, finish, sets);
+        return;
+    }
+    ptb_parallel(sets->n, jobs, work_first, NULL, sets);
+    ptb_sets_align(sets->at, sets->n, sets->result->locales);
+    ptb_parallel(sets->n, jobs, work_last, finish, sets);
+}
+
 /* Does the run, whose locales and pages are selected.  */
 static enum potable_status
 run_sets(struct sets *sets)
@@ -388,7 +438,7 @@ run_sets(struct sets *sets)
     if (st == POTABLE_OK) {
         run->state = &old;
         make_sets(sets);
-        ptb_parallel(sets->n, run->options->jobs, work, finish, sets);
+        work_on_all(sets);
         ptb_free(sets->at);
         st = sets->status;
         if (merges) {
@@ -434,6 +484,8 @@ out:
 void
 potable_run_result_clear(struct potable_run_result *result)
 {
+    for (size_t l = 0; l < result->n_locales; l++)
+        potable_drift_free(result->locales[l].drift);
     ptb_free(result->locales);
     *result = (struct potable_run_result){0};
 }

@@ -68,8 +68,15 @@ bool ptb_set_extract(struct ptb_set *set);
 /* Reads the catalogs of SET, or makes those that are missing if MAKE; a catalog
    that cannot be read stays NULL, and is a failure.  */
 void ptb_set_read_catalogs(struct ptb_set *set, bool make);
-/* Carries the catalogs over to the template and writes those that change.  */
+/* Carries the catalogs over to the template.  */
 void ptb_set_update(struct ptb_set *set);
+/* Writes the catalogs that changed.  */
+void ptb_set_write_catalogs(struct ptb_set *set);
+/* Adds the translations on the localized pages of the N SETS, which are all of
+   the run, to their catalogs.  LOCALES: the counts of the run, one a locale,
+   which get what differs.  */
+void ptb_sets_align(struct ptb_set *sets, size_t n,
+                    struct potable_run_locale *locales);
 /* Writes the localized pages.  */
 void ptb_set_merge(struct ptb_set *set);
 

@@ -8,7 +8,6 @@
 
 expect 2 potable update
 has err potable.yml
-
 make_site
 cp en/week1.md en/week2.md
 expect 0 potable update

@@ -6,8 +6,6 @@
 # shellcheck source=tests/site.sh
 . "$tests/site.sh"
 
-mkdir site
-cd site || exit 99
 make_site
 cd ..
 find site | sort >before
