@@ -131,6 +131,7 @@ cli_tests = \
 	tests/cli/site-align.sh \
 	tests/cli/site-dry-run.sh \
 	tests/cli/site-errors.sh \
+	tests/cli/site-interrupt.sh \
 	tests/cli/site-minimum.sh \
 	tests/cli/site-output-dir.sh \
 	tests/cli/site-page-catalogs.sh \

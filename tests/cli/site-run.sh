@@ -35,11 +35,11 @@ has out '0 files changed'
 rm -rf ../copy
 
 # Nothing to do: no file is touched.
-stamp po/* fr/* zh/* potable.state
+stamp po/* fr/* zh/* po/potable.state
 expect 0 potable update
 expect 0 potable merge
 has out '0 files changed'
-test -z "$(touched po fr zh potable.state -type f)" || fail 'a file was touched'
+test -z "$(touched po fr zh po/potable.state -type f)" || fail 'a file was touched'
 
 # One message, one line of one page.
 cp fr/index.md old.md
