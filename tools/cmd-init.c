@@ -33,15 +33,13 @@ static char *
 config_path(const char *dir)
 {
     static const char name[] = "potable.yml";
-    size_t n = dir ? strlen(dir) : 0;
-    char *path = malloc(n + 1 + sizeof name);
+    size_t n = dir ? strlen(dir) : 0, size = n + 1 + sizeof name;
+    const char *slash = n > 0 && dir[n - 1] != '/' ? "/" : "";
+    char *path = malloc(size);
 
     if (!path)
         abort(); /* as the library does */
-    if (n > 0)
-        sprintf(path, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
-    else
-        strcpy(path, name);
+    snprintf(path, size, "%s%s%s", n > 0 ? dir : "", slash, name);
     return path;
 }
 
