@@ -4,7 +4,6 @@
 
 #include "base/path.h"
 
-#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* The length of PATH up to and with its last "/".  */
@@ -75,8 +74,7 @@ ptb_path_check(struct ptb_slice path)
 
     if (path.n == 0)
         return PTB_PATH_EMPTY;
-    if (path.p[0] == '/' ||
-        (path.n > 1 && ptb_is_alpha(path.p[0]) && path.p[1] == ':'))
+    if (path.p[0] == '/')
         return PTB_PATH_ABSOLUTE;
     for (size_t i = 0; i < path.n; i++)
         if ((unsigned char)path.p[i] < ' ' || path.p[i] == 0x7f ||

@@ -21,7 +21,7 @@ struct ptb_slice ptb_path_next(struct ptb_slice *path);
 enum ptb_path_fault {
     PTB_PATH_OK,
     PTB_PATH_EMPTY,    /* it, or one of its names, is empty */
-    PTB_PATH_ABSOLUTE, /* it starts with "/", or with a drive */
+    PTB_PATH_ABSOLUTE, /* it starts with "/" */
     PTB_PATH_DOTS,     /* "." or ".." is one of its names */
     PTB_PATH_BYTES     /* a control character, a backslash, not UTF-8 */
 };

@@ -88,7 +88,8 @@ front_matter_of(const struct potable_page *page, struct ptb_arena *arena)
     if (!ptb_slice_starts(text, PTB_S("---")))
         return NULL;
     text.n = (size_t)(page->page.bytes.p + page->page.body - text.p);
-    ptb_yaml_tree_read(arena, text, &root, NULL, &error);
+    if (!ptb_yaml_tree_read(arena, text, &root, NULL, &error))
+        return NULL;
     return root && root->type == PTB_YAML_MAP ? root : NULL;
 }
 
@@ -178,9 +179,9 @@ add_list(const struct habits *h, const char *name, enum use use,
 
     for (size_t i = 0; i < h->n; i++)
         n += use_of(&h->at[i]) == use;
-    if (n == 0 && use != TRANSLATE)
+    if (n == 0)
         return;
-    ptb_buf_add_fmt(b, "  %s:%s\n", name, n == 0 ? " []" : "");
+    ptb_buf_add_fmt(b, "  %s:\n", name);
     for (size_t i = 0; i < h->n; i++) {
         const struct habit *habit = &h->at[i];
 
@@ -227,9 +228,12 @@ void
 ptb_propose_front_matter(const struct potable_site *site, struct ptb_buf *b)
 {
     struct habits h = {.n = 0};
+    bool is_any = false;
 
     ptb_propose_each(site, see_front_matter, &h);
-    if (h.n > 0) {
+    for (size_t i = 0; i < h.n; i++)
+        is_any |= use_of(&h.at[i]) != NOTHING;
+    if (is_any) {
         ptb_buf_add_fmt(b,
                         "\n# Front matter: texts that are translated, keys "
                         "that say the locale, and keys that\n# localized pages "
