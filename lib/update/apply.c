@@ -21,10 +21,7 @@ struct applier {
     struct ptb_carrier carrier;
     struct ptb_buf text; /* scratch memory */
     struct potable_update_result *result;
-    /* Messages that have no translation yet, and what they are in the
-       template.  */
-    struct ptb_message **open;
-    const struct ptb_message **open_template;
+    struct ptb_message **open; /* owned; those without a translation yet */
     uint32_t n_open;
 };
 
@@ -280,8 +277,7 @@ make(struct applier *p, const struct ptb_message *t, uint32_t same,
     if (donor != PTB_NO_MESSAGE && take(p, m, p->live->at[donor])) {
         p->is_used[donor] = true;
     } else {
-        p->open[p->n_open] = m;
-        p->open_template[p->n_open++] = t;
+        p->open[p->n_open++] = m;
     }
     return m;
 }
@@ -498,8 +494,6 @@ ptb_apply(struct potable_catalog *cat, const struct ptb_live *live,
     out = ptb_alloc_zero(most, sizeof(struct ptb_message *));
     p.is_used = ptb_alloc_zero(live->n + 1, sizeof(*p.is_used));
     p.open = ptb_alloc_zero(template->n + 1, sizeof(struct ptb_message *));
-    p.open_template =
-        ptb_alloc_zero(template->n + 1, sizeof(struct ptb_message *));
     if (header)
         out[n++] = header;
     for (uint32_t j = 0; j < template->n; j++)
@@ -515,7 +509,6 @@ ptb_apply(struct potable_catalog *cat, const struct ptb_live *live,
         update_header(cat, pot);
     ptb_free(p.is_used);
     ptb_free(p.open);
-    ptb_free(p.open_template);
     ptb_free(is_taken);
     ptb_buf_free(&p.text);
     ptb_carrier_free(&p.carrier);

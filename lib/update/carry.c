@@ -117,6 +117,37 @@ may_differ(const struct view *a, size_t i, const struct view *b, size_t j)
     return is_loose(last) || is_loose(next);
 }
 
+/* Does S, Liquid or an attribute list, hold text in quotes?  What has a blank
+   in it, or nothing but letters, may be text; a path or an id looks otherwise.
+ */
+static bool
+holds_text(struct ptb_slice s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        size_t beg = i + 1;
+        bool has_blank = false, has_other = false;
+
+        if (s.p[i] != '"' && s.p[i] != '\'')
+            continue;
+        for (i = beg; i < s.n && s.p[i] != s.p[beg - 1]; i++) {
+            has_blank |= ptb_is_space(s.p[i]);
+            has_other |= !ptb_is_alpha(s.p[i]);
+        }
+        if (i > beg && (has_blank || !has_other))
+            return true;
+    }
+    return false;
+}
+
+/* May piece I of V be swapped, or what it is swapped for?  */
+static bool
+is_code(const struct view *v, size_t i)
+{
+    struct ptb_slice s = piece(v, i);
+
+    return s.p[0] != '{' || !holds_text(s);
+}
+
 /* Swaps pieces [I, I + N) of A for TO.  Returns whether all swaps agree.  */
 static bool
 add_swap(struct ptb_carrier *c, const struct view *a, size_t i, size_t n,
@@ -152,13 +183,18 @@ compare_markup(struct ptb_carrier *c, const struct view *a, size_t i,
 
         if (n == 0 || j == j_end)
             return false;
+        for (size_t k = 0; i + k < i_end || j + k < j_end; k++)
+            if ((i + k < i_end && !is_code(a, i + k)) ||
+                (j + k < j_end && !is_code(b, j + k)))
+                return false;
         beg = b->at[j].beg;
         end = b->at[j_end - 1].end;
         return add_swap(c, a, i, n, ptb_slice(b->text.p + beg, end - beg));
     }
     for (size_t k = 0; k < n; k++)
         if (!is_same(a, i + k, b, j + k) &&
-            !add_swap(c, a, i + k, 1, piece(b, j + k)))
+            !(is_code(a, i + k) && is_code(b, j + k) &&
+              add_swap(c, a, i + k, 1, piece(b, j + k))))
             return false;
     return true;
 }

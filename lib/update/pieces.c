@@ -246,8 +246,18 @@ url_end(const struct cutter *c)
 static bool
 is_text_attribute(struct ptb_slice name)
 {
-    static const char *const names[] = {"alt",         "title",   "aria-label",
-                                        "placeholder", "summary", "label"};
+    static const char *const names[] = {"alt",
+                                        "title",
+                                        "placeholder",
+                                        "summary",
+                                        "label",
+                                        "abbr",
+                                        "content",
+                                        "value",
+                                        "aria-label",
+                                        "aria-description",
+                                        "aria-roledescription",
+                                        "aria-valuetext"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (ptb_slice_eq_nocase(name, ptb_slice_str(names[i])))

@@ -117,6 +117,22 @@ test_images(void **state)
 }
 
 static void
+test_liquid(void **state)
+{
+    (void)state;
+    assert_carried("At {{ site.url }}/a now", "At {{ site.baseurl }}/a now",
+                   "Jetzt {{ site.url }}/a", "Jetzt {{ site.baseurl }}/a");
+    assert_carried("A {% link 'a.md' %} b", "A {% link 'c.md' %} b",
+                   "B {% link 'a.md' %} a", "B {% link 'c.md' %} a");
+    /* Text of Liquid's is text.  */
+    assert_carried("A {% include a caption=\"High water\" %} b",
+                   "A {% include a caption=\"Low water\" %} b",
+                   "B {% include a caption=\"High water\" %} a", NULL);
+    assert_carried("A *b*{: title=\"Moon\"} c", "A *b*{: title=\"Sun\"} c",
+                   "A *b*{: title=\"Moon\"} c", NULL);
+}
+
+static void
 test_wrapping(void **state)
 {
     (void)state;
@@ -153,6 +169,7 @@ main(void)
         cmocka_unit_test(test_target_of_a_link),
         cmocka_unit_test(test_targets_of_several_links),
         cmocka_unit_test(test_images),
+        cmocka_unit_test(test_liquid),
         cmocka_unit_test(test_wrapping)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
