@@ -14,6 +14,15 @@ ptb_slice_compare(struct ptb_slice a, struct ptb_slice b)
 }
 
 bool
+ptb_slice_is_ascii(struct ptb_slice s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+bool
 ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b)
 {
     if (a.n != b.n)

@@ -52,6 +52,9 @@ ptb_slice_ends(struct ptb_slice s, struct ptb_slice suffix)
 /* Below 0, 0 or above 0: the order of A and B by their bytes.  */
 int ptb_slice_compare(struct ptb_slice a, struct ptb_slice b);
 
+/* Are all bytes of S ASCII?  */
+bool ptb_slice_is_ascii(struct ptb_slice s);
+
 /* Is A the word B, ASCII letters compared without case?  */
 bool ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b);
 

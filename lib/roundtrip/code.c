@@ -111,15 +111,6 @@ find_block(const struct ptb_page *page, uint32_t node,
     return PTB_NO_NODE;
 }
 
-static bool
-is_ascii(struct ptb_slice s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static int
 compare_edits(const void *a, const void *b)
 {
@@ -143,7 +134,7 @@ ptb_merge_keep_code(struct ptb_merge *m)
         if (o == PTB_NO_NODE)
             continue;
         kept = block_of(old, o);
-        if (is_ascii(kept) || ptb_slice_eq(kept, block))
+        if (ptb_slice_is_ascii(kept) || ptb_slice_eq(kept, block))
             continue;
         m->edits = ptb_grow(m->edits, &m->cap_edits, m->n_edits + 1,
                             sizeof(*m->edits));

@@ -136,15 +136,6 @@ find_lost_links(struct ptb_merge *m, const struct ptb_held *master,
     return n;
 }
 
-static bool
-is_ascii(struct ptb_slice s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* Code and math are no text for translators, but some translate the comments in
    them.  What is ASCII only is taken for another state of the master.  */
 static size_t
@@ -159,7 +150,7 @@ find_lost_code(struct ptb_merge *m, struct potable_log *log)
             ptb_slice_trim(ptb_page_slice(page, node->beg, node->end));
 
         if ((node->kind != PTB_NODE_CODE && node->kind != PTB_NODE_MATH) ||
-            text.n == 0 || is_ascii(text) ||
+            text.n == 0 || ptb_slice_is_ascii(text) ||
             memmem(m->out.p, m->out.n, text.p, text.n))
             continue;
         n++;
