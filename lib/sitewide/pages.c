@@ -105,11 +105,17 @@ store(struct merge *m, struct outcome *o, const char *path, struct ptb_buf *out,
     }
 }
 
-/* Makes page P of the site in locale L.  */
+/* A master, with what all its locales need.  */
+struct source {
+    struct potable_page doc;
+    struct ptb_links links;
+    uint32_t *n_words; /* owned; of each unit */
+};
+
+/* Makes page P of the site, SOURCE, in locale L.  */
 static void
-localize(struct merge *m, const struct potable_page *doc,
-         const struct ptb_links *links, size_t p, size_t l, struct outcome *o,
-         struct potable_log *log)
+localize(struct merge *m, const struct source *source, size_t p, size_t l,
+         struct outcome *o, struct potable_log *log)
 {
     const struct ptb_run *run = m->set->run;
     const struct potable_site *site = run->site;
@@ -126,7 +132,8 @@ localize(struct merge *m, const struct potable_page *doc,
                                            .words = m->words[l],
                                            .map = map_link,
                                            .map_data = &place,
-                                           .links = links};
+                                           .links = &source->links,
+                                           .n_words = source->n_words};
     bool exists, same = false;
 
     o->is_tried = true;
@@ -143,8 +150,8 @@ localize(struct merge *m, const struct potable_page *doc,
         if (!options.is_ours && !run->options->force)
             options.held = held_by(m, l);
     }
-    o->status = ptb_localize(doc, m->set->catalogs[l], &options, &out, &same,
-                             &o->result, log);
+    o->status = ptb_localize(&source->doc, m->set->catalogs[l], &options, &out,
+                             &same, &o->result, log);
     o->is_refused = o->status == POTABLE_ELOSS;
     if (o->status == POTABLE_OK && !o->result.below_minimum)
         store(m, o, path, &out, same, log);
@@ -161,8 +168,7 @@ merge_page(void *data, size_t i, unsigned thread)
     struct job *job = &m->jobs[i];
     const struct ptb_run *run = m->set->run;
     size_t p = m->set->first + i;
-    struct potable_page doc = {0};
-    struct ptb_links links = {0};
+    struct source source = {.n_words = NULL};
 
     (void)thread;
     job->log = potable_log_new();
@@ -170,19 +176,21 @@ merge_page(void *data, size_t i, unsigned thread)
         ptb_alloc_zero(run->site->n_locales, sizeof(*job->outcomes));
     if (!run->has_page[p] || ptb_run_is_stopped(run))
         return;
-    job->status =
-        ptb_master_read(&doc, (struct ptb_master){run->site, p}, job->log);
+    job->status = ptb_master_read(&source.doc,
+                                  (struct ptb_master){run->site, p}, job->log);
     /* What the syntax forgives was told when the template was made.  */
-    if (job->status == POTABLE_OK)
+    if (job->status == POTABLE_OK) {
         potable_log_clear(job->log);
-    if (job->status == POTABLE_OK)
-        ptb_links_find(&links, &doc.page, &doc.units);
+        ptb_links_find(&source.links, &source.doc.page, &source.doc.units);
+        source.n_words = ptb_localize_words(&source.doc);
+    }
     for (size_t l = 0; l < run->site->n_locales; l++)
         if (job->status == POTABLE_OK && m->set->catalogs[l] &&
             !ptb_run_is_stopped(run))
-            localize(m, &doc, &links, p, l, &job->outcomes[l], job->log);
-    ptb_links_clear(&links);
-    ptb_document_clear(&doc);
+            localize(m, &source, p, l, &job->outcomes[l], job->log);
+    ptb_links_clear(&source.links);
+    ptb_free(source.n_words);
+    ptb_document_clear(&source.doc);
 }
 
 /* Takes what became of page P in locale L into the counts.  */
