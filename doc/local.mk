@@ -21,6 +21,38 @@ EXTRA_DIST += doc/potable.x doc/potable-align.x doc/potable-check.x \
 potablemkdir = $(datadir)/potable
 dist_potablemk_DATA = doc/potable.mk
 
+# The guide, a site that is translated with potable.
+guide_dedir = $(docdir)/guide/de
+dist_guide_de_DATA = \
+	doc/guide/de/align.md \
+	doc/guide/de/check.md \
+	doc/guide/de/index.md \
+	doc/guide/de/maintainers.md \
+	doc/guide/de/translators.md \
+	doc/guide/de/weblate.md
+guide_endir = $(docdir)/guide/en
+dist_guide_en_DATA = \
+	doc/guide/en/align.md \
+	doc/guide/en/check.md \
+	doc/guide/en/index.md \
+	doc/guide/en/maintainers.md \
+	doc/guide/en/translators.md \
+	doc/guide/en/weblate.md
+guide_frdir = $(docdir)/guide/fr
+dist_guide_fr_DATA = \
+	doc/guide/fr/align.md \
+	doc/guide/fr/check.md \
+	doc/guide/fr/index.md \
+	doc/guide/fr/maintainers.md \
+	doc/guide/fr/translators.md \
+	doc/guide/fr/weblate.md
+EXTRA_DIST += doc/guide/potable.yml doc/guide/po/de.po doc/guide/po/fr.po \
+	doc/guide/po/guide.pot doc/guide/po/potable.state
+
+update-guide: potable$(EXEEXT)
+	@$(built_potable) "$$POTABLE" update --merge -C '$(srcdir)/doc/guide'
+.PHONY: update-guide
+
 # They depend on sources, and on the program only in order (|): the sources of a
 # tarball are older than the manual, so that its users need no help2man.
 manual_sources = $(srcdir)/tools/help.c $(srcdir)/tools/options.c \

@@ -77,6 +77,7 @@ unit_tests = \
 
 # Scripts that look at the sources, and scripts that run the program.
 source_tests = \
+	tests/guide.sh \
 	tests/layers.sh \
 	tests/headers.sh \
 	tests/messages.sh \
