@@ -236,7 +236,7 @@ static void
 learn(struct aligning *w)
 {
     struct ptb_model *model = &w->a->model;
-    double n = 0, sum = 0, squares = 0, src = 0, dst = 0;
+    double n = 0, sum = 0, squares = 0;
     double above = 1, n_above = 2, below = 1, n_below = 2;
 
     for (size_t k = 0; k < w->a->n; k++) {
@@ -260,8 +260,6 @@ learn(struct aligning *w)
         if (fabs(x - log(model->ratio)) > 1.2)
             continue;
         n++;
-        src += s->length;
-        dst += d->length;
         sum += x;
         squares += x * x;
     }

@@ -68,7 +68,7 @@ static uint32_t
 favourite(const struct votes *v, uint32_t i)
 {
     const struct ptb_item *item = &v->src->items[i];
-    uint32_t best = UINT32_MAX, n_best = 0, lead = 0;
+    uint32_t best = UINT32_MAX, lead = 0;
 
     for (uint32_t k = 0; k < item->n_tokens; k++) {
         const struct rare *r =
@@ -77,12 +77,9 @@ favourite(const struct votes *v, uint32_t i)
         if (r->is_repeated || r->dst == 0)
             continue;
         /* Boyer and Moore's majority.  */
-        if (lead == 0) {
+        if (lead == 0)
             best = r->dst - 1;
-            n_best = 0;
-        }
         lead += best == r->dst - 1 ? 1 : -1u;
-        n_best += best == r->dst - 1;
     }
     return lead > 0 ? best : UINT32_MAX;
 }
