@@ -7,14 +7,16 @@ command_manuals = \
 	doc/potable-extract.1 \
 	doc/potable-init.1 \
 	doc/potable-merge.1 \
+	doc/potable-report.1 \
 	doc/potable-update.1
 dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5 \
 	doc/potable.yml.5
-# For editors that check YAML: what potable.yml may hold.
-dist_doc_DATA += doc/potable.yml.schema.json
+# For editors that check YAML: what potable.yml may hold; and what a report is.
+dist_doc_DATA += doc/potable.yml.schema.json doc/potable-report.schema.json
 EXTRA_DIST += doc/potable.x doc/potable-align.x doc/potable-check.x \
 	doc/potable-debug.x \
 	doc/potable-extract.x doc/potable-init.x doc/potable-merge.x \
+	doc/potable-report.x \
 	doc/potable-update.x
 
 # Targets for the Makefile of a site; potable.pc says where they are.
@@ -81,6 +83,8 @@ doc/potable-extract.1: $(srcdir)/doc/potable-extract.x \
 	$(srcdir)/tools/cmd-extract.c
 doc/potable-init.1: $(srcdir)/doc/potable-init.x $(srcdir)/tools/cmd-init.c
 doc/potable-merge.1: $(srcdir)/doc/potable-merge.x $(srcdir)/tools/cmd-merge.c
+doc/potable-report.1: $(srcdir)/doc/potable-report.x \
+	$(srcdir)/tools/cmd-report.c
 doc/potable-update.1: $(srcdir)/doc/potable-update.x \
 	$(srcdir)/tools/cmd-update.c
 

@@ -193,6 +193,19 @@ libpotable_core_la_SOURCES = \
 	lib/page/value.h \
 	lib/page/xpath.c \
 	lib/page/xpath.h \
+	lib/report/badge.c \
+	lib/report/columns.c \
+	lib/report/columns.h \
+	lib/report/diff.c \
+	lib/report/json.c \
+	lib/report/lines.c \
+	lib/report/model.c \
+	lib/report/model.h \
+	lib/report/output.h \
+	lib/report/report.c \
+	lib/report/states.c \
+	lib/report/states.h \
+	lib/report/text.c \
 	lib/roundtrip/code.c \
 	lib/roundtrip/describe.c \
 	lib/roundtrip/extract.c \

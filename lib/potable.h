@@ -555,6 +555,59 @@ potable_site_run(const struct potable_site *site,
                  struct potable_run_result *result, struct potable_log *log);
 void potable_run_result_clear(struct potable_run_result *result);
 
+/* How a report is written.  */
+enum potable_report_format {
+    POTABLE_REPORT_TEXT, /* a table for terminals */
+    POTABLE_REPORT_JSON, /* as doc/potable-report.schema.json says */
+    POTABLE_REPORT_CSV,  /* a line for each page in each locale */
+    POTABLE_REPORT_MARKDOWN,
+    POTABLE_REPORT_BADGE /* an SVG image for each locale, and one for all */
+};
+
+/* What a report is to be.  All zero is a good start.  */
+struct potable_report_options {
+    enum potable_report_format format;
+    /* Tags, folders or PO names.  NULL: all.  */
+    const char *const *locales;
+    size_t n_locales;
+    unsigned minimum; /* per cent of the words: below it a locale is counted in
+                         n_below */
+    bool by_name;     /* sort by name; else by what is left to translate */
+    bool no_findings; /* do not look for findings */
+    /* The file of an older report in JSON: tell only what changed since.  NULL:
+       none.  */
+    const char *old;
+    const char *language; /* of the reader, for names: "de"; NULL: English */
+    unsigned width;       /* columns of text; 0: 80 */
+    bool has_colour;      /* text may have escape sequences for a terminal */
+    bool is_utf8;         /* text may have other characters than ASCII */
+    unsigned jobs;        /* threads; 0: one */
+};
+
+/* A file of a report.  */
+struct potable_report_file {
+    char *name;  /* "fr.svg"; empty if it is the only one */
+    char *bytes; /* SIZE of them, and a NUL that is not counted */
+    size_t size;
+};
+
+struct potable_report_result {
+    struct potable_report_file *files;
+    size_t n_files;
+    size_t n_below; /* locales of which less than the minimum is translated */
+};
+
+/* Says how complete the locales of SITE are: by their catalogs, and where there
+   is none by aligning the pages.
+   Ownership: *RESULT is freed with potable_report_result_clear, whatever the
+   status.  OPTIONS may be NULL.
+   Errors: those of pages and catalogs that cannot be read; POTABLE_ESYNTAX: a
+   locale that the site does not have, or an older report that is none.  */
+POTABLE_MUST_CHECK enum potable_status potable_report(
+    struct potable_report_result *result, const struct potable_site *site,
+    const struct potable_report_options *options, struct potable_log *log);
+void potable_report_result_clear(struct potable_report_result *result);
+
 /* Makes BYTES[0, N) the contents of the file PATH, all or nothing ("-":
    standard output).  Errors: POTABLE_EIO; the old file is intact.  */
 POTABLE_MUST_CHECK enum potable_status

@@ -128,6 +128,12 @@ cli_tests = \
 	tests/cli/potable-mk-automake.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
+	tests/cli/report.sh \
+	tests/cli/report-data.sh \
+	tests/cli/report-diff.sh \
+	tests/cli/report-errors.sh \
+	tests/cli/report-pages.sh \
+	tests/cli/report-text.sh \
 	tests/cli/reproducible.sh \
 	tests/cli/site-align.sh \
 	tests/cli/site-dry-run.sh \
@@ -246,7 +252,7 @@ EXTRA_DIST += \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
-	tests/pages tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
+	tests/pages tests/report tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/site.sh tests/fuzz.sh \
 	tests/lint.sh tests/fuzz/replay.c \

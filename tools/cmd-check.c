@@ -246,23 +246,14 @@ add_site(struct run *run)
     return st;
 }
 
-static bool
-is_coloured(const char *output)
-{
-    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-
-    return (!output || strcmp(output, "-") == 0) && isatty(STDOUT_FILENO) &&
-           !(no && *no) && term && strcmp(term, "dumb") != 0;
-}
-
 /* Writes the findings in FORMAT to the file PATH.  */
 static enum potable_status
 write_findings(struct run *run, enum potable_findings_format format,
                const char *path)
 {
     size_t size;
-    char *text =
-        potable_check_format(run->check, format, is_coloured(path), &size);
+    char *text = potable_check_format(
+        run->check, format, !path && is_coloured(STDOUT_FILENO), &size);
     enum potable_status st =
         potable_file_write(path ? path : "-", text, size, run->log);
 

@@ -54,6 +54,10 @@ struct args {
     struct list pos, rules;
     int severity; /* enum potable_severity */
     bool list_rules;
+    /* A report.  */
+    const char *diff; /* NULL: not given */
+    int sort;         /* what comes first */
+    bool no_findings;
     /* The first option given that is for files, or for a site, alone.  */
     const char *files_option, *site_option;
     struct list operands;
@@ -106,7 +110,7 @@ struct cmd {
 };
 
 extern const struct cmd cmd_align, cmd_init, cmd_extract, cmd_update, cmd_merge,
-    cmd_check, cmd_debug;
+    cmd_check, cmd_report, cmd_debug;
 
 /* Options that commands which write a site share.  */
 #define OPT_DRY_RUN                                                            \
@@ -175,6 +179,10 @@ bool would_overwrite_input(const struct args *args);
 /* Warns of each operand that is read as Markdown only because the ending of its
    name, which is that of a catalog, says nothing else.  Returns how many.  */
 size_t warn_about_names(const struct args *args);
+
+/* May what is written to FD have escape sequences for colours?  Not if
+   NO_COLOR is set and not empty: https://no-color.org.  */
+bool is_coloured(int fd);
 
 /* Does the file PATH hold BYTES[0, N)?  A file that cannot be read does not;
  *EXISTS says whether it could be opened.  */

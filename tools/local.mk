@@ -8,6 +8,7 @@ potable_SOURCES = \
 	tools/cmd-extract.c \
 	tools/cmd-init.c \
 	tools/cmd-merge.c \
+	tools/cmd-report.c \
 	tools/cmd-update.c \
 	tools/diff.c \
 	tools/files.c \

@@ -15,9 +15,9 @@
 
 #include "cmd.h"
 
-const struct cmd *const commands[] = {&cmd_init,  &cmd_extract, &cmd_update,
-                                      &cmd_align, &cmd_merge,   &cmd_check,
-                                      &cmd_debug, NULL};
+const struct cmd *const commands[] = {&cmd_init,   &cmd_extract, &cmd_update,
+                                      &cmd_align,  &cmd_merge,   &cmd_check,
+                                      &cmd_report, &cmd_debug,   NULL};
 
 const struct cmd *
 cmd_find(const char *name)

@@ -9,15 +9,12 @@
 
 #include "cmd.h"
 
-/* Are there colours?  https://no-color.org: NO_COLOR set and not empty says
-   no.  */
-static bool
-is_coloured(void)
+bool
+is_coloured(int fd)
 {
     const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-    return isatty(STDERR_FILENO) && !(no && *no) && term &&
-           strcmp(term, "dumb") != 0;
+    return isatty(fd) && !(no && *no) && term && strcmp(term, "dumb") != 0;
 }
 
 static const char *
@@ -101,7 +98,7 @@ is_together(const struct potable_remark *a, const struct potable_remark *b)
 size_t
 print_remarks(struct potable_log *log)
 {
-    bool has_colour = is_coloured();
+    bool has_colour = is_coloured(STDERR_FILENO);
     size_t n = potable_log_n(log), n_warnings = 0;
     struct item *items = malloc((n + 1) * sizeof *items);
 
@@ -137,5 +134,5 @@ print_remark(enum potable_severity severity, const char *file, const char *fmt,
     print(&(struct potable_remark){.severity = severity,
                                    .file = file,
                                    .text = text},
-          is_coloured());
+          is_coloured(STDERR_FILENO));
 }

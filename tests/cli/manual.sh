@@ -6,7 +6,7 @@ POTABLE_TEST_LOCALE=C.UTF-8
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 
-for name in '' -init -extract -update -merge -debug; do
+for name in '' -init -extract -update -merge -report -debug; do
     file=$abs_top_builddir/doc/potable$name.1
     test -f "$file" || file=$abs_top_srcdir/doc/potable$name.1
     test -f "$file" || fail "no potable$name.1"

@@ -1,0 +1,349 @@
+/* The model of a report.  Input: a site; output: how each unit of each page is
+   translated in each locale, and sums.  Pages are read by several threads, and
+   each locale is worked on by one.
+   Invariant: where there is a catalog it decides; only without one the
+   localized page does.  */
+#include "config.h"
+
+#include "report/model.h"
+
+#include <unistd.h>
+
+#include "base/gettext.h"
+#include "base/locale.h"
+#include "base/mem.h"
+#include "base/parallel.h"
+#include "base/text.h"
+#include "check/output.h"
+#include "report/states.h"
+#include "sitewide/master.h"
+#include "sitewide/store.h"
+
+/* What the threads work on.  */
+struct making {
+    struct ptb_report *report;
+    const struct potable_report_options *options;
+    struct ptb_table files; /* localized path to number in the check */
+};
+
+static uint32_t
+n_characters(struct ptb_slice s)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+    return n;
+}
+
+/* Counts the units of PAGE.  */
+static void
+measure(struct ptb_report_page *page)
+{
+    struct ptb_units *units = &page->doc.units;
+
+    page->words =
+        ptb_arena_alloc(&units->arena, (units->n + 1) * sizeof(uint32_t));
+    page->characters =
+        ptb_arena_alloc(&units->arena, (units->n + 1) * sizeof(uint32_t));
+    for (size_t i = 0; i < units->n; i++) {
+        struct ptb_slice text = units->at[i].msgid;
+
+        page->words[i] = (uint32_t)ptb_text_n_words(text);
+        page->characters[i] = n_characters(text);
+        page->amount.units++;
+        page->amount.words += page->words[i];
+        page->amount.characters += page->characters[i];
+    }
+}
+
+static void
+read_page(void *data, size_t i, unsigned thread)
+{
+    struct ptb_report *report = ((struct making *)data)->report;
+    struct ptb_report_page *page = &report->pages[i];
+
+    (void)thread;
+    page->log = potable_log_new();
+    page->status = ptb_master_read(
+        &page->doc, (struct ptb_master){report->site, i}, page->log);
+    if (page->status == POTABLE_OK)
+        measure(page);
+}
+
+/* The first failure is kept.  */
+static void
+fail(enum potable_status *status, enum potable_status more)
+{
+    if (*status == POTABLE_OK)
+        *status = more;
+}
+
+static enum potable_status
+read_pages(struct making *making, struct potable_log *log)
+{
+    struct ptb_report *report = making->report;
+    enum potable_status st = POTABLE_OK;
+
+    report->n_pages = report->site->n_pages;
+    report->pages = ptb_alloc_zero(report->n_pages + 1, sizeof(*report->pages));
+    for (size_t i = 0; i < report->n_pages; i++)
+        report->pages[i].master = report->site->pages[i].master;
+    ptb_parallel(report->n_pages, making->options->jobs, read_page, NULL,
+                 making);
+    for (size_t i = 0; i < report->n_pages; i++) {
+        struct ptb_report_page *page = &report->pages[i];
+
+        /* What the syntax forgives is for those who write the page.  */
+        if (page->status != POTABLE_OK)
+            ptb_log_take(log, page->log);
+        potable_log_free(page->log);
+        fail(&st, page->status);
+        report->amount.units += page->amount.units;
+        report->amount.words += page->amount.words;
+        report->amount.characters += page->amount.characters;
+    }
+    return st;
+}
+
+/* Selects the locales that are wanted.  */
+static enum potable_status
+select_locales(struct making *making, struct potable_log *log)
+{
+    struct ptb_report *report = making->report;
+    const struct potable_site *site = report->site;
+    const struct potable_report_options *o = making->options;
+    bool *is_wanted = ptb_alloc_zero(site->n_locales + 1, sizeof(*is_wanted));
+    enum potable_status st = POTABLE_OK;
+
+    for (size_t i = 0; i < site->n_locales; i++)
+        is_wanted[i] = o->n_locales == 0;
+    for (size_t i = 0; i < o->n_locales; i++) {
+        size_t l = ptb_site_find_locale(site, o->locales[i]);
+
+        if (l != SIZE_MAX)
+            is_wanted[l] = true;
+        else
+            st = ptb_log_error(log, POTABLE_ESYNTAX,
+                               ptb_place_file(site->config),
+                               _("the site has no locale '%s'; a new one is "
+                                 "added to `locales:`"),
+                               o->locales[i]);
+    }
+    report->locales =
+        ptb_alloc_zero(site->n_locales + 1, sizeof(*report->locales));
+    for (size_t i = 0; i < site->n_locales; i++)
+        if (is_wanted[i])
+            report->locales[report->n_locales++] = (struct ptb_report_locale){
+                .locale = &site->locales[i], .number = i};
+    ptb_free(is_wanted);
+    return st;
+}
+
+/* Reads the catalogs of a locale that there are.  */
+static void
+read_catalogs(void *data, size_t i, unsigned thread)
+{
+    struct ptb_report *report = ((struct making *)data)->report;
+    const struct potable_site *site = report->site;
+    struct ptb_report_locale *l = &report->locales[i];
+    size_t n = site->has_page_catalogs ? site->n_pages : 1;
+    struct ptb_buf path = PTB_BUF_INIT, bytes = PTB_BUF_INIT;
+
+    (void)thread;
+    l->log = potable_log_new();
+    l->catalogs = ptb_alloc_zero(n + 1, sizeof(*l->catalogs));
+    for (size_t k = 0; k < n && site->n_pages > 0; k++) {
+        enum potable_status st;
+
+        path.n = bytes.n = 0;
+        ptb_site_catalog_path(site, k, l->number, &path);
+        if (ptb_store_read(site, ptb_buf_cstr(&path), &bytes, &st, l->log))
+            st = potable_catalog_parse(&l->catalogs[k], path.p, bytes.p,
+                                       bytes.n, l->log);
+        fail(&l->status, st);
+        if (l->catalogs[k] == NULL)
+            continue;
+        l->n_catalogs++;
+        ptb_messages_count(&l->messages, l->catalogs[k]);
+    }
+    ptb_buf_free(&path);
+    ptb_buf_free(&bytes);
+}
+
+/* Does a page of L need its localized page to be counted?  */
+static bool
+needs_pages(const struct ptb_report *report, const struct ptb_report_locale *l)
+{
+    return l->n_catalogs <
+           (report->site->has_page_catalogs ? report->n_pages : (size_t)1);
+}
+
+/* Checks the site, if findings are wanted, or if a locale must be aligned.  */
+static enum potable_status
+check(struct making *making, struct potable_log *log)
+{
+    struct ptb_report *report = making->report;
+    const struct potable_report_options *o = making->options;
+    bool is_needed = !o->no_findings;
+    enum potable_status st;
+
+    for (size_t i = 0; i < report->n_locales; i++)
+        is_needed |= needs_pages(report, &report->locales[i]);
+    if (!is_needed)
+        return POTABLE_OK;
+    report->check = potable_check_new();
+    report->has_findings = !o->no_findings;
+    st = potable_check_add_site(report->check, report->site, o->locales,
+                                o->n_locales, o->jobs, NULL);
+    if (st != POTABLE_OK) {
+        /* Again, for what there is to say: the warnings are not wanted.  */
+        potable_check_free(report->check);
+        report->check = potable_check_new();
+        return potable_check_add_site(report->check, report->site, o->locales,
+                                      o->n_locales, o->jobs, log);
+    }
+    potable_check_run(report->check, POTABLE_NOTE, o->jobs);
+    for (size_t i = 0; i < report->check->n_files; i++)
+        ptb_table_put(&making->files,
+                      ptb_slice_str(report->check->files[i]->name), i, NULL);
+    return POTABLE_OK;
+}
+
+/* Is the file PATH there?  */
+static bool
+exists(const struct potable_site *site, const char *path, struct ptb_buf *room)
+{
+    room->n = 0;
+    ptb_site_input(site, path, room);
+    return access(ptb_buf_cstr(room), F_OK) == 0;
+}
+
+/* Adds the findings of FILE to COUNTS.  */
+static void
+count_findings(const struct ptb_report *report,
+               const struct ptb_check_file *file, size_t *counts)
+{
+    for (size_t i = 0; report->has_findings && i < file->findings.n; i++)
+        counts[ptb_finding_severity(report->check, &file->findings.at[i])]++;
+}
+
+static const struct ptb_check_file *
+find_file(const struct making *making, const char *path)
+{
+    size_t f = ptb_table_get(&making->files, ptb_slice_str(path));
+
+    return f == SIZE_MAX ? NULL : making->report->check->files[f];
+}
+
+/* Fills in page P of locale L.  */
+static void
+stand(struct making *making, struct ptb_report_locale *l, size_t p,
+      struct ptb_buf *room)
+{
+    struct ptb_report *report = making->report;
+    const struct potable_site *site = report->site;
+    const char *path = site->pages[p].localized[l->number];
+    const struct potable_catalog *catalog =
+        l->catalogs[site->has_page_catalogs ? p : 0];
+    struct ptb_standing *s = &l->pages[p];
+
+    s->is_missing = !exists(site, path, room);
+    s->file = find_file(making, path);
+    if (catalog)
+        ptb_states_of_catalog(s, &report->pages[p], catalog, &l->arena);
+    else
+        ptb_states_of_page(s, &report->pages[p], s->file, &l->arena);
+    if (s->file)
+        count_findings(report, s->file, s->n_findings);
+    ptb_amounts_add(&l->amounts, &s->amounts);
+    l->n_missing += s->is_missing;
+    l->n_outdated += s->is_outdated && !s->is_missing;
+    for (size_t k = 0; k < PTB_N_SEVERITIES; k++)
+        l->n_findings[k] += s->n_findings[k];
+}
+
+static void
+fill_locale(void *data, size_t i, unsigned thread)
+{
+    struct making *making = data;
+    struct ptb_report *report = making->report;
+    struct ptb_report_locale *l = &report->locales[i];
+    size_t n_catalogs =
+        report->site->has_page_catalogs ? report->site->n_pages : 1;
+    struct ptb_buf room = PTB_BUF_INIT;
+
+    (void)thread;
+    ptb_locale_name(&room, l->locale->tag,
+                    making->options->language ? making->options->language
+                                              : "en");
+    l->name = ptb_arena_copy(&l->arena, ptb_buf_slice(&room));
+    l->pages = ptb_alloc_zero(report->n_pages + 1, sizeof(*l->pages));
+    for (size_t p = 0; p < report->n_pages; p++)
+        stand(making, l, p, &room);
+    for (size_t k = 0; k < n_catalogs && report->check; k++) {
+        const struct ptb_check_file *file;
+
+        room.n = 0;
+        if (report->n_pages == 0)
+            break;
+        ptb_site_catalog_path(report->site, k, l->number, &room);
+        file = find_file(making, ptb_buf_cstr(&room));
+        if (file)
+            count_findings(report, file, l->n_findings);
+    }
+    ptb_buf_free(&room);
+}
+
+enum potable_status
+ptb_report_make(struct ptb_report *report, const struct potable_site *site,
+                const struct potable_report_options *options,
+                struct potable_log *log)
+{
+    struct making making = {.report = report, .options = options};
+    enum potable_status st;
+
+    *report = (struct ptb_report){.site = site};
+    st = select_locales(&making, log);
+    if (st == POTABLE_OK)
+        st = read_pages(&making, log);
+    if (st != POTABLE_OK)
+        return st;
+    ptb_parallel(report->n_locales, options->jobs, read_catalogs, NULL,
+                 &making);
+    for (size_t i = 0; i < report->n_locales; i++) {
+        struct ptb_report_locale *l = &report->locales[i];
+
+        ptb_log_take(log, l->log);
+        potable_log_free(l->log);
+        fail(&st, l->status);
+    }
+    if (st == POTABLE_OK)
+        st = check(&making, log);
+    if (st == POTABLE_OK)
+        ptb_parallel(report->n_locales, options->jobs, fill_locale, NULL,
+                     &making);
+    ptb_table_free(&making.files);
+    return st;
+}
+
+void
+ptb_report_clear(struct ptb_report *report)
+{
+    for (size_t i = 0; i < report->n_locales; i++) {
+        struct ptb_report_locale *l = &report->locales[i];
+        size_t n = report->site->has_page_catalogs ? report->site->n_pages : 1;
+
+        for (size_t k = 0; l->catalogs && k < n; k++)
+            potable_catalog_free(l->catalogs[k]);
+        ptb_free(l->catalogs);
+        ptb_free(l->pages);
+        ptb_arena_free(&l->arena);
+    }
+    for (size_t i = 0; i < report->n_pages; i++)
+        ptb_document_clear(&report->pages[i].doc);
+    ptb_free(report->locales);
+    ptb_free(report->pages);
+    potable_check_free(report->check);
+    *report = (struct ptb_report){0};
+}

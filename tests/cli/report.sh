@@ -1,0 +1,59 @@
+#!/bin/sh
+# A report by catalogs: messages are those that gettext's programs count, and
+# amounts those of the pages.
+# shellcheck source=tests/init.sh
+. "${abs_top_srcdir:-.}/tests/init.sh"
+# shellcheck source=tests/site.sh
+. "$tests/site.sh"
+command -v msgattrib >/dev/null || skip 'no gettext'
+
+make_site
+expect 0 potable update
+translate po/fr.po Lecture Cours
+translate po/fr.po 'Moon and sea' 'Lune et mer'
+# A fuzzy message with a previous text, one without a translation, an obsolete
+# one.
+awk '/^msgid "The sea/ { print "#, fuzzy\n#| msgid \"The sea rises.\""; hit = 1 }
+    hit && /^msgstr ""/ { sub(/""/, "\"La mer monte.\""); hit = 0 }
+    /^msgid "Tides"/ { print "#, fuzzy" }
+    { print }
+    END { print "\n#~ msgid \"Gone\"\n#~ msgstr \"Parti\"" }' po/fr.po >new.po
+mv new.po po/fr.po
+
+# count PO OPTION…: messages that msgattrib finds; the header is none.
+count() {
+    po=$1
+    shift
+    msgattrib --no-obsolete "$@" "$po" | grep -c '^msgid' >n
+    test "$(cat n)" = 0 || echo $(($(cat n) - 1))
+}
+expect 0 potable report --locale fr --no-findings
+msgfmt --statistics -o /dev/null po/fr.po 2>statistics
+grep -qx '2 translated messages, 1 fuzzy translation, 3 untranslated messages.' \
+    statistics || fail 'the fixture is not what it should be'
+has out 'Messages of the catalog: 2 translated, 1 fuzzy, 3 untranslated.'
+test "$(count po/fr.po --translated --no-fuzzy)" = 2 || fail msgattrib
+
+# The text Moon and sea stands on both pages, so 3 units are translated of the 7.
+has out 'Source: 2 pages, 7 units, 23 words, 105 characters'
+expect 0 potable report --locale fr --no-findings --format csv
+cat >want <<'END'
+locale,master,localized,counted_by,missing,outdated,translated_units,translated_words,translated_characters,fuzzy_units,fuzzy_words,fuzzy_characters,untranslated_units,untranslated_words,untranslated_characters
+fr,en/week1.md,fr/week1.md,catalog,yes,yes,1,3,12,1,6,26,1,2,8
+fr,index.md,fr/index.md,catalog,yes,no,2,4,19,0,0,0,2,8,40
+END
+same want out
+
+# A text that the catalog has never seen.
+printf '\nA new text.\n' >>index.md
+expect 0 potable report --locale fr --no-findings --format csv
+grep -q '^fr,index.md,fr/index.md,catalog,yes,yes,2,' out || fail 'not outdated'
+
+# For CI.
+expect 0 potable report --no-findings --fail-under 0
+expect 1 potable report --no-findings --fail-under 90%
+expect 1 potable report --no-findings --locale fr --fail-under 31
+percent=$(potable report --no-findings --locale fr --format json |
+    sed -n 's/^ *"percent": \([0-9]*\),$/\1/p' | sed 1q)
+expect 0 potable report --no-findings --locale fr --fail-under "$percent"
+expect 1 potable report --no-findings --locale fr --fail-under $((percent + 1))
