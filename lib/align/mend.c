@@ -1,72 +1,147 @@
 /* Mending pages.  Input: a page; output: the page that its author meant.  A
-   <center> that nobody closes makes one text of all that follows, to kramdown
-   and to the reader alike; but the translation of each paragraph is in it, and
-   a master without the slip has a unit for each.
-   Invariant: only start tags are taken out, no text and no line end.  */
+   <center> that nobody closes makes one text of all that follows, and a comment
+   that starts in a paragraph and ends behind it is text, to kramdown and to the
+   reader alike; but the translations of paragraphs are in
+   the one, the source text is in the other, and a master without the slip has a
+   unit for each.
+   Invariant: only start tags and comments are taken out, no other text and no
+   line end.  */
 #include "config.h"
 
 #include "align/mend.h"
 
 #include "base/mem.h"
+#include "page/html.h"
 
 enum { ROUNDS = 4 }; /* elements in one another */
 
-/* Does the element NODE swallow paragraphs?  */
+/* Is there a blank line in S?  */
+static bool
+has_blank_line(struct ptb_slice s)
+{
+    bool blank = false;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\n' && blank)
+            return true;
+        if (s.p[i] == '\n')
+            blank = true;
+        else if (s.p[i] != ' ' && s.p[i] != '\t' && s.p[i] != '\r')
+            blank = false;
+    }
+    return false;
+}
+
+/* Does the element NODE swallow paragraphs?  Tables and lists do not: what they
+   lack is the end of something else.  */
 static bool
 swallows(const struct ptb_page *page, const struct ptb_node *node)
 {
     const struct ptb_html_token *t;
-    struct ptb_slice rest;
+    struct ptb_slice name;
 
     if (node->kind != PTB_NODE_HTML || !node->is_unclosed ||
         node->start_tag == PTB_NO_NODE)
         return false;
     t = &page->html.at[node->start_tag];
-    rest = ptb_page_slice(page, t->end < node->end ? t->end : node->end,
-                          node->end);
-    for (size_t i = 0; i + 1 < rest.n; i++)
-        if (rest.p[i] == '\n') {
-            while (i + 1 < rest.n &&
-                   (rest.p[i + 1] == ' ' || rest.p[i + 1] == '\t' ||
-                    rest.p[i + 1] == '\r'))
-                i++;
-            if (i + 1 < rest.n && rest.p[i + 1] == '\n')
-                return memchr(page->bytes.p + t->beg, '\n', t->end - t->beg) ==
-                       NULL;
-        }
-    return false;
+    name = ptb_page_slice(page, t->name_beg, t->name_end);
+    return t->end < node->end &&
+           has_blank_line(ptb_page_slice(page, t->end, node->end)) &&
+           !memchr(page->bytes.p + t->beg, '\n', t->end - t->beg) &&
+           (ptb_html_class(name) & PTB_HTML_TABLE) == 0 &&
+           !ptb_slice_eq_nocase(name, PTB_S("li")) &&
+           !ptb_slice_eq_nocase(name, PTB_S("ul")) &&
+           !ptb_slice_eq_nocase(name, PTB_S("ol"));
 }
 
-/* Reads PAGE without those tags; NULL if it has none.  */
+/* The end of the comment at BEG of PAGE that ends behind LEAF_END, where the
+   leaf that it starts in does, and is none to kramdown; BEG if there is no such
+   comment.  */
+static uint32_t
+broken_comment_end(const struct ptb_page *page, uint32_t beg, uint32_t leaf_end)
+{
+    struct ptb_slice rest = ptb_page_slice(page, beg, (uint32_t)page->bytes.n);
+    const char *end;
+
+    if (!ptb_slice_starts(rest, PTB_S("<!--")))
+        return beg;
+    end = memmem(rest.p, rest.n, "-->", 3);
+    if (end == NULL || beg + (size_t)(end - rest.p) < leaf_end)
+        return beg;
+    return beg + (uint32_t)(end - rest.p) + 3;
+}
+
+/* A copy of a page that is being made.  */
+struct copy {
+    const struct ptb_page *page;
+    struct ptb_buf bytes;
+    uint32_t at; /* of the page: all before is copied or left out */
+};
+
+/* Leaves [BEG, END) out, but for its line ends.  */
+static void
+leave_out(struct copy *c, uint32_t beg, uint32_t end)
+{
+    ptb_buf_add_slice(&c->bytes, ptb_page_slice(c->page, c->at, beg));
+    for (uint32_t i = beg; i < end; i++)
+        if (c->page->bytes.p[i] == '\n')
+            ptb_buf_add_char(&c->bytes, '\n');
+    c->at = end;
+}
+
+/* Leaves out the broken comments in leaf NODE.  */
+static void
+leave_comments_out(struct copy *c, const struct ptb_node *node)
+{
+    const char *p = c->page->bytes.p;
+    uint32_t i = node->beg > c->at ? node->beg : c->at;
+
+    for (; i < node->end; i++) {
+        const char *lt = memchr(p + i, '<', node->end - i);
+        uint32_t end;
+
+        if (lt == NULL)
+            break;
+        i = (uint32_t)(lt - p);
+        end = broken_comment_end(c->page, i, node->end);
+        if (end > i) {
+            leave_out(c, i, end);
+            i = end - 1;
+        }
+    }
+}
+
+/* Reads DOC without what is wrong in it; NULL if nothing is.  */
 static struct potable_page *
 take_out(const struct potable_page *doc)
 {
     const struct ptb_page *page = &doc->page;
-    struct ptb_buf bytes = PTB_BUF_INIT;
+    struct copy c = {.page = page};
     struct potable_page *mended;
-    uint32_t at = 0;
 
-    for (size_t i = 0; i < page->n_nodes; i++)
-        if (swallows(page, &page->nodes[i])) {
-            const struct ptb_html_token *t =
-                &page->html.at[page->nodes[i].start_tag];
+    for (size_t i = 0; i < page->n_nodes; i++) {
+        const struct ptb_node *n = &page->nodes[i];
 
-            if (t->beg < at)
-                continue;
-            ptb_buf_add_slice(&bytes, ptb_page_slice(page, at, t->beg));
-            at = t->end;
+        if (n->beg >= c.at && swallows(page, n)) {
+            const struct ptb_html_token *t = &page->html.at[n->start_tag];
+
+            leave_out(&c, t->beg, t->end);
+        } else if (n->n_pieces > 0 && n->kind != PTB_NODE_CODE &&
+                   n->end > c.at) {
+            leave_comments_out(&c, n);
         }
-    if (at == 0)
+    }
+    if (c.at == 0)
         return NULL;
-    ptb_buf_add_slice(&bytes,
-                      ptb_page_slice(page, at, (uint32_t)page->bytes.n));
+    ptb_buf_add_slice(&c.bytes,
+                      ptb_page_slice(page, c.at, (uint32_t)page->bytes.n));
     mended = ptb_alloc_zero(1, sizeof(*mended));
-    if (ptb_document_read(mended, page->name, &bytes, &doc->options, NULL) !=
+    if (ptb_document_read(mended, page->name, &c.bytes, &doc->options, NULL) !=
         POTABLE_OK) {
         ptb_free(mended);
         mended = NULL;
     }
-    ptb_buf_free(&bytes);
+    ptb_buf_free(&c.bytes);
     return mended;
 }
 
