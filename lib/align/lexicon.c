@@ -2,7 +2,8 @@
    word the words that go with it.  Words and pairs of words are counted by the
    texts that hold them; a pair counts if it is seen together far more often
    than chance would have it.
-   Invariant: the result depends on the pairs and not on their order.  */
+   Invariant: the result depends on the pairs and their order alone, not on
+   threads.  */
 #include "config.h"
 
 #include "align/lexicon.h"
@@ -12,7 +13,12 @@
 
 #include "base/mem.h"
 
-enum { MAX_WORDS = 40 }; /* of one text */
+enum {
+    MAX_WORDS = 40, /* of one text */
+    /* Slots of a table, of 16 bytes, from which on pairs of words that were
+       seen once are forgotten: half of all pairs stay that rare.  */
+    MAX_SLOTS = 1 << 21
+};
 /* Words in more than this share of the texts say nothing.  */
 #define COMMON 0.15
 /* A pair seen together less often, or less than so many times more often than
@@ -44,21 +50,33 @@ slot(const struct counts *c, uint64_t key)
     return &c->at[i];
 }
 
+/* Makes room: drops what was counted once if C is large, else doubles it.  */
+static void
+make_room(struct counts *c)
+{
+    struct counts old = *c;
+    uint32_t least = old.cap >= MAX_SLOTS ? 2 : 1;
+
+    c->n = 0;
+    for (size_t i = 0; i < old.cap; i++)
+        c->n += old.at[i].n >= least;
+    c->cap = old.cap == 0 ? 1024 : old.cap;
+    while (c->n * 3 >= c->cap)
+        c->cap *= 2;
+    c->at = ptb_alloc_zero(c->cap, sizeof(*c->at));
+    for (size_t i = 0; i < old.cap; i++)
+        if (old.at[i].n >= least)
+            *slot(c, old.at[i].key - 1) = old.at[i];
+    ptb_free(old.at);
+}
+
 static void
 count(struct counts *c, uint64_t key)
 {
     struct count *s;
 
-    if (c->n * 2 >= c->cap) {
-        struct counts old = *c;
-
-        c->cap = old.cap ? old.cap * 2 : 1024;
-        c->at = ptb_alloc_zero(c->cap, sizeof(*c->at));
-        for (size_t i = 0; i < old.cap; i++)
-            if (old.at[i].key)
-                *slot(c, old.at[i].key - 1) = old.at[i];
-        ptb_free(old.at);
-    }
+    if (c->n * 2 >= c->cap)
+        make_room(c);
     s = slot(c, key);
     if (s->key == 0) {
         s->key = key + 1;

@@ -11,14 +11,15 @@
 
 #include "base/mem.h"
 
-/* Transitions.  Of the model site's blocks, 2 % have no partner, in runs of two
-   or three; one in 200 is split or joined.  */
+/* Transitions, in the order of what they cost: an item without partner, a
+   further one, from what only the master has to what only the other has, and
+   one text that became two.  Chosen on four of seven locales of a course whose
+   pages lost and gained every tenth block; on the other three the share of sure
+   pairs rose with it from 94.6 % to 96.2 %.  */
 #define OPEN 0.012
-#define EXTEND 0.6
-#define SWAP                                                                   \
-    0.15 /* from what only the master has to what only the other has           \
-          */
-#define UNEVEN 0.004
+#define EXTEND 0.5
+#define SWAP 0.08
+#define UNEVEN 0.0004
 #define FROM_MATCH (1 - 2 * OPEN)
 #define FROM_GAP (1 - EXTEND - SWAP)
 #define FROM_EXTRA (1 - EXTEND)

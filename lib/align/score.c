@@ -33,8 +33,8 @@ static const float keep_trait[PTB_N_TRAITS] = {[PTB_TRAIT_END] = 0.88F,
                                                [PTB_TRAIT_BRACKETS] = 0.8F,
                                                [PTB_TRAIT_EMPHASIS] = 0.85F,
                                                [PTB_TRAIT_SENTENCES] = 0.7F};
-#define TRUST_TRAITS 0.7
-#define TRUST_LEXICON 0.6F
+#define TRUST_TRAITS 0.7F
+#define TRUST_LEXICON 0.5F
 /* No word is so sure that its absence rules out a pair.  */
 #define MAX_SHARE 0.97F
 
@@ -330,6 +330,17 @@ find_traits(struct ptb_scores *s)
     for (int t = 0; t < PTB_N_TRAITS; t++)
         for (int v = 0; v < PTB_TRAIT_VALUES; v++)
             s->traits[t][v] /= n;
+    /* What it says when the trait of a source item is V, and DST's is or is
+       not.  */
+    for (int t = 0; t < PTB_N_TRAITS; t++)
+        for (int v = 0; v < PTB_TRAIT_VALUES; v++) {
+            float p = s->traits[t][v], q = keep_trait[t];
+            bool tells = p < q;
+
+            s->traits[t][v] = tells ? TRUST_TRAITS * logf(q / p) : 0;
+            s->other_traits[t][v] =
+                tells ? TRUST_TRAITS * logf((1 - q) / (1 - p)) : 0;
+        }
 }
 
 void
@@ -494,14 +505,11 @@ trait_score(const struct ptb_scores *s, const struct ptb_item *a,
 {
     float score = 0;
 
-    for (int t = 0; t < PTB_N_TRAITS; t++) {
-        float p = s->traits[t][a->traits[t]], q = keep_trait[t];
-
-        if (p < q)
-            score += a->traits[t] == b->traits[t] ? logf(q / p)
-                                                  : logf((1 - q) / (1 - p));
-    }
-    return TRUST_TRAITS * (double)score;
+    for (int t = 0; t < PTB_N_TRAITS; t++)
+        score += a->traits[t] == b->traits[t]
+                     ? s->traits[t][a->traits[t]]
+                     : s->other_traits[t][a->traits[t]];
+    return (double)score;
 }
 
 /* What a comment says that holds the text HERE, 0 if there is none, beside the

@@ -43,7 +43,10 @@ struct ptb_scores {
     uint32_t *next; /* by token of DST: the same one in a later item; owned */
     uint32_t *item; /* by token of DST; owned */
     float *src_base, *dst_base; /* by item: nothing of it is found; owned */
-    float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES]; /* shares of items of DST */
+    /* By the trait of a source item: what the same one, and another one, says.
+     */
+    float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
+    float other_traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     double mean, deviation; /* of the logarithm of the lengths in DST */
     uint32_t *seen; /* by item of DST: the source token last found; owned */
     float *best;    /* the same: what it was worth */
