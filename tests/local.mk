@@ -31,6 +31,7 @@ AM_TESTS_ENVIRONMENT = \
 LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
 	tests/unit/align/test-align \
+	tests/unit/align/test-lexicon \
 	tests/unit/base/test-arena \
 	tests/unit/base/test-buf \
 	tests/unit/base/test-file \
@@ -90,6 +91,7 @@ cli_tests = \
 	tests/cli/align-pairs.sh \
 	tests/cli/align-report.sh \
 	tests/cli/align-several.sh \
+	tests/cli/align-slips.sh \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-formats.sh \
@@ -254,7 +256,7 @@ EXTRA_DIST += \
 EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/report tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
-EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/site.sh tests/fuzz.sh \
+EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/oracle/align.sh tests/site.sh tests/fuzz.sh \
 	tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
 	tests/unit/align/pair.h \

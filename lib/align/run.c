@@ -65,22 +65,16 @@ choose(struct ptb_fill_page *pages, size_t n, bool force,
     return m;
 }
 
-/* The localized page DST mended, if the master SRC is not in need of that too;
-   else NULL.  */
+/* The localized page DST without the slips that the master SRC does not have;
+   NULL if it has none.  Source text in comments is never wanted.  */
 static struct potable_page *
 mend(const struct potable_page *src, const struct potable_page *dst)
 {
-    struct potable_page *mended = ptb_mend(dst), *master;
+    unsigned slips = ptb_mend_slips(dst);
 
-    if (mended == NULL)
-        return NULL;
-    master = ptb_mend(src);
-    if (master) {
-        potable_page_free(mended);
-        mended = NULL;
-    }
-    potable_page_free(master);
-    return mended;
+    if (slips & ~(unsigned)PTB_SLIP_COMMENT)
+        slips &= ~ptb_mend_slips(src) | PTB_SLIP_COMMENT;
+    return ptb_mend(dst, slips);
 }
 
 enum potable_status

@@ -28,6 +28,9 @@ static const float trust[PTB_N_TOKEN_CLASSES] = {
     [PTB_TOKEN_WORD] = 0.5F, [PTB_TOKEN_NAME] = 0.7F, [PTB_TOKEN_NUMBER] = 0.8F,
     [PTB_TOKEN_LINK] = 1.0F, [PTB_TOKEN_CODE] = 0.9F, [PTB_TOKEN_MATH] = 0.7F,
     [PTB_TOKEN_BLOCK] = 1.0F};
+/* How often a comment holds the source of another text than the one beside it,
+   at most.  */
+#define CHANCE_COMMENT 0.02
 /* How often a trait of the source text is that of its translation.  */
 static const float keep_trait[PTB_N_TRAITS] = {[PTB_TRAIT_END] = 0.88F,
                                                [PTB_TRAIT_BRACKETS] = 0.8F,
@@ -517,7 +520,7 @@ trait_score(const struct ptb_scores *s, const struct ptb_item *a,
 static double
 comment_score(double q, uint32_t here, uint32_t wanted, size_t n)
 {
-    double p = 1.0 / ((double)n + 1);
+    double p = fmin(1.0 / ((double)n + 1), CHANCE_COMMENT);
 
     if (here == 0)
         return 0;

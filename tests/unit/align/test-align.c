@@ -79,6 +79,27 @@ test_what_has_no_partner_is_listed(void **state)
 }
 
 static void
+test_comments_tell(void **state)
+{
+    (void)state;
+    /* Nothing but the comments says which of the texts went.  */
+    assert_pairs(
+        "Red is a colour.\n\nBlue is a colour.\n\nPink is a colour.\n\n"
+        "Grey is a colour.\n\nGold is a colour.\n\nTeal is a colour.\n",
+        "<!-- Red is a colour. -->\nRot ist eine Farbe.\n\n"
+        "<!-- Pink is a colour. -->\nRosa ist eine Farbe.\n\n"
+        "<!-- Grey is a colour. -->\nGrau ist eine Farbe.\n\n"
+        "<!-- Gold is a colour. -->\nGold ist eine Farbe.\n\n"
+        "<!-- Teal is a colour. -->\nPetrol ist eine Farbe.\n",
+        "Red is a colour. = Rot ist eine Farbe.\n"
+        "Pink is a colour. = Rosa ist eine Farbe.\n"
+        "Grey is a colour. = Grau ist eine Farbe.\n"
+        "Gold is a colour. = Gold ist eine Farbe.\n"
+        "Teal is a colour. = Petrol ist eine Farbe.\n"
+        "- Blue is a colour.\n");
+}
+
+static void
 test_empty_pages(void **state)
 {
     (void)state;
@@ -94,6 +115,7 @@ main(void)
         cmocka_unit_test(test_a_page_aligns_with_itself),
         cmocka_unit_test(test_translations_are_found),
         cmocka_unit_test(test_what_has_no_partner_is_listed),
+        cmocka_unit_test(test_comments_tell),
         cmocka_unit_test(test_empty_pages),
     };
 
