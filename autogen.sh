@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 build='autoconf automake libtool autopoint gettext pkg-config make gcc
 libc6-dev libicu-dev libxml2-dev libyaml-dev libjansson-dev uthash-dev help2man
 xz-utils git'
-tests='libcmocka-dev diffutils'
+tests='libcmocka-dev diffutils libopencc-dev'
 dev='g++ clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
 valgrind python3 python3-polib ruby-kramdown-parser-gfm cmark-gfm'
 

@@ -7,7 +7,7 @@ EXTRA_DIST += lib/FILES lib/base/linebreak-gen.c lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
 libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) \
-	$(JSON_LIBS) $(LTLIBINTL) -lm
+	$(JSON_LIBS) $(OPENCC_LIBS) $(LTLIBINTL) -lm
 libpotable_core_la_SOURCES = \
 	lib/align/align.c \
 	lib/align/align.h \
@@ -59,6 +59,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/log.h \
 	lib/base/mem.c \
 	lib/base/mem.h \
+	lib/base/opencc.c \
+	lib/base/opencc.h \
 	lib/base/parallel.c \
 	lib/base/parallel.h \
 	lib/base/path.c \
@@ -116,21 +118,26 @@ libpotable_core_la_SOURCES = \
 	lib/check/language.h \
 	lib/check/learn.c \
 	lib/check/learn.h \
+	lib/check/links.c \
 	lib/check/markup.c \
 	lib/check/numbers.c \
 	lib/check/output-ci.c \
 	lib/check/output-json.c \
 	lib/check/output.c \
 	lib/check/output.h \
+	lib/check/phrase.c \
 	lib/check/place.c \
+	lib/check/repeated.c \
 	lib/check/rule.c \
 	lib/check/rule.h \
 	lib/check/rules.h \
 	lib/check/site.c \
 	lib/check/spelling.c \
 	lib/check/spelling.h \
+	lib/check/structure.c \
 	lib/check/suppress.c \
 	lib/check/suppress.h \
+	lib/check/term.c \
 	lib/check/text.c \
 	lib/check/text.h \
 	lib/check/typography.c \

@@ -366,6 +366,7 @@ void potable_check_add_catalog(struct potable_check *check,
 /* Adds the localized pages of SITE, which the check reads and aligns, and what
    it says about rules and terms; of its catalogs only the form is checked.
    LOCALES[0, N), tags or folders: only these get findings; N is 0: all.
+   Ownership: SITE is borrowed until CHECK is freed.
    Errors: as potable_page_read, for every page; pages that are not there are
    none.  */
 POTABLE_MUST_CHECK enum potable_status

@@ -85,6 +85,7 @@ while read -r file included; do
     unicode/*) door='base/*.c' ;;
     libxml/*) door='base/xml.c page/tree.c' ;;
     jansson.h) door='base/json.c' ;;
+    opencc/*) door='base/opencc.c' ;;
     uthash.h | utarray.h | utlist.h) door='*.c' ;;
     *) continue ;;
     esac

@@ -21,7 +21,7 @@ AM_TESTS_ENVIRONMENT = \
 	CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
 	CFLAGS='$(CFLAGS) $(INSTRUMENT_CFLAGS)'; export CFLAGS; \
 	CPPFLAGS='$(CPPFLAGS) $(ICU_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS) \
-	  $(JSON_CFLAGS)'; \
+	  $(JSON_CFLAGS) $(OPENCC_CFLAGS)'; \
 	export CPPFLAGS; \
 	FUZZ_PROGRAMS='$(fuzz_programs)'; export FUZZ_PROGRAMS; \
 	LC_ALL=C; export LC_ALL;
@@ -95,9 +95,13 @@ cli_tests = \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-formats.sh \
+	tests/cli/check-links.sh \
 	tests/cli/check-pairs.sh \
 	tests/cli/check-quiet.sh \
 	tests/cli/check-site.sh \
+	tests/cli/check-structure.sh \
+	tests/cli/check-taiwan.sh \
+	tests/cli/check-terms.sh \
 	tests/cli/check-usage.sh \
 	tests/cli/colour.sh \
 	tests/cli/dash.sh \

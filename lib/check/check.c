@@ -5,8 +5,10 @@
 
 #include "check/check.h"
 
+#include "base/ascii.h"
 #include "base/locale.h"
 #include "base/mem.h"
+#include "base/opencc.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "check/baseline.h"
@@ -45,6 +47,7 @@ potable_check_free(struct potable_check *check)
     for (size_t i = 0; i < check->n_locales; i++) {
         ptb_alphabet_free(check->locales[i].alphabet);
         ptb_free(check->locales[i].chars);
+        ptb_buf_free(&check->locales[i].text);
     }
     for (size_t i = 0; i < check->n_pages; i++)
         potable_page_free(check->pages[i]);
@@ -57,6 +60,7 @@ potable_check_free(struct potable_check *check)
     ptb_free(check->masters);
     ptb_free(check->locales);
     ptb_han_free(check->han);
+    ptb_opencc_free(check->opencc);
     if (check->baseline)
         ptb_baseline_free(check->baseline);
     ptb_free(check->baseline);
@@ -256,6 +260,50 @@ struct work {
     struct ptb_language language;
 };
 
+/* BYTES without white space, in ARENA.  */
+static struct ptb_slice
+squeeze(const struct ptb_buf *bytes, struct ptb_arena *arena)
+{
+    char *p = ptb_arena_bytes(arena, bytes->n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < bytes->n; i++)
+        if (!ptb_is_space(bytes->p[i]))
+            p[n++] = bytes->p[i];
+    return ptb_slice(p, n);
+}
+
+/* Reads the texts of the comment [BEG, END) of the page of M: text that the
+   authors took out is text in their language, and localized pages may still
+   have it.  */
+static void
+read_comment(struct ptb_check_master *m, struct ptb_text_reader *r,
+             struct ptb_slice s)
+{
+    struct potable_page doc = {.options = {.force = true}};
+    struct ptb_buf bytes = PTB_BUF_INIT;
+    struct potable_options options = {.force = true};
+    struct ptb_text *all;
+
+    if (s.n < 8)
+        return;
+    ptb_buf_add(&bytes, s.p + 4, s.n - 7);
+    if (ptb_document_read(&doc, "", &bytes, &options, NULL) == POTABLE_OK &&
+        doc.units.n > 0) {
+        all = ptb_arena_alloc(&m->arena,
+                              (m->n_hidden + doc.units.n) * sizeof *all);
+        if (m->n_hidden)
+            memcpy(all, m->hidden, m->n_hidden * sizeof *all);
+        m->hidden = all;
+        for (size_t i = 0; i < doc.units.n; i++)
+            ptb_text_read(r, &all[m->n_hidden++],
+                          ptb_arena_copy(&m->arena, doc.units.at[i].msgid),
+                          &m->arena);
+    }
+    ptb_document_clear(&doc);
+    ptb_buf_free(&bytes);
+}
+
 static void
 read_master(void *data, size_t i, unsigned thread)
 {
@@ -264,6 +312,14 @@ read_master(void *data, size_t i, unsigned thread)
     const struct ptb_units *units = &m->page->units;
 
     m->texts = ptb_arena_alloc(&m->arena, (units->n + 1) * sizeof(*m->texts));
+    for (size_t k = 0; k < m->page->page.n_nodes; k++) {
+        const struct ptb_node *n = &m->page->page.nodes[k];
+
+        if (n->kind == PTB_NODE_COMMENT)
+            read_comment(m, &w->readers[thread],
+                         ptb_page_slice(&m->page->page, n->beg, n->end));
+    }
+    m->squeezed = squeeze(&m->page->page.bytes, &m->arena);
     for (size_t k = 0; k < units->n; k++)
         ptb_text_read(&w->readers[thread], &m->texts[k], units->at[k].msgid,
                       &m->arena);
@@ -300,6 +356,7 @@ read_page(struct work *w, unsigned thread, struct ptb_check_file *file)
 {
     const struct ptb_units *units = &file->page->units;
 
+    file->squeezed = squeeze(&file->page->page.bytes, &file->arena);
     file->n_pairs = units->n;
     file->pairs =
         ptb_arena_alloc(&file->arena, (units->n + 1) * sizeof(*file->pairs));
@@ -407,6 +464,12 @@ check_file(void *data, size_t i, unsigned thread)
     }
     ptb_check_language(&w->language, file);
     ptb_check_variants(w->check, file);
+    ptb_check_terms(&w->language, file);
+    ptb_check_repeated(&w->language, file);
+    if (file->page) {
+        ptb_check_links(w->check, file);
+        ptb_check_structure(file);
+    }
     drop_findings(w->check, file);
     ptb_suppress(file);
     ptb_findings_place(&file->findings, file->bytes);
@@ -430,6 +493,8 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_parallel(check->n_files, jobs, read_file, NULL, &w);
     ptb_learn(&learned, check);
     ptb_learn_variants(check);
+    ptb_learn_doubled(&learned, check);
+    ptb_learn_terms(&learned, check);
     ptb_parallel(check->n_files, jobs, check_file, NULL, &w);
     ptb_learned_free(&learned);
     for (size_t i = 0; check->baseline && i < check->n_files; i++)

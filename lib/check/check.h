@@ -24,6 +24,9 @@ struct ptb_check_pair {
 struct ptb_check_master {
     const struct potable_page *page; /* borrowed */
     struct ptb_text *texts;          /* of its units */
+    struct ptb_text *hidden;         /* texts in its comments */
+    size_t n_hidden;
+    struct ptb_slice squeezed; /* its bytes without blanks */
     struct ptb_arena arena;
 };
 
@@ -36,11 +39,14 @@ struct ptb_check_file {
     const struct potable_catalog *catalog; /* borrowed; NULL: a page */
     bool is_silent;    /* only evidence: it gets no findings */
     bool is_form_only; /* a catalog whose texts are checked in the pages */
-    struct ptb_alignment alignment; /* of MASTER and PAGE */
+    struct ptb_alignment alignment;  /* of MASTER and PAGE */
+    const struct potable_site *site; /* borrowed; NULL: of none */
+    size_t site_page, site_locale;   /* their numbers there */
     struct ptb_slice bytes;
     struct ptb_check_pair *pairs; /* in ARENA, in the order of the file */
     size_t n_pairs;
-    struct ptb_slice *where; /* by unit of PAGE; filled when needed */
+    struct ptb_slice squeezed; /* the bytes of PAGE without blanks */
+    struct ptb_slice *where;   /* by unit of PAGE; filled when needed */
     struct ptb_findings findings;
     struct ptb_arena arena;
 };
@@ -61,7 +67,9 @@ struct ptb_check_locale {
     bool writes_latin; /* or is not known to CLDR */
     bool is_spaced;    /* words are written apart */
     enum ptb_variant variant;
-    uint32_t *chars; /* owned; how often each stands in its texts */
+    uint32_t *chars;     /* owned; how often each stands in its texts */
+    struct ptb_buf text; /* all its texts, if it writes Simplified Chinese and
+                            there is an OpenCC */
 };
 
 struct potable_check {
@@ -83,7 +91,13 @@ struct potable_check {
     enum potable_severity least;   /* of findings */
     struct ptb_baseline *baseline; /* owned; NULL: none */
     struct ptb_han *han;           /* NULL: no locale writes Chinese */
+    struct ptb_opencc *opencc;     /* the same, or there is none */
 };
+
+/* check/site.c: appends to B what the site of FILE, if it is of one, makes of
+   the master's link to TARGET.  False: it leaves it as it is.  */
+bool ptb_check_expected_link(const struct ptb_check_file *file,
+                             struct ptb_slice target, struct ptb_buf *b);
 
 /* The file bytes of bytes [BEG, END) of the text of pair P of FILE.  */
 void ptb_pair_place(const struct ptb_check_file *file,

@@ -73,6 +73,20 @@ judge_latin(const struct ptb_language *lang, size_t locale, uint32_t id,
     return r <= FOREIGN ? VERDICT_FOREIGN : VERDICT_UNKNOWN;
 }
 
+/* The same for a word that the source of the pair has not: it is the locale's
+   own, unless the source has it elsewhere, often, and this locale never keeps
+   it.  */
+static enum verdict
+judge_alien(const struct ptb_language *lang, size_t locale, uint32_t id)
+{
+    const struct ptb_word_count *c = ptb_word_count(lang->learned, locale, id);
+
+    return c->n_seen >= 8 && 10 * c->n_kept <= c->n_seen &&
+                   8 * c->n_own <= c->n_seen
+               ? VERDICT_FOREIGN
+               : VERDICT_OWN;
+}
+
 /* What the word W of the text of P is in LOCALE.  */
 static enum verdict
 judge(const struct ptb_language *lang, size_t locale,
@@ -88,7 +102,7 @@ judge(const struct ptb_language *lang, size_t locale,
         in_source = w; /* the text itself is one of the source */
 
     if (latin && !in_source)
-        return VERDICT_OWN;
+        return judge_alien(lang, locale, w->id);
     if (s->n_lower + s->n_capital + s->n_caps == 0 && !in_source)
         return VERDICT_KEPT; /* no word of the source: a name, or a typo */
     if (ptb_word_is_name(l, w->id) || is_name_here(&p->source, in_source))
@@ -205,7 +219,8 @@ may_be_source(const struct ptb_language *lang, size_t locale,
         return true;
     if (!lang->check->locales[locale].writes_latin)
         return n->n_letters == 0;
-    return 5 * n->n_shared >= 4 * n->n && n->n_own * 4 <= n->n;
+    return (5 * n->n_shared >= 4 * n->n && n->n_own * 4 <= n->n) ||
+           (n->n >= 5 && 2 * n->n_foreign >= n->n && 4 * n->n_own <= n->n);
 }
 
 static double
@@ -251,6 +266,9 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
                    const struct ptb_check_pair *p, enum ptb_fate fate,
                    const struct words *n)
 {
+    const struct ptb_usual *usual =
+        ptb_usual_text(lang->learned, file->locale, p->source_id);
+    struct ptb_finding *found;
     struct fates f;
     double score;
 
@@ -262,22 +280,27 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
     if (score < 1.5)
         return false;
     if (f.n_changed_here > f.n_kept_here)
-        ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
-                      ngettext_("%u of %u other place translates this text",
-                                "%u of %u other places translate this text",
-                                f.n_changed_here + f.n_kept_here),
-                      f.n_changed_here, f.n_changed_here + f.n_kept_here);
+        found = ptb_pair_find(
+            file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
+            ngettext_("%u of %u other place translates this text",
+                      "%u of %u other places translate this text",
+                      f.n_changed_here + f.n_kept_here),
+            f.n_changed_here, f.n_changed_here + f.n_kept_here);
     else if (f.n_locales >= 2)
-        ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
-                      ngettext_("%u of %u other locale translates this text",
-                                "%u of %u other locales translate this text",
-                                f.n_locales),
-                      f.n_locales_changed, f.n_locales);
+        found = ptb_pair_find(
+            file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
+            ngettext_("%u of %u other locale translates this text",
+                      "%u of %u other locales translate this text",
+                      f.n_locales),
+            f.n_locales_changed, f.n_locales);
     else
-        ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
-                      _("%u of its %u words are words of the source that are "
-                        "translated elsewhere"),
-                      n->n_foreign, n->n);
+        found = ptb_pair_find(
+            file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
+            _("%u of its %u words are words of the source that are "
+              "translated elsewhere"),
+            n->n_foreign, n->n);
+    if (usual)
+        found->fix = usual->text;
     return true;
 }
 
@@ -285,7 +308,7 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
 struct run {
     uint32_t first, last; /* words */
     unsigned n, n_foreign, n_unknown, n_kept, n_gloss;
-    unsigned n_linked; /* words that are in the text of a link in the source */
+    unsigned n_linked; /* words in the text of a link, here or in the source */
 };
 
 /* Is the gloss at word I one in the source language alone?  */
@@ -330,7 +353,7 @@ has_acronym(const struct ptb_text *text, const struct run *r)
                     break;
                 }
         }
-        return n >= 2 && n == n_found;
+        return n >= 2 && 4 * n_found >= 3 * n; /* BPTT: backpropagation … */
     }
     return false;
 }
@@ -360,11 +383,16 @@ read_run(const struct ptb_language *lang, size_t locale,
         v = judge(lang, locale, p, w, counted);
         if (v == VERDICT_OWN && latin)
             break;
+        /* The letter that a hyphen joins belongs to the word: K-means.  */
+        if (i > 0 && (p->text.words[i - 1].flags & PTB_WORD_SINGLE) &&
+            (w->flags & PTB_WORD_TIGHT))
+            v = VERDICT_UNKNOWN;
         r.last = i;
         r.n++;
         r.n_gloss += (w->flags & PTB_WORD_GLOSS) && is_pure_gloss(&p->text, i);
         in_source = find_word(&p->source, w->id);
-        r.n_linked += in_source && (in_source->flags & PTB_WORD_LINKED);
+        r.n_linked += (w->flags & PTB_WORD_LINKED) ||
+                      (in_source && (in_source->flags & PTB_WORD_LINKED));
         /* Behind a name, a capital goes on with it: Google Drive.  */
         if (i > r.first && (w->flags & PTB_WORD_CAPITAL) && is_name_before)
             v = VERDICT_KEPT;
@@ -376,12 +404,27 @@ read_run(const struct ptb_language *lang, size_t locale,
     return r;
 }
 
+/* Is R set off as a foreign word: in emphasis, or raised as a note?  */
+static bool
+is_set_off(const struct ptb_text *text, const struct run *r)
+{
+    uint32_t beg = text->words[r->first].beg, end = text->words[r->last].end;
+    char before = beg > 0 ? text->s.p[beg - 1] : ' ';
+    char after = end < text->s.n ? text->s.p[end] : ' ';
+
+    return (before == '*' || before == '_' || before == '>') &&
+           (after == '*' || after == '_' || after == '<');
+}
+
 static bool
 is_mixed(const struct ptb_text *text, const struct run *r, bool latin)
 {
     if (r->n == 0 || r->n_gloss * 2 > r->n ||
         (r->n_linked >= 3 && r->n_linked * 4 >= r->n * 3) ||
-        has_acronym(text, r))
+        has_acronym(text, r) ||
+        text->words[r->last].end - text->words[r->first].beg < 3)
+        return false;
+    if (latin && is_set_off(text, r))
         return false;
     if (latin)
         return r->n_foreign >= 2 && r->n_foreign * 2 >= r->n;

@@ -15,6 +15,25 @@ void ptb_learn_variants(struct potable_check *check);
 void ptb_check_variants(const struct potable_check *check,
                         struct ptb_check_file *file);
 
+/* check/phrase.c: wrong-variant, words of Taiwan.  */
+void ptb_check_phrases(const struct potable_check *check,
+                       struct ptb_check_file *file,
+                       const struct ptb_check_pair *p);
+
+/* check/term.c: finds the usual translations; inconsistent-term.  */
+void ptb_learn_terms(struct ptb_learned *l, const struct potable_check *check);
+void ptb_check_terms(const struct ptb_language *lang,
+                     struct ptb_check_file *file);
+/* The usual translation of a source text in LOCALE; NULL if there is none.  */
+const struct ptb_usual *ptb_usual_text(const struct ptb_learned *l,
+                                       size_t locale, uint32_t source_id);
+
+/* check/repeated.c: counts what stands twice; repeated-word.  */
+void ptb_learn_doubled(struct ptb_learned *l,
+                       const struct potable_check *check);
+void ptb_check_repeated(const struct ptb_language *lang,
+                        struct ptb_check_file *file);
+
 /* check/language.c: untranslated, mixed-language.  */
 void ptb_check_language(const struct ptb_language *lang,
                         struct ptb_check_file *file);

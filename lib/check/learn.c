@@ -23,6 +23,9 @@ ptb_learned_free(struct ptb_learned *l)
     ptb_free(l->counts);
     ptb_free(l->sums);
     ptb_free(l->fates);
+    ptb_free(l->usual);
+    ptb_table_free(&l->doubled);
+    ptb_free(l->doubled_counts);
     ptb_spelling_free(&l->spelling);
     for (size_t i = 0; l->spellings && i < l->n_locales; i++)
         ptb_spelling_free(&l->spellings[i]);
@@ -303,6 +306,9 @@ ptb_learn(struct ptb_learned *l, struct potable_check *check)
     for (size_t i = 0; i < check->n_masters; i++)
         for (size_t k = 0; k < check->masters[i]->page->units.n; k++)
             learn_source(l, &b, &check->masters[i]->texts[k]);
+    for (size_t i = 0; i < check->n_masters; i++)
+        for (size_t k = 0; k < check->masters[i]->n_hidden; k++)
+            learn_source(l, &b, &check->masters[i]->hidden[k]);
     for (size_t i = 0; i < check->n_files; i++)
         for (size_t k = 0; k < check->files[i]->n_pairs; k++) {
             struct ptb_check_pair *p = &check->files[i]->pairs[k];

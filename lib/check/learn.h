@@ -30,6 +30,13 @@ struct ptb_text_count {
     uint16_t n_kept, n_changed; /* pairs */
 };
 
+/* The usual translation of a source text in a locale.  */
+struct ptb_usual {
+    struct ptb_slice text; /* borrowed from a page or catalog */
+    uint64_t key;
+    uint32_t n, n_all; /* places that have it; that translate the source text */
+};
+
 struct ptb_learned {
     struct ptb_table words;         /* folded words to ids */
     struct ptb_arena arena;         /* their texts */
@@ -44,6 +51,10 @@ struct ptb_learned {
     struct ptb_spelling *spellings; /* owned; of each locale's own words */
     struct ptb_text_count *fates;   /* owned; [text id * n_locales + locale] */
     size_t n_locales;
+    struct ptb_usual *usual;  /* owned; as FATES */
+    struct ptb_table doubled; /* "LOCALE WORD" of words that stand twice */
+    uint32_t *doubled_counts; /* owned; how often each does */
+    size_t n_doubled, cap_doubled;
 };
 
 void ptb_learned_free(struct ptb_learned *l);

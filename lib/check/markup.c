@@ -29,6 +29,7 @@ struct item {
     uint32_t beg, end;    /* in the text */
     struct ptb_slice key; /* what is compared */
     bool is_matched;
+    bool is_display; /* math in a block of its own */
 };
 
 struct items {
@@ -68,6 +69,38 @@ is_free_tag(struct ptb_slice name)
     return name.n == 0;
 }
 
+/* Math of numbers alone, as $5 \\times 5$, which may be written without
+   dollars: another rule looks at numbers.  */
+static bool
+is_number_math(struct ptb_slice s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\\') {
+            struct ptb_slice rest = ptb_slice(s.p + i, s.n - i);
+
+            if (starts(rest, "\\times"))
+                i += 5;
+            else if (!starts(rest, "\\%"))
+                return false;
+        } else if (!ptb_is_digit(s.p[i]) && !memchr("$ .,%+-/:", s.p[i], 9)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Tags that only change how a text looks.  */
+static bool
+is_look(struct ptb_slice key)
+{
+    static const char *const names[] = {"b", "i", "em", "strong", "u", "small"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ptb_slice_eq(key, ptb_slice_str(names[i])))
+            return true;
+    return false;
+}
+
 static enum kind
 kind_of(const struct ptb_code *c, struct ptb_slice s)
 {
@@ -79,7 +112,7 @@ kind_of(const struct ptb_code *c, struct ptb_slice s)
     if (s.p[0] == '`')
         return KIND_CODE;
     if (s.p[0] == '$')
-        return KIND_MATH;
+        return is_number_math(s) ? KIND_NONE : KIND_MATH;
     if (starts(s, "{{") || starts(s, "{%"))
         return KIND_LIQUID;
     if (s.p[0] == '{')
@@ -123,6 +156,9 @@ add_math(struct ptb_buf *out, struct ptb_slice s)
         } else if (starts(rest, "\\,") || starts(rest, "\\;") ||
                    starts(rest, "\\!") || starts(rest, "\\:")) {
             i += 2;
+        } else if (s.p[i] == '{' && i + 2 < s.n && s.p[i + 2] == '}') {
+            ptb_buf_add_char(out, s.p[i + 1]); /* x_{i} is x_i */
+            i += 3;
         } else {
             ptb_buf_add_char(out, s.p[i++]);
         }
@@ -191,6 +227,7 @@ read_items(struct items *items, const struct ptb_text *text)
         items->at[items->n++] = (struct item){.kind = (uint8_t)kind,
                                               .beg = c->beg,
                                               .end = c->end,
+                                              .is_display = starts(s, "$$"),
                                               .key = key_of(items, kind, s)};
     }
     if (items->n)
@@ -216,6 +253,50 @@ match(struct items *a, struct items *b)
             else
                 j++;
         }
+    }
+}
+
+/* How often ITEMS have what X is; *N_MATCHED: of those, matched.  */
+static unsigned
+count_same(const struct items *items, const struct item *x)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < items->n; i++)
+        n += is_same(&items->at[i], x);
+    return n;
+}
+
+/* Forgets differences that are a matter of style: what is in the source may be
+   said once more, and the sign for a quantity once less; a formula of its own
+   may stand in a block.  */
+static void
+forgive(struct items *source, struct items *text,
+        const struct ptb_check_file *file)
+{
+    for (size_t i = 0; i < text->n; i++) {
+        struct item *x = &text->at[i];
+
+        if (x->is_matched)
+            continue;
+        if ((x->kind == KIND_TAG && is_look(x->key)) ||
+            (x->kind != KIND_LIQUID && count_same(source, x) > 0) ||
+            (x->kind == KIND_MATH && file->master &&
+             memmem(file->master->squeezed.p, file->master->squeezed.n,
+                    x->key.p, x->key.n) &&
+             x->is_display))
+            x->is_matched = true;
+    }
+    for (size_t i = 0; i < source->n; i++) {
+        struct item *x = &source->at[i];
+
+        if (x->is_matched)
+            continue;
+        if ((x->kind == KIND_MATH && x->key.n <= 3 &&
+             count_same(text, x) > 1) ||
+            (x->is_display && file->page &&
+             memmem(file->squeezed.p, file->squeezed.n, x->key.p, x->key.n)))
+            x->is_matched = true;
     }
 }
 
@@ -290,6 +371,7 @@ check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
     read_items(&source, &p->source);
     read_items(&text, &p->text);
     match(&source, &text);
+    forgive(&source, &text, file);
     lost = first_left(&source, KIND_NONE);
     extra = first_left(&text, lost ? (enum kind)lost->kind : KIND_NONE);
     if (lost || extra)

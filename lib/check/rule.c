@@ -24,6 +24,17 @@ static const struct potable_rule rules[] = {
     [PTB_RULE_WRONG_VARIANT] = {"wrong-variant", LANGUAGE, POTABLE_WARNING,
                                 N_("characters or words of another variant or "
                                    "script")},
+    [PTB_RULE_INCONSISTENT_TERM] = {"inconsistent-term", LANGUAGE,
+                                    POTABLE_WARNING,
+                                    N_("a text is translated in another way "
+                                       "elsewhere")},
+    [PTB_RULE_MISSING_UNIT] = {"missing-unit", STRUCTURE, POTABLE_WARNING,
+                               N_("a text of the source is not there")},
+    [PTB_RULE_EXTRA_UNIT] = {"extra-unit", STRUCTURE, POTABLE_NOTE,
+                             N_("a text has no counterpart in the source")},
+    [PTB_RULE_TABLE_SHAPE] = {"table-shape", STRUCTURE, POTABLE_WARNING,
+                              N_("a table has other rows or columns than that "
+                                 "of the source")},
     [PTB_RULE_OUTDATED] = {"outdated", STRUCTURE, POTABLE_NOTE,
                            N_("the source changed since it was translated")},
     [PTB_RULE_INLINE_CODE] = {"inline-code", MARKUP, POTABLE_WARNING,
@@ -32,6 +43,22 @@ static const struct potable_rule rules[] = {
     [PTB_RULE_BROKEN_MARKUP] = {"broken-markup", MARKUP, POTABLE_ERROR,
                                 N_("markup that is not closed or not "
                                    "opened")},
+    [PTB_RULE_LINK_ALTERED] = {"link-altered", LINKS, POTABLE_WARNING,
+                               N_("a link leads elsewhere than in the "
+                                  "source")},
+    [PTB_RULE_LINK_MISSING] = {"link-missing", LINKS, POTABLE_WARNING,
+                               N_("a link or image of the source is not "
+                                  "there")},
+    [PTB_RULE_LINK_UNDEFINED] = {"link-undefined", LINKS, POTABLE_ERROR,
+                                 N_("a reference to a link that is not "
+                                    "defined")},
+    [PTB_RULE_LINK_UNUSED] = {"link-unused", LINKS, POTABLE_NOTE,
+                              N_("a link is defined and not used")},
+    [PTB_RULE_LINK_MALFORMED] = {"link-malformed", LINKS, POTABLE_ERROR,
+                                 N_("the target of a link is no address")},
+    [PTB_RULE_LINK_LOCALE] = {"link-locale", LINKS, POTABLE_WARNING,
+                              N_("relative links lead out of the folder of "
+                                 "their locale")},
     [PTB_RULE_COMPAT_PUNCTUATION] = {"compat-punctuation", TEXT,
                                      POTABLE_WARNING,
                                      N_("a compatibility form of a "
@@ -40,6 +67,8 @@ static const struct potable_rule rules[] = {
                                 N_("ASCII and full-width brackets are mixed")},
     [PTB_RULE_NUMBERS] = {"numbers", TEXT, POTABLE_WARNING,
                           N_("the numbers are not those of the source")},
+    [PTB_RULE_REPEATED_WORD] = {"repeated-word", TEXT, POTABLE_WARNING,
+                                N_("a word stands twice")},
     [PTB_RULE_WHITESPACE] = {"whitespace", TEXT, POTABLE_NOTE,
                              N_("white space where none belongs")},
     [PTB_RULE_HEADER] = {"header", CATALOG, POTABLE_WARNING,

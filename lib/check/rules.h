@@ -17,5 +17,10 @@ void ptb_check_markup(struct ptb_check_file *file,
 /* check/header.c: header, plural-forms, placeholders.  */
 void ptb_check_catalog(const struct potable_check *check,
                        struct ptb_check_file *file);
+/* check/structure.c: missing-unit, extra-unit, table-shape.  */
+void ptb_check_structure(struct ptb_check_file *file);
+/* check/links.c: the family links.  */
+void ptb_check_links(const struct potable_check *check,
+                     struct ptb_check_file *file);
 
 #endif

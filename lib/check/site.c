@@ -134,6 +134,9 @@ add_pages(struct potable_check *check, struct reading *r,
             ptb_arena_copy(&check->arena, ptb_slice_str(s->path)).p;
         check->files[check->n_files - 1]->is_silent =
             !is_wanted(r->site, s->locale, locales, n);
+        check->files[check->n_files - 1]->site = r->site;
+        check->files[check->n_files - 1]->site_page = s->page;
+        check->files[check->n_files - 1]->site_locale = s->locale;
     }
 }
 
@@ -230,4 +233,12 @@ potable_check_add_site(struct potable_check *check,
     }
     ptb_free(r.slots);
     return st;
+}
+
+bool
+ptb_check_expected_link(const struct ptb_check_file *file,
+                        struct ptb_slice target, struct ptb_buf *b)
+{
+    return file->site && ptb_site_link(file->site, file->site_page,
+                                       file->site_locale, target, b);
 }

@@ -108,6 +108,31 @@ is_one_script(int a, int b)
            (a == PTB_SCRIPT_GREEK) == (b == PTB_SCRIPT_GREEK);
 }
 
+/* Does something written with dots, slashes or low lines, as file.txt, go on
+   behind the word that ends at AT?  */
+static bool
+is_path(struct ptb_slice s, size_t at)
+{
+    char next;
+
+    if (at + 1 >= s.n || !joins(s.p[at]) || s.p[at] == '/' ||
+        !is_joinable(s, at + 1))
+        return false;
+    next = s.p[at + 1];
+    return s.p[at] != '.' || (next >= 'a' && next <= 'z') || ptb_is_digit(next);
+}
+
+/* Is the word [BEG, AT) one as "Fig." before a number?  */
+static bool
+is_abbreviation(struct ptb_slice s, size_t beg, size_t at)
+{
+    if (at - beg > 4 || at + 1 >= s.n || s.p[at] != '.')
+        return false;
+    for (at++; at < s.n && (s.p[at] == ' ' || s.p[at] == '*');)
+        at++;
+    return at < s.n && ptb_is_digit(s.p[at]);
+}
+
 struct shape {
     unsigned n_upper, n_lower, n_digits;
     bool first_upper, lower_then_upper;
@@ -210,11 +235,8 @@ read_word(struct state *st, size_t at, size_t end, uint32_t first)
         flags |= PTB_WORD_JOINED;
     if (!st->has_blank)
         flags |= PTB_WORD_TIGHT;
-    if (st->is_opaque_next ||
-        (at + 1 < end && joins(s.p[at]) && is_joinable(s, at + 1) &&
-         s.p[at] != '/' &&
-         (s.p[at] != '.' || ptb_char_is_lower((unsigned char)s.p[at + 1]) ||
-          ptb_is_digit(s.p[at + 1]))))
+    if (st->is_opaque_next || (beg > 0 && s.p[beg - 1] == '\\') ||
+        is_path(s, at) || is_abbreviation(s, beg, at))
         flags |= PTB_WORD_OPAQUE;
     st->r->words =
         ptb_grow(st->r->words, &st->r->cap, st->r->n + 1, sizeof *st->r->words);
@@ -313,7 +335,9 @@ set_case(struct ptb_text *text)
         n_caps += (flags & PTB_WORD_CAPS) != 0;
     }
     text->is_caps = n > 0 && n_caps == n;
-    text->is_title = n > 1 && 2 * n_capital > n;
+    /* A longer text with many capitals has many names.  */
+    text->is_title =
+        n > 1 && (n <= 8 ? 2 * n_capital > n : 4 * n_capital > 3 * n);
 }
 
 /* Is S, what stands between two dollars, math as MathJax reads it, and not the

@@ -11,6 +11,7 @@
 #include "base/gettext.h"
 #include "base/locale.h"
 #include "base/mem.h"
+#include "base/opencc.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -74,6 +75,20 @@ find_variant(const struct potable_check *check,
                                         : PTB_VARIANT_NONE;
 }
 
+/* Adds the texts of FILE to those of its locale, if words are looked at.  */
+static void
+join_texts(struct potable_check *check, const struct ptb_check_file *file)
+{
+    struct ptb_check_locale *l = &check->locales[file->locale];
+
+    if (l->variant != PTB_VARIANT_SIMPLIFIED)
+        return;
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        ptb_buf_add_slice(&l->text, file->pairs[i].text.s);
+        ptb_buf_add_char(&l->text, '\n');
+    }
+}
+
 void
 ptb_learn_variants(struct potable_check *check)
 {
@@ -92,7 +107,11 @@ ptb_learn_variants(struct potable_check *check)
         if (!check->han)
             check->han = ptb_han_new();
         l->variant = find_variant(check, l);
+        if (l->variant == PTB_VARIANT_SIMPLIFIED && !check->opencc)
+            check->opencc = ptb_opencc_new();
     }
+    for (size_t i = 0; check->opencc && i < check->n_files; i++)
+        join_texts(check, check->files[i]);
 }
 
 /* The form of C in the variant of LOCALE; C itself if it belongs there.  */
@@ -119,7 +138,8 @@ right_form(const struct potable_check *check,
     return other;
 }
 
-static void
+/* True: there was a finding.  */
+static bool
 check_han(const struct potable_check *check, struct ptb_check_file *file,
           const struct ptb_check_pair *p)
 {
@@ -175,6 +195,7 @@ check_han(const struct potable_check *check, struct ptb_check_file *file,
         f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
     }
     ptb_buf_free(&fix);
+    return n > 0;
 }
 
 /* A word in any scripts: letters and marks without a break.  */
@@ -285,9 +306,12 @@ ptb_check_variants(const struct potable_check *check,
 
         if (!p->text.s.p)
             continue;
-        if (locale->variant != PTB_VARIANT_NONE)
-            check_han(check, file, p);
-        else if (ptb_alphabet_has_lookalikes(locale->alphabet))
+        if (locale->variant != PTB_VARIANT_NONE) {
+            if (!check_han(check, file, p) &&
+                locale->variant == PTB_VARIANT_SIMPLIFIED)
+                ptb_check_phrases(check, file, p);
+        } else if (ptb_alphabet_has_lookalikes(locale->alphabet)) {
             check_letters(locale, file, p);
+        }
     }
 }

@@ -1,0 +1,647 @@
+/* Links of a page against those of its master.  Input: a file; output: findings
+   of the family links.
+   Targets are compared by a key in which the folder of a locale, what Liquid
+   puts before it, and the ending of a page do not count.
+   Invariant: what the master itself does is not told: a page against itself has
+   no finding.  */
+#include "config.h"
+
+#include "check/rules.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/gettext.h"
+#include "base/locale.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/table.h"
+#include "unit/link.h"
+
+/* A link that is compared.  */
+struct end {
+    const struct ptb_link *link;
+    struct ptb_slice key;      /* p is NULL: not compared */
+    struct ptb_slice expected; /* of the master's: what the site makes of the
+                                  target; p is NULL: nothing else */
+    bool is_matched;
+    bool is_faulty; /* that was told */
+};
+
+struct ends {
+    struct ptb_links links;
+    struct end *at; /* owned; one a link */
+    struct ptb_arena arena;
+};
+
+/* What one file is compared with.  */
+struct comparison {
+    const struct potable_check *check;
+    struct ptb_check_file *file;
+    struct ends master, page;
+};
+
+static bool
+starts(struct ptb_slice s, const char *prefix)
+{
+    return ptb_slice_starts(s, ptb_slice_str(prefix));
+}
+
+/* Is NAME a folder or host label of the locale of FILE or, if its name is none
+   of a locale, of any?  */
+static bool
+is_locale_name(struct ptb_slice name)
+{
+    struct ptb_buf tag = PTB_BUF_INIT;
+    bool is_name = name.n >= 2 && name.n <= 10 && ptb_locale_tag(&tag, name) &&
+                   ptb_locale_is_known(ptb_buf_cstr(&tag));
+
+    ptb_buf_free(&tag);
+    return is_name;
+}
+
+/* S without the Liquid, dots and slashes that it starts with.  */
+static struct ptb_slice
+skip_base(struct ptb_slice s)
+{
+    for (;;) {
+        const char *end;
+
+        if (starts(s, "{{") && (end = memmem(s.p, s.n, "}}", 2)) != NULL)
+            s = ptb_slice(end + 2, (size_t)(s.p + s.n - end - 2));
+        else if (starts(s, "../"))
+            s = ptb_slice(s.p + 3, s.n - 3);
+        else if (starts(s, "./"))
+            s = ptb_slice(s.p + 2, s.n - 2);
+        else if (starts(s, "/"))
+            s = ptb_slice(s.p + 1, s.n - 1);
+        else
+            return s;
+    }
+}
+
+/* The key of TARGET, in ARENA or borrowed.  */
+static struct ptb_slice
+key_of(struct ptb_slice target, struct ptb_arena *arena)
+{
+    struct ptb_slice s = ptb_slice_trim(target), name;
+    const char *host =
+        s.n > 8 ? memmem(s.p, s.n < 9 ? s.n : 9, "://", 3) : NULL;
+    struct ptb_buf b = PTB_BUF_INIT;
+    size_t n;
+
+    if (host) {
+        /* https://fr.wikipedia.org is https://en.wikipedia.org here.  */
+        s = ptb_slice(host + 3, (size_t)(s.p + s.n - host - 3));
+        n = ptb_slice_find(s, '.');
+        name = ptb_slice(s.p, n);
+        if (n < s.n && n <= 3 && is_locale_name(name))
+            s = ptb_slice(s.p + n + 1, s.n - n - 1);
+        if (s.n && s.p[s.n - 1] == '/')
+            s.n--;
+        return s;
+    }
+    if (starts(s, "mailto:"))
+        return ptb_slice(s.p + 7, s.n - 7);
+    s = skip_base(s);
+    n = ptb_slice_find(s, '/');
+    name = ptb_slice(s.p, n);
+    if (n < s.n && is_locale_name(name))
+        s = ptb_slice(s.p + n + 1, s.n - n - 1);
+    n = ptb_slice_find(s, '#');
+    name = ptb_slice(s.p, n);
+    /* The target in the page itself is a heading, which is translated.  */
+    if (n == 0)
+        return ptb_slice("#", 1);
+    ptb_buf_add_slice(&b, name);
+    if (ptb_slice_ends(name, PTB_S(".html")))
+        b.n -= 5;
+    else if (ptb_slice_ends(name, PTB_S(".md")))
+        b.n -= 3;
+    if (b.n && b.p[b.n - 1] == '/')
+        b.n--;
+    s = ptb_arena_copy(arena, ptb_buf_slice(&b));
+    ptb_buf_free(&b);
+    return s;
+}
+
+/* Reads the links of PAGE.  FILE: PAGE is its master; else NULL.  */
+static void
+read_ends(struct ends *e, const struct potable_page *page,
+          const struct ptb_check_file *file)
+{
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    ptb_links_find(&e->links, &page->page, &page->units);
+    e->at = ptb_alloc_zero(e->links.n + 1, sizeof *e->at);
+    for (size_t i = 0; i < e->links.n; i++) {
+        const struct ptb_link *l = &e->links.at[i];
+
+        e->at[i].link = l;
+        if (!l->target.p || !l->target.n)
+            continue;
+        b.n = 0;
+        if (file && ptb_check_expected_link(file, l->target, &b))
+            e->at[i].expected = ptb_arena_copy(&e->arena, ptb_buf_slice(&b));
+        e->at[i].key = key_of(
+            e->at[i].expected.p ? e->at[i].expected : l->target, &e->arena);
+    }
+    ptb_buf_free(&b);
+}
+
+static void
+clear_ends(struct ends *e)
+{
+    ptb_links_clear(&e->links);
+    ptb_free(e->at);
+    ptb_arena_free(&e->arena);
+}
+
+/* The unit that link E belongs to: in which it stands, or that it encloses.  */
+static uint32_t
+unit_of(const struct end *e)
+{
+    return e->link->unit != PTB_NO_UNIT ? e->link->unit : e->link->wraps;
+}
+
+/* The unit of the page that translates unit U of the master, or PTB_NO_UNIT. */
+static uint32_t
+partner(const struct ptb_check_file *file, uint32_t u)
+{
+    const struct ptb_alignment *a = &file->alignment;
+    size_t lo = 0, hi = a->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (a->pairs[mid].src + a->pairs[mid].n_src <= u)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo < a->n && a->pairs[lo].src <= u)
+        return a->pairs[lo].dst;
+    return PTB_NO_UNIT;
+}
+
+/* Do links M of the master and E of the page stand in texts that translate each
+   other?  */
+static bool
+is_partner(const struct ptb_check_file *file, const struct end *m,
+           const struct end *e)
+{
+    return unit_of(m) != PTB_NO_UNIT && unit_of(e) != PTB_NO_UNIT &&
+           partner(file, unit_of(m)) == unit_of(e);
+}
+
+/* Matches the ends of both sides that are definitions, or are none.  */
+static void
+match(struct comparison *c, bool definitions)
+{
+    struct ptb_table table = PTB_TABLE_INIT;
+    size_t n = c->page.links.n;
+    size_t *next = ptb_realloc(NULL, n + 1, sizeof *next);
+    size_t *heads = ptb_realloc(NULL, n + 1, sizeof *heads), n_heads = 0;
+
+    for (size_t i = n; i > 0; i--) {
+        struct end *e = &c->page.at[i - 1];
+        bool is_new;
+        size_t head;
+
+        if (!e->key.p || e->is_matched ||
+            (e->link->kind == PTB_LINK_DEFINITION) != definitions)
+            continue;
+        /* Chains in the order of the page: the last one put is the first.  */
+        head = ptb_table_put(&table, e->key, n_heads, &is_new);
+        next[i - 1] = is_new ? SIZE_MAX : heads[head];
+        n_heads += is_new;
+        heads[head] = i - 1;
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < c->master.links.n; i++) {
+            struct end *m = &c->master.at[i];
+            size_t k;
+
+            if (!m->key.p || m->is_matched ||
+                (m->link->kind == PTB_LINK_DEFINITION) != definitions)
+                continue;
+            k = ptb_table_get(&table, m->key);
+            for (k = k == SIZE_MAX ? k : heads[k]; k != SIZE_MAX; k = next[k])
+                if (!c->page.at[k].is_matched &&
+                    (pass == 1 || is_partner(c->file, m, &c->page.at[k]))) {
+                    c->page.at[k].is_matched = m->is_matched = true;
+                    break;
+                }
+        }
+    ptb_table_free(&table);
+    ptb_free(next);
+    ptb_free(heads);
+}
+
+enum { MAX_KEY = 512 }; /* bytes of keys whose distance is measured */
+
+/* The edit distance of A and B, or LIMIT if it is that or more.
+   Source: Wagner and Fischer 1974, one row at a time.  */
+static unsigned
+distance(struct ptb_slice a, struct ptb_slice b, unsigned limit)
+{
+    unsigned row[MAX_KEY + 1];
+    size_t gap = a.n > b.n ? a.n - b.n : b.n - a.n;
+
+    if (gap >= limit || b.n > MAX_KEY || a.n > MAX_KEY)
+        return limit;
+    for (size_t k = 0; k <= b.n; k++)
+        row[k] = (unsigned)k;
+    for (size_t i = 1; i <= a.n; i++) {
+        unsigned diagonal = row[0], best;
+
+        row[0] = best = (unsigned)i;
+        for (size_t k = 1; k <= b.n; k++) {
+            unsigned up = row[k], cost = diagonal + (a.p[i - 1] != b.p[k - 1]);
+
+            if (up + 1 < cost)
+                cost = up + 1;
+            if (row[k - 1] + 1 < cost)
+                cost = row[k - 1] + 1;
+            diagonal = up;
+            row[k] = cost;
+            if (cost < best)
+                best = cost;
+        }
+        if (best >= limit)
+            return limit;
+    }
+    return row[b.n] < limit ? row[b.n] : limit;
+}
+
+static struct ptb_finding *
+add(struct comparison *c, enum ptb_rule rule, const struct end *e,
+    const char *reason)
+{
+    const struct ptb_link *l = e->link;
+    struct ptb_finding *f =
+        ptb_finding_add(&c->file->findings, rule, l->beg, l->end, "%s", reason);
+
+    f->text = ptb_page_slice(&c->file->page->page, l->beg, l->end);
+    f->text_end = (uint32_t)f->text.n;
+    return f;
+}
+
+/* Says that PAGE's link leads elsewhere than MASTER's.  */
+static void
+tell_altered(struct comparison *c, struct end *master, struct end *page,
+             bool is_corrupted)
+{
+    struct ptb_buf reason = PTB_BUF_INIT;
+    struct ptb_slice t = master->link->target;
+
+    ptb_buf_add_fmt(&reason,
+                    is_corrupted
+                        ? _("the source has '%.*s'; this looks corrupted")
+                        : _("the source leads to '%.*s'"),
+                    (int)t.n, t.p);
+    add(c, PTB_RULE_LINK_ALTERED, page, ptb_buf_cstr(&reason));
+    ptb_buf_free(&reason);
+    master->is_matched = page->is_matched = true;
+}
+
+/* Is the target of PAGE one of MASTER with some letters changed?  */
+static bool
+is_corruption(const struct end *master, const struct end *page)
+{
+    size_t n = master->key.n < page->key.n ? master->key.n : page->key.n;
+    unsigned limit = n < 8 ? 2 : n < 24 ? 3 : 6;
+
+    return distance(master->key, page->key, limit) < limit;
+}
+
+/* Does the address S of a whole site end with the path TAIL?  */
+static bool
+is_tail(struct ptb_slice s, struct ptb_slice tail)
+{
+    return tail.n > 4 && s.n > tail.n && ptb_slice_ends(s, tail) &&
+           s.p[s.n - tail.n - 1] == '/';
+}
+
+/* Pairs links that are left over on both sides: those that are nearly the same,
+   and the only one of two paired units.  */
+static void
+find_altered(struct comparison *c, bool by_unit)
+{
+    for (size_t i = 0; i < c->master.links.n; i++) {
+        struct end *m = &c->master.at[i];
+        struct end *found = NULL;
+        uint32_t unit;
+        unsigned n_found = 0;
+
+        if (!m->key.p || m->is_matched || m->link->kind == PTB_LINK_REFERENCE ||
+            m->link->kind == PTB_LINK_DEFINITION)
+            continue;
+        unit = unit_of(m) == PTB_NO_UNIT ? PTB_NO_UNIT
+                                         : partner(c->file, unit_of(m));
+        for (size_t k = 0; k < c->page.links.n; k++) {
+            struct end *e = &c->page.at[k];
+
+            if (!e->key.p || e->is_matched || e->is_faulty ||
+                e->link->kind == PTB_LINK_REFERENCE ||
+                e->link->is_image != m->link->is_image ||
+                e->link->kind == PTB_LINK_DEFINITION)
+                continue;
+            if (is_tail(e->key, m->key)) {
+                e->is_matched = m->is_matched = true;
+                break;
+            }
+            if (by_unit ? unit != PTB_NO_UNIT && unit_of(e) == unit
+                        : is_corruption(m, e)) {
+                if (!found)
+                    found = e;
+                n_found++;
+            }
+        }
+        if (!m->is_matched && found && (n_found == 1 || !by_unit))
+            tell_altered(c, m, found, !by_unit);
+    }
+}
+
+/* Pairs the definitions that are left over: by their names, or since they are
+   nearly the same.  References to one then lead where the master's do.  */
+static void
+match_definitions(struct comparison *c)
+{
+    match(c, true);
+    for (size_t i = 0; i < c->page.links.n; i++) {
+        struct end *e = &c->page.at[i];
+        struct end *found = NULL;
+
+        if (!e->key.p || e->is_matched || e->link->kind != PTB_LINK_DEFINITION)
+            continue;
+        for (size_t k = 0; k < c->master.links.n && !found; k++) {
+            struct end *m = &c->master.at[k];
+            bool is_def = m->link->kind == PTB_LINK_DEFINITION;
+
+            /* A link that the master writes out may be defined here.  */
+            if (m->key.p && !m->is_matched &&
+                (is_corruption(m, e) ||
+                 (is_def && ptb_slice_eq_nocase(m->link->id, e->link->id))))
+                found = m;
+        }
+        if (!found)
+            continue;
+        if (!e->is_faulty && !ptb_slice_eq(found->key, e->key))
+            tell_altered(c, found, e, is_corruption(found, e));
+        e->is_matched = true;
+        found->is_matched = found->link->kind == PTB_LINK_DEFINITION;
+        for (size_t k = 0; k < c->page.links.n; k++)
+            if (c->page.links.at[k].kind == PTB_LINK_REFERENCE &&
+                c->page.links.at[k].definition == i)
+                c->page.at[k].key = found->key;
+    }
+}
+
+/* Where on the page what the master has as link I should be: the unit that
+   translates its unit, or the last link before it that the page has.  */
+static void
+find_place(const struct comparison *c, size_t i, uint32_t *beg, uint32_t *end)
+{
+    const struct end *m = &c->master.at[i];
+    uint32_t unit =
+        unit_of(m) == PTB_NO_UNIT ? PTB_NO_UNIT : partner(c->file, unit_of(m));
+
+    if (unit != PTB_NO_UNIT) {
+        *beg = c->file->page->units.at[unit].beg;
+        *end = c->file->page->units.at[unit].end;
+        return;
+    }
+    *beg = *end = 0;
+    while (i-- > 0)
+        for (size_t k = 0; c->master.at[i].is_matched && k < c->page.links.n;
+             k++)
+            if (c->page.at[k].key.p &&
+                ptb_slice_eq(c->page.at[k].key, c->master.at[i].key)) {
+                *beg = c->page.at[k].link->beg;
+                *end = c->page.at[k].link->end;
+                return;
+            }
+}
+
+/* Has the page no text for that of link M?  Then that is told, and not what is
+   in it.  */
+static bool
+is_unit_missing(const struct comparison *c, const struct end *m)
+{
+    return unit_of(m) != PTB_NO_UNIT &&
+           partner(c->file, unit_of(m)) == PTB_NO_UNIT;
+}
+
+static void
+find_missing(struct comparison *c)
+{
+    for (size_t i = 0; i < c->master.links.n; i++) {
+        const struct end *m = &c->master.at[i];
+        struct ptb_finding *f;
+        uint32_t beg, end;
+
+        if (!m->key.p || m->is_matched || is_unit_missing(c, m) ||
+            m->link->kind == PTB_LINK_DEFINITION)
+            continue;
+        find_place(c, i, &beg, &end);
+        f = ptb_finding_add(&c->file->findings, PTB_RULE_LINK_MISSING, beg, end,
+                            m->link->is_image
+                                ? _("the image '%.*s' of the source is missing")
+                                : _("the link to '%.*s' of the source is "
+                                    "missing"),
+                            (int)m->link->target.n, m->link->target.p);
+        f->text = ptb_page_slice(&c->file->page->page, beg, end);
+        f->text_end = (uint32_t)f->text.n;
+    }
+}
+
+/* Has the master a reference to ID that nothing defines, too?  */
+static bool
+is_undefined_in_master(const struct comparison *c, struct ptb_slice id)
+{
+    for (size_t i = 0; i < c->master.links.n; i++) {
+        const struct ptb_link *l = &c->master.links.at[i];
+
+        if (l->kind == PTB_LINK_REFERENCE && l->definition == PTB_NO_LINK &&
+            ptb_slice_eq_nocase(l->id, id))
+            return true;
+    }
+    return false;
+}
+
+/* Says that nothing defines E, and not that the master's link is missing.  */
+static void
+tell_undefined(struct comparison *c, const struct end *e)
+{
+    add(c, PTB_RULE_LINK_UNDEFINED, e, _("nothing defines this link"));
+    for (size_t i = 0; i < c->master.links.n; i++) {
+        struct end *m = &c->master.at[i];
+
+        if (!m->is_matched && m->link->kind == PTB_LINK_REFERENCE &&
+            (ptb_slice_eq_nocase(m->link->id, e->link->id) ||
+             is_partner(c->file, m, e))) {
+            m->is_matched = true;
+            return;
+        }
+    }
+}
+
+static void
+check_references(struct comparison *c)
+{
+    bool *used = ptb_alloc_zero(c->page.links.n + 1, sizeof *used);
+
+    for (size_t i = 0; i < c->page.links.n; i++) {
+        const struct ptb_link *l = &c->page.links.at[i];
+
+        if (l->kind != PTB_LINK_REFERENCE)
+            continue;
+        if (l->definition != PTB_NO_LINK)
+            used[l->definition] = true;
+        else if (!is_undefined_in_master(c, l->id))
+            tell_undefined(c, &c->page.at[i]);
+    }
+    for (size_t i = 0; i < c->page.links.n; i++) {
+        struct end *e = &c->page.at[i];
+        bool is_used_in_master = false, is_in_master = false;
+
+        if (e->link->kind != PTB_LINK_DEFINITION || used[i] || !e->key.p)
+            continue;
+        for (size_t k = 0; k < c->master.links.n; k++) {
+            const struct ptb_link *l = &c->master.links.at[k];
+
+            if (!c->master.at[k].key.p ||
+                !ptb_slice_eq(c->master.at[k].key, e->key))
+                continue;
+            is_in_master |= l->kind == PTB_LINK_DEFINITION;
+            is_used_in_master |= l->kind == PTB_LINK_REFERENCE;
+        }
+        if (!is_in_master || is_used_in_master)
+            add(c, PTB_RULE_LINK_UNUSED, e, _("no link uses this definition"));
+    }
+    ptb_free(used);
+}
+
+/* What is wrong with TARGET as an address; NULL: nothing.  */
+static const char *
+fault_of(struct ptb_slice target)
+{
+    static const char *const wide[] = {"\xef\xbc\x9a", "\xef\xbc\x8f",
+                                       "\xef\xbc\x8e", "\xe3\x80\x82"};
+    struct ptb_slice s = ptb_slice_trim(target);
+    size_t n = 0;
+
+    if (starts(s, "("))
+        return _("the target starts with a bracket");
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (s.n && memmem(s.p, s.n < 40 ? s.n : 40, wide[i], 3))
+            return _("the target has full-width punctuation");
+    while (n < s.n && ptb_is_alpha(s.p[n]))
+        n++;
+    if ((n == 4 && starts(s, "http")) || (n == 5 && starts(s, "https"))) {
+        s = ptb_slice(s.p + n, s.n - n);
+        if (s.n && !starts(s, "://") && (s.p[0] == ':' || s.p[0] == '/'))
+            return _("the target does not go on with '://' behind its scheme");
+        if (starts(s, "://http:") || starts(s, "://https:"))
+            return _("the target has two schemes");
+    }
+    return NULL;
+}
+
+static void
+check_faults(struct comparison *c)
+{
+    for (size_t i = 0; i < c->page.links.n; i++) {
+        struct end *e = &c->page.at[i];
+        const char *fault;
+        bool in_master = false;
+
+        if (!e->key.p || e->link->kind == PTB_LINK_REFERENCE)
+            continue;
+        fault = fault_of(e->link->target);
+        for (size_t k = 0; fault && k < c->master.links.n; k++)
+            in_master |=
+                c->master.at[k].key.p &&
+                ptb_slice_eq(c->master.links.at[k].target, e->link->target);
+        if (!fault || in_master)
+            continue;
+        add(c, PTB_RULE_LINK_MALFORMED, e, fault);
+        e->is_faulty = true;
+    }
+}
+
+/* Does the site itself make TARGET of a link of the master?  */
+static bool
+is_expected(const struct comparison *c, struct ptb_slice target)
+{
+    for (size_t i = 0; i < c->master.links.n; i++)
+        if (c->master.at[i].expected.p &&
+            ptb_slice_eq(c->master.at[i].expected, target))
+            return true;
+    return false;
+}
+
+/* Relative targets that start with the folder which the page itself is in.  One
+   finding a page: they come by the dozen.  */
+static void
+check_folders(struct comparison *c)
+{
+    struct ptb_slice path = ptb_slice_str(c->file->name), folder, name;
+    const struct end *first = NULL;
+    unsigned n = 0;
+
+    folder = ptb_path_folder(path);
+    while ((name = ptb_path_next(&folder)).n && !is_locale_name(name))
+        continue;
+    if (!name.n || folder.n)
+        return;
+    for (size_t i = 0; i < c->page.links.n; i++) {
+        const struct end *e = &c->page.at[i];
+        struct ptb_slice t = e->link->target;
+        size_t slash;
+
+        if (!e->key.p || e->link->kind == PTB_LINK_REFERENCE)
+            continue;
+        slash = ptb_slice_find(t, '/');
+        if (slash == t.n || !ptb_slice_eq(ptb_slice(t.p, slash), name) ||
+            is_expected(c, t))
+            continue;
+        if (n++ == 0)
+            first = e;
+    }
+    if (first) {
+        struct ptb_buf reason = PTB_BUF_INIT;
+
+        ptb_buf_add_fmt(
+            &reason,
+            ngettext_("%u relative link of this page starts with the folder "
+                      "'%.*s', in which the page is itself",
+                      "%u relative links of this page start with the folder "
+                      "'%.*s', in which the page is itself",
+                      n),
+            n, (int)name.n, name.p);
+        add(c, PTB_RULE_LINK_LOCALE, first, ptb_buf_cstr(&reason));
+        ptb_buf_free(&reason);
+    }
+}
+
+void
+ptb_check_links(const struct potable_check *check, struct ptb_check_file *file)
+{
+    struct comparison c = {.check = check, .file = file};
+
+    read_ends(&c.master, file->master->page, file);
+    read_ends(&c.page, file->page, NULL);
+    check_faults(&c);
+    match_definitions(&c);
+    match(&c, false);
+    find_altered(&c, false);
+    find_altered(&c, true);
+    check_references(&c);
+    find_missing(&c);
+    check_folders(&c);
+    clear_ends(&c.master);
+    clear_ends(&c.page);
+}

@@ -1,0 +1,271 @@
+/* Words that stand twice.  Input: the texts of a file; output: findings of
+   repeated-word.
+   Invariant: what is doubled on purpose stays silent: in languages that double
+   words it happens more than once on a site, and where the source doubles too,
+   so may the translation.  */
+#include "config.h"
+
+#include "check/language.h"
+
+#include "base/buf.h"
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "base/script.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum {
+    MIN_DOUBLED = 2, /* characters of what is doubled without a blank */
+    MAX_DOUBLED = 8,
+    ONE = 0x4e00 /* the character for one: 一步一步 is "step by step" */
+};
+
+/* A word that stands twice: bytes of the text.  */
+struct doubled {
+    uint32_t beg, middle, end;
+};
+
+/* Does C start what can be doubled by mistake if it has N characters?  Short
+   words in kana are doubled for their sound.  */
+static bool
+is_unspaced(uint32_t c, unsigned n)
+{
+    int script = ptb_char_script(c);
+
+    return script == PTB_SCRIPT_HAN || (script == PTB_SCRIPT_KATAKANA && n > 2);
+}
+
+/* The byte behind the N characters that start at AT of S; 0: there are not so
+   many.  */
+static size_t
+skip_chars(struct ptb_slice s, size_t at, unsigned n)
+{
+    uint32_t c;
+
+    for (; n > 0 && at < s.n; n--)
+        at += ptb_utf8_decode(ptb_slice(s.p + at, s.n - at), &c);
+    return n ? 0 : at;
+}
+
+/* Are the bytes S one character again and again?  */
+static bool
+is_one_char(struct ptb_slice s)
+{
+    uint32_t first = 0, c;
+
+    for (size_t at = 0; at < s.n;) {
+        at += ptb_utf8_decode(ptb_slice(s.p + at, s.n - at), &c);
+        if (first && c != first)
+            return false;
+        first = c;
+    }
+    return true;
+}
+
+/* Finds what is doubled without a blank in word W of TEXT from *AT on.  */
+static bool
+find_inside(const struct ptb_text *text, const struct ptb_word *w, size_t *at,
+            struct doubled *d)
+{
+    struct ptb_slice s = ptb_slice(text->s.p, w->end);
+
+    for (; *at < w->end; *at = skip_chars(s, *at, 1)) {
+        uint32_t c;
+
+        ptb_utf8_decode(ptb_slice(s.p + *at, s.n - *at), &c);
+        if (!is_unspaced(c, MAX_DOUBLED) || c == ONE)
+            continue;
+        for (unsigned n = MAX_DOUBLED; n >= MIN_DOUBLED; n--) {
+            size_t middle = skip_chars(s, *at, n);
+            size_t size = middle - *at;
+
+            if (!middle || middle + size > s.n ||
+                memcmp(s.p + *at, s.p + middle, size) != 0 ||
+                !is_unspaced(c, n) || is_one_char(ptb_slice(s.p + *at, size)))
+                continue;
+            *d = (struct doubled){(uint32_t)*at, (uint32_t)middle,
+                                  (uint32_t)(middle + size)};
+            *at = middle + size;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Are the words A and B of TEXT the same but for case?  */
+static bool
+is_same_word(const struct ptb_text *text, const struct ptb_word *a,
+             const struct ptb_word *b)
+{
+    size_t i = a->beg, k = b->beg;
+
+    if (a->end - a->beg != b->end - b->beg)
+        return false;
+    while (i < a->end && k < b->end) {
+        uint32_t c, d;
+
+        i += ptb_utf8_decode(ptb_slice(text->s.p + i, a->end - i), &c);
+        k += ptb_utf8_decode(ptb_slice(text->s.p + k, b->end - k), &d);
+        if (ptb_char_fold(c) != ptb_char_fold(d))
+            return false;
+    }
+    return i == a->end && k == b->end;
+}
+
+/* Finds the end of word A at the start of word B behind a blank, both in a
+   script without blanks.  */
+static bool
+find_across(const struct ptb_text *text, const struct ptb_word *a,
+            const struct ptb_word *b, struct doubled *d)
+{
+    struct ptb_slice s = ptb_slice(text->s.p, b->end);
+
+    for (unsigned n = MAX_DOUBLED; n >= MIN_DOUBLED; n--) {
+        size_t end = skip_chars(s, b->beg, n), size = end - b->beg;
+        uint32_t c;
+
+        if (!end || size > a->end - a->beg ||
+            memcmp(s.p + a->end - size, s.p + b->beg, size) != 0)
+            continue;
+        ptb_utf8_decode(ptb_slice(s.p + b->beg, size), &c);
+        if (!is_unspaced(c, n))
+            continue;
+        *d = (struct doubled){(uint32_t)(a->end - size), b->beg, (uint32_t)end};
+        return true;
+    }
+    return false;
+}
+
+/* The place of a walk over what is doubled in a text.  */
+struct walk {
+    uint32_t word;
+    size_t at; /* in that word, for scripts without blanks; 0: from its start */
+};
+
+/* Finds the next word of TEXT that stands twice.  */
+static bool
+next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
+             struct doubled *d)
+{
+    for (; walk->word < text->n_words; walk->word++, walk->at = 0) {
+        const struct ptb_word *a = &text->words[walk->word];
+        const struct ptb_word *b =
+            walk->word + 1 < text->n_words ? a + 1 : NULL;
+        bool is_next =
+            b && (b->flags & PTB_WORD_JOINED) && !(b->flags & PTB_WORD_TIGHT);
+
+        if (!is_spaced && a->script != PTB_SCRIPT_LATIN) {
+            if (walk->at == 0)
+                walk->at = a->beg;
+            if (find_inside(text, a, &walk->at, d))
+                return true;
+            if (is_next && find_across(text, a, b, d)) {
+                walk->word++;
+                walk->at = 0;
+                return true;
+            }
+        }
+        if (is_next && !((a->flags | b->flags) & PTB_WORD_MIXED) &&
+            is_same_word(text, a, b)) {
+            *d = (struct doubled){a->beg, b->beg, b->end};
+            walk->word++;
+            walk->at = 0;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Makes KEY what is doubled, without case, in LOCALE.  */
+static void
+make_key(struct ptb_buf *key, uint32_t locale, const struct ptb_text *text,
+         const struct doubled *d)
+{
+    key->n = 0;
+    ptb_buf_add_fmt(key, "%u ", (unsigned)locale);
+    for (size_t at = d->middle; at < d->end;) {
+        uint32_t c;
+
+        at += ptb_utf8_decode(ptb_slice(text->s.p + at, d->end - at), &c);
+        ptb_buf_room(key, 4);
+        key->n += ptb_utf8_encode(key->p + key->n, ptb_char_fold(c));
+    }
+}
+
+void
+ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
+{
+    struct ptb_buf key = PTB_BUF_INIT;
+
+    for (size_t i = 0; i < check->n_files; i++) {
+        const struct ptb_check_file *file = check->files[i];
+        bool is_spaced = check->locales[file->locale].is_spaced;
+
+        for (size_t k = 0; k < file->n_pairs; k++) {
+            const struct ptb_text *text = &file->pairs[k].text;
+            struct walk walk = {0, 0};
+            struct doubled d;
+
+            while (next_doubled(text, is_spaced, &walk, &d)) {
+                size_t n;
+
+                make_key(&key, file->locale, text, &d);
+                n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
+                if (n == SIZE_MAX) {
+                    ptb_table_put(
+                        &l->doubled,
+                        ptb_arena_copy(&l->arena, ptb_buf_slice(&key)),
+                        l->n_doubled, NULL);
+                    n = l->n_doubled++;
+                    l->doubled_counts =
+                        ptb_grow(l->doubled_counts, &l->cap_doubled,
+                                 l->n_doubled, sizeof *l->doubled_counts);
+                    l->doubled_counts[n] = 0;
+                }
+                l->doubled_counts[n]++;
+            }
+        }
+    }
+    ptb_buf_free(&key);
+}
+
+/* Has the source of P a word twice, at once or behind one other word, as in
+   "step by step"?  */
+static bool
+source_doubles(const struct ptb_check_pair *p)
+{
+    const struct ptb_text *text = &p->source;
+
+    for (uint32_t i = 0; i + 1 < text->n_words; i++)
+        for (uint32_t k = i + 1; k <= i + 2 && k < text->n_words; k++)
+            if (is_same_word(text, &text->words[i], &text->words[k]))
+                return true;
+    return false;
+}
+
+void
+ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
+{
+    const struct ptb_learned *l = lang->learned;
+    bool is_spaced = lang->check->locales[file->locale].is_spaced;
+    struct ptb_buf key = PTB_BUF_INIT;
+
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        const struct ptb_check_pair *p = &file->pairs[i];
+        struct walk walk = {0, 0};
+        struct doubled d;
+
+        while (next_doubled(&p->text, is_spaced, &walk, &d)) {
+            size_t n;
+
+            make_key(&key, file->locale, &p->text, &d);
+            n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
+            if (l->doubled_counts[n] > 1 || source_doubles(p))
+                continue;
+            ptb_pair_find(file, p, PTB_RULE_REPEATED_WORD, d.middle, d.end,
+                          _("'%.*s' stands twice"), (int)(d.end - d.middle),
+                          p->text.s.p + d.middle);
+        }
+    }
+    ptb_buf_free(&key);
+}

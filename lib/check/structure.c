@@ -1,0 +1,280 @@
+/* Structure.  Input: a page and its alignment with the master; output: findings
+   about texts without counterpart on either side, and about tables of another
+   shape.
+   Invariant: what is missing together is told once: a row, or a run of texts.
+ */
+#include "config.h"
+
+#include "check/rules.h"
+
+#include "base/buf.h"
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "page/grid.h"
+
+enum {
+    MAX_SHOWN = 60, /* bytes of a text in a reason */
+    MAX_UP = 100    /* elements between a text and its table */
+};
+
+/* Is NODE a row of a table?  */
+static bool
+is_row(const struct ptb_page *page, uint32_t node)
+{
+    const struct ptb_node *n = &page->nodes[node];
+    const struct ptb_html_token *t;
+
+    if (n->kind == PTB_NODE_ROW)
+        return true;
+    if (n->kind != PTB_NODE_HTML)
+        return false;
+    t = &page->html.at[n->start_tag];
+    return ptb_slice_eq_nocase(ptb_page_slice(page, t->name_beg, t->name_end),
+                               PTB_S("tr"));
+}
+
+/* The row, and in *TABLE the table, that NODE is in; PTB_NO_NODE if in none. */
+static uint32_t
+row_of(const struct ptb_page *page, uint32_t node, uint32_t *table)
+{
+    uint32_t row = PTB_NO_NODE;
+
+    *table = PTB_NO_NODE;
+    for (int up = 0; up < MAX_UP && node != PTB_NO_NODE; up++) {
+        if (row == PTB_NO_NODE && is_row(page, node))
+            row = node;
+        if (ptb_grid_is_table(page, node)) {
+            *table = node;
+            return row;
+        }
+        node = page->nodes[node].parent;
+    }
+    return PTB_NO_NODE;
+}
+
+/* Texts of one side that follow each other and have no counterpart.  */
+struct run {
+    uint32_t first, last; /* units */
+    uint32_t row;         /* all of this row; PTB_NO_NODE: none */
+};
+
+/* The run of units that starts with the one at index *I of LIST, which has N;
+ *I moves behind it.  */
+static struct run
+next_run(const struct potable_page *doc, const uint32_t *list, size_t n,
+         size_t *i)
+{
+    const struct ptb_unit *units = doc->units.at;
+    struct run r = {list[*i], list[*i], PTB_NO_NODE};
+    uint32_t table;
+
+    r.row = row_of(&doc->page, units[r.first].node, &table);
+    for (++*i; *i < n && list[*i] == r.last + 1; ++*i) {
+        if (row_of(&doc->page, units[list[*i]].node, &table) != r.row)
+            break;
+        r.last++;
+    }
+    /* A row counts as one if nothing else is in it.  */
+    if (r.row != PTB_NO_NODE &&
+        ((r.first > 0 &&
+          row_of(&doc->page, units[r.first - 1].node, &table) == r.row) ||
+         (r.last + 1 < doc->units.n &&
+          row_of(&doc->page, units[r.last + 1].node, &table) == r.row)))
+        r.row = PTB_NO_NODE;
+    return r;
+}
+
+/* How much of S is shown.  */
+static int
+shown(struct ptb_slice s)
+{
+    size_t n = s.n;
+
+    if (n > MAX_SHOWN)
+        for (n = MAX_SHOWN; n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80;)
+            n--;
+    return (int)n;
+}
+
+/* The bytes of the page of FILE behind which unit U of the master belongs:
+   those of the counterpart of the last unit before it that has one.  */
+static void
+find_place(const struct ptb_check_file *file, uint32_t u, uint32_t *beg,
+           uint32_t *end)
+{
+    const struct ptb_alignment *a = &file->alignment;
+    size_t lo = 0, hi = a->n;
+
+    *beg = *end = 0;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (a->pairs[mid].src < u)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == 0)
+        return;
+    *beg = file->page->units.at[a->pairs[lo - 1].dst].beg;
+    *end = file->page->units.at[a->pairs[lo - 1].dst].end;
+}
+
+static void
+tell_missing(struct ptb_check_file *file, const struct run *r)
+{
+    const struct ptb_unit *units = file->master->page->units.at;
+    struct ptb_slice s = units[r->first].msgid;
+    unsigned n = r->last - r->first + 1;
+    struct ptb_finding *f;
+    uint32_t beg, end;
+
+    find_place(file, r->first, &beg, &end);
+    if (r->row != PTB_NO_NODE)
+        f = ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, beg, end,
+                            _("behind this the row '%.*s' of the source is "
+                              "missing"),
+                            shown(s), s.p);
+    else if (n == 1)
+        f = ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, beg, end,
+                            _("behind this the text '%.*s' of the source is "
+                              "missing"),
+                            shown(s), s.p);
+    else
+        f = ptb_finding_add(
+            &file->findings, PTB_RULE_MISSING_UNIT, beg, end,
+            ngettext_("behind this %u text of the source is missing, from "
+                      "'%.*s' on",
+                      "behind this %u texts of the source are missing, from "
+                      "'%.*s' on",
+                      n),
+            n, shown(s), s.p);
+    f->text = ptb_page_slice(&file->page->page, beg, end);
+    f->text_end = (uint32_t)f->text.n;
+    f->source = s;
+}
+
+static void
+tell_extra(struct ptb_check_file *file, const struct run *r)
+{
+    const struct ptb_unit *units = file->page->units.at;
+    unsigned n = r->last - r->first + 1;
+    struct ptb_finding *f = ptb_finding_add(
+        &file->findings, PTB_RULE_EXTRA_UNIT, units[r->first].beg,
+        units[r->first].end,
+        ngettext_("the source has nothing like this text",
+                  "the source has nothing like these %u texts", n),
+        n);
+
+    f->text = units[r->first].msgid;
+    f->text_end = (uint32_t)f->text.n;
+    if (file->where)
+        f->where = file->where[r->first];
+}
+
+/* How often the cells of each table of the page are partners of cells of one
+   table of the master; only the one with most is looked at.  */
+struct table {
+    uint32_t master, page;
+    unsigned n;
+};
+
+struct tables {
+    struct table *at; /* owned */
+    size_t n, cap;
+};
+
+static void
+count_table(struct tables *t, uint32_t master, uint32_t page)
+{
+    for (size_t i = t->n; i > 0; i--)
+        if (t->at[i - 1].master == master && t->at[i - 1].page == page) {
+            t->at[i - 1].n++;
+            return;
+        }
+    t->at = ptb_grow(t->at, &t->cap, t->n + 1, sizeof *t->at);
+    t->at[t->n++] = (struct table){master, page, 1};
+}
+
+/* Is T the pair of tables that share most?  */
+static bool
+is_best(const struct tables *tables, const struct table *t)
+{
+    for (size_t i = 0; i < tables->n; i++)
+        if ((tables->at[i].master == t->master) !=
+                (tables->at[i].page == t->page) &&
+            tables->at[i].n >= t->n)
+            return false;
+    return t->n >= 2;
+}
+
+static void
+compare_table(struct ptb_check_file *file, const struct table *t)
+{
+    const struct ptb_page *page = &file->page->page;
+    struct ptb_grid a = PTB_GRID_INIT, b = PTB_GRID_INIT;
+    uint32_t beg = page->nodes[t->page].beg;
+
+    ptb_grid_read(&a, &file->master->page->page, t->master);
+    ptb_grid_read(&b, page, t->page);
+    if (a.n_rows != b.n_rows)
+        ptb_finding_add(&file->findings, PTB_RULE_TABLE_SHAPE, beg, beg + 1,
+                        /* TRANSLATORS: numbers of rows.  */
+                        _("the table of the source has %u rows, and this one "
+                          "%u"),
+                        (unsigned)a.n_rows, (unsigned)b.n_rows);
+    else if (a.n_cols != b.n_cols)
+        ptb_finding_add(&file->findings, PTB_RULE_TABLE_SHAPE, beg, beg + 1,
+                        /* TRANSLATORS: numbers of columns.  */
+                        _("the table of the source has %u columns, and this "
+                          "one %u"),
+                        (unsigned)a.n_cols, (unsigned)b.n_cols);
+    ptb_grid_free(&a);
+    ptb_grid_free(&b);
+}
+
+static void
+check_tables(struct ptb_check_file *file)
+{
+    const struct ptb_alignment *a = &file->alignment;
+    struct tables tables = {.n = 0};
+
+    for (size_t i = 0; i < a->n; i++) {
+        const struct ptb_pair *p = &a->pairs[i];
+        uint32_t master, page;
+
+        row_of(&file->master->page->page,
+               file->master->page->units.at[p->src].node, &master);
+        row_of(&file->page->page, file->page->units.at[p->dst].node, &page);
+        if (master != PTB_NO_NODE && page != PTB_NO_NODE)
+            count_table(&tables, master, page);
+    }
+    for (size_t i = 0; i < tables.n; i++)
+        if (is_best(&tables, &tables.at[i]))
+            compare_table(file, &tables.at[i]);
+    ptb_free(tables.at);
+}
+
+void
+ptb_check_structure(struct ptb_check_file *file)
+{
+    const struct ptb_alignment *a = &file->alignment;
+
+    if (a->is_unrelated) {
+        ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, 0, 0,
+                        _("this page does not look like a translation of its "
+                          "master"));
+        return;
+    }
+    for (size_t i = 0; i < a->n_lost;) {
+        struct run r = next_run(file->master->page, a->lost, a->n_lost, &i);
+
+        tell_missing(file, &r);
+    }
+    for (size_t i = 0; i < a->n_extra;) {
+        struct run r = next_run(file->page, a->extra, a->n_extra, &i);
+
+        tell_extra(file, &r);
+    }
+    check_tables(file);
+}

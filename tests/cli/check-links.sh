@@ -1,0 +1,64 @@
+#!/bin/sh
+# Links of a localized page against those of its master.
+# shellcheck source=tests/init.sh
+. "${abs_top_srcdir:-.}/tests/init.sh"
+
+mkdir en fr
+cat >en/a.md <<'EOF'
+# Tides
+
+See the [harbour map](https://maps.example.org/harbour/2020) now.
+
+Then [week one](/en/week01.html) and [another][gauge], [third][].
+
+A film: <a href="https://films.example.org/v?x=abc">🎥</a>
+
+![A pier](../images/pier.png)
+
+[gauge]: https://library.example.org/gauge
+[third]: https://en.example.org/third
+EOF
+sed 's/# Tides/# Marées/; s/See the/Voir la/; s/now/maintenant/; s/harbour map/carte du port/
+    s/Then/Puis/; s/week one/semaine une/; s/another/une autre/; s/A film/Un film/
+    s/A pier/Un quai/; s|/en/week01.html|/fr/week01|; s|en.example|fr.example|' \
+    en/a.md >fr/good.md
+run() {
+    expect "$1" potable check --source en/a.md --rule links fr/a.md
+}
+# What localization changes is no finding.
+cp fr/good.md fr/a.md
+run 0
+expect 0 potable check --source en/a.md --rule links en/a.md
+
+sed 's/harbour.2020/harbour\/2021/' fr/good.md >fr/a.md
+run 1
+has out "fr/a.md:3:25: warning: the source has 'https://maps.example.org/harbour/2020'; this looks corrupted [link-altered]"
+sed 's|(/fr/week01)|(/fr/other/place)|' fr/good.md >fr/a.md
+run 1
+has out "fr/a.md:5:20: warning: the source leads to '/en/week01.html' [link-altered]"
+sed 's|library|libzuorary|' fr/good.md >fr/a.md
+run 1
+has out "fr/a.md:11:10: warning: the source has 'https://library.example.org/gauge'; this looks corrupted [link-altered]"
+test "$(grep -c '\]$' out)" = 1 || fail 'more than the definition'
+
+sed 's|<a href[^>]*>🎥</a>|🎥|' fr/good.md >fr/a.md
+run 1
+has out "the link to 'https://films.example.org/v?x=abc' of the source is missing [link-missing]"
+sed 's|!\[.*|Un quai|' fr/good.md >fr/a.md
+run 1
+has out "the image '../images/pier.png' of the source is missing [link-missing]"
+sed 's|\[gauge\]:|[jauge]:|' fr/good.md >fr/a.md
+run 1
+has out 'fr/a.md:5:48: error: nothing defines this link [link-undefined]'
+has out 'fr/a.md:11:10: note: no link uses this definition [link-unused]'
+
+for bad in '(https://library.example.org/gauge)' 'https：//library.example.org/gauge' \
+    'http//library.example.org/gauge' 'https://http://library.example.org/gauge'; do
+    sed "s|https://library.example.org/gauge|$bad|" fr/good.md >fr/a.md
+    run 1
+    has out 'fr/a.md:11:10: error: the target '
+    has out '[link-malformed]'
+done
+sed 's|(/fr/week01)|(fr/week01)|' fr/good.md >fr/a.md
+run 1
+has out "fr/a.md:5:20: warning: 1 relative link of this page starts with the folder 'fr', in which the page is itself [link-locale]"
