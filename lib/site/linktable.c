@@ -95,6 +95,9 @@ static enum potable_status
 read_page(struct ptb_link_table *t, const struct ptb_key_source *source,
           const struct ptb_yaml_node *page)
 {
+    /* Somebody removed the last link of the page.  */
+    if (page->type == PTB_YAML_TEXT && page->is_plain && page->text.n == 0)
+        return POTABLE_OK;
     if (page->type != PTB_YAML_MAP)
         return wrong(source, page,
                      _("links of a page must be a mapping of the master's "

@@ -213,6 +213,18 @@ test_tables_come_back_as_they_were_written(void **state)
 }
 
 static void
+test_a_page_of_a_table_may_have_no_links(void **state)
+{
+    struct ptb_link_table t = {.n = 0};
+
+    (void)state;
+    tree_add("fr.links.yml", "a.md:\nb.md:\n  x: y\n");
+    assert_int_equal(ptb_link_table_read(&t, "fr.links.yml", NULL), POTABLE_OK);
+    assert_int_equal(t.n, 1);
+    ptb_link_table_clear(&t);
+}
+
+static void
 test_wrong_tables_say_where(void **state)
 {
     static const struct {
@@ -268,6 +280,7 @@ main(void)
         cmocka_unit_test(test_relative_targets_can_be_kept),
         cmocka_unit_test(test_a_slow_expression_is_given_up),
         cmocka_unit_test(test_tables_come_back_as_they_were_written),
+        cmocka_unit_test(test_a_page_of_a_table_may_have_no_links),
         cmocka_unit_test(test_wrong_tables_say_where),
         cmocka_unit_test(test_no_table_is_an_empty_one),
     };
