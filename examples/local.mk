@@ -11,6 +11,7 @@ course = \
 	examples/course/index.md \
 	examples/course/po/fr.po \
 	examples/course/po/zh_CN.po \
+	examples/course/potable.yml \
 	examples/course/zh/index.md \
 	examples/course/zh/week01.md
 EXTRA_DIST += $(course)

@@ -10,16 +10,18 @@ course=$abs_top_srcdir/examples/course
 cp -R "$course" before
 expect 0 sh "$course/demo.sh" demo
 diff -r before "$course" >&2 || fail 'the demo changed the sources'
-has out 'course.pot holds '
-has out 'echo the same'
+has out '$ potable update'
+has out 'fr: 2 pages aligned'
 grep -q '^the same$' out || fail 'the page did not come back'
-# A corrected message: four cells of the timetable, no other line.
+# A corrected message: some cells of the timetable, no other line.
 test "$(grep -c '^> .*Cours' out)" = "$(grep -c '^< .*Cours magistral' out)" ||
     fail 'the diff of the correction'
 test "$(grep -c '^[<>] ' out)" = "$(grep -c '^[<>] .*Cours' out)" ||
     fail 'the correction changed other lines'
-test -s demo/build/zh/index.md || fail 'no Chinese page'
-grep -q '读验潮仪' demo/build/zh/index.md || fail 'no Chinese in it'
-for file in demo/course.pot "$course"/po/*.po; do
+grep -q '读验潮仪' demo/site/zh/index.md || fail 'no Chinese in the index page'
+grep -q '首页' demo/site/_data/zh/nav.yml || fail 'no Chinese menu'
+for file in demo/site/po/*.po demo/site/po/tides.pot; do
     msgfmt -c -o /dev/null "$file" || fail "msgfmt $file"
 done
+# Nothing is left to do.
+expect 0 potable update --merge --check -C demo/site
