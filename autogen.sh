@@ -10,11 +10,11 @@ set -eu
 cd "$(dirname "$0")"
 
 build='autoconf automake libtool autopoint gettext pkg-config make gcc
-libc6-dev libicu-dev libxml2-dev libyaml-dev libjansson-dev uthash-dev help2man
+libc6-dev libicu-dev libxml2-dev libyaml-dev libjansson-dev zlib1g-dev uthash-dev help2man
 xz-utils git'
 tests='libcmocka-dev diffutils libopencc-dev'
-dev='g++ clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
-valgrind python3 python3-polib ruby-kramdown-parser-gfm cmark-gfm'
+dev='g++ chromium clang libclang-rt-14-dev clang-format clang-tidy shellcheck
+mandoc valgrind python3 python3-polib ruby-kramdown-parser-gfm cmark-gfm'
 
 # install PACKAGE...
 install_packages() {
@@ -40,11 +40,27 @@ install_packages() {
         apt-get install -q -y --no-install-recommends $missing </dev/null
 }
 
+# What drives Chromium in the test of the web page of reports.  Without it that
+# test is skipped, so a network without it is no failure.
+install_modules() {
+    command -v npm >/dev/null || install_packages npm
+    as_root=
+    test "$(id -u)" = 0 || as_root=sudo
+    NODE_PATH=$(npm root -g) node -e "require('playwright-core');
+        require.resolve('axe-core/axe.min.js')" 2>/dev/null && return 0
+    $as_root npm install --global --no-audit --no-fund \
+        playwright-core@1.65.1 axe-core@4.14.1 </dev/null ||
+        echo 'autogen.sh: the test of reports in a browser will be skipped' >&2
+}
+
 for option; do
     # shellcheck disable=SC2086 # lists of words
     case $option in
     --install) install_packages $build $tests ;;
-    --install-dev) install_packages $build $tests $dev ;;
+    --install-dev)
+        install_packages $build $tests $dev
+        install_modules
+        ;;
     --help | -h)
         sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p;}' "$0"
         exit 0

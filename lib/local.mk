@@ -7,7 +7,7 @@ EXTRA_DIST += lib/FILES lib/base/linebreak-gen.c lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
 libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) \
-	$(JSON_LIBS) $(OPENCC_LIBS) $(LTLIBINTL) -lm
+	$(JSON_LIBS) $(OPENCC_LIBS) $(ZLIB_LIBS) $(LTLIBINTL) -lm
 libpotable_core_la_SOURCES = \
 	lib/align/align.c \
 	lib/align/align.h \
@@ -40,6 +40,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/ascii.h \
 	lib/base/buf.c \
 	lib/base/buf.h \
+	lib/base/deflate.c \
+	lib/base/deflate.h \
 	lib/base/file.c \
 	lib/base/file.h \
 	lib/base/folder.c \
@@ -204,6 +206,11 @@ libpotable_core_la_SOURCES = \
 	lib/report/columns.c \
 	lib/report/columns.h \
 	lib/report/diff.c \
+	lib/report/html-data.c \
+	lib/report/html-draw.c \
+	lib/report/html-words.c \
+	lib/report/html.c \
+	lib/report/html.h \
 	lib/report/json.c \
 	lib/report/lines.c \
 	lib/report/model.c \
@@ -320,6 +327,18 @@ libpotable_core_la_SOURCES = \
 	lib/update/update.c \
 	lib/update/words.c \
 	lib/update/words.h
+
+# The web page of reports: its style and script as strings.
+nodist_libpotable_core_la_SOURCES = lib/report/embedded.c
+report_files = $(srcdir)/lib/report/report.css $(srcdir)/lib/report/report.js
+lib/report/embedded.c: $(srcdir)/lib/report/embed.awk $(report_files)
+	$(AM_V_GEN)$(MKDIR_P) lib/report && \
+	$(AWK) -f '$(srcdir)/lib/report/embed.awk' \
+	  ptb_html_style='$(srcdir)/lib/report/report.css' \
+	  ptb_html_script='$(srcdir)/lib/report/report.js' >$@.tmp && \
+	mv -f $@.tmp $@
+EXTRA_DIST += lib/report/embed.awk lib/report/report.css lib/report/report.js
+CLEANFILES += lib/report/embedded.c lib/report/embedded.c.tmp
 
 lib_LTLIBRARIES += libpotable.la
 libpotable_la_SOURCES =

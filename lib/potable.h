@@ -562,7 +562,8 @@ enum potable_report_format {
     POTABLE_REPORT_JSON, /* as doc/potable-report.schema.json says */
     POTABLE_REPORT_CSV,  /* a line for each page in each locale */
     POTABLE_REPORT_MARKDOWN,
-    POTABLE_REPORT_BADGE /* an SVG image for each locale, and one for all */
+    POTABLE_REPORT_BADGE, /* an SVG image for each locale, and one for all */
+    POTABLE_REPORT_HTML   /* a web page that needs no other file */
 };
 
 /* What a report is to be.  All zero is a good start.  */
@@ -587,7 +588,8 @@ struct potable_report_options {
 
 /* A file of a report.  */
 struct potable_report_file {
-    char *name;  /* "fr.svg"; empty if it is the only one */
+    char *name;  /* a badge: "fr.svg"; a web page: the path that the site has
+                    for it, or empty; else empty */
     char *bytes; /* SIZE of them, and a NUL that is not counted */
     size_t size;
 };

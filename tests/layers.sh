@@ -35,7 +35,7 @@ cd "$abs_top_srcdir/lib" || fail 'no sources'
 
 # Every file is listed once, and every file listed is there.
 find . -type f \( -name '*.[ch]' -o -name '*.py' -o -name '*.rb' \
-    -o -name '*.awk' \) | sed 's|^\./||' | sort >"$here/present"
+    -o -name '*.awk' -o -name '*.css' -o -name '*.js' \) | sed 's|^\./||' | sort >"$here/present"
 awk '{ print $2 }' "$list" | sort >"$here/listed"
 test "$(wc -l <"$here/present")" -ge 20 || fail 'too few files were found'
 for file in $(uniq -d "$here/listed"); do
@@ -86,6 +86,7 @@ while read -r file included; do
     libxml/*) door='base/xml.c page/tree.c' ;;
     jansson.h) door='base/json.c' ;;
     opencc/*) door='base/opencc.c' ;;
+    zlib.h) door='base/deflate.c' ;;
     uthash.h | utarray.h | utlist.h) door='*.c' ;;
     *) continue ;;
     esac

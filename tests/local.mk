@@ -138,6 +138,7 @@ cli_tests = \
 	tests/cli/report-data.sh \
 	tests/cli/report-diff.sh \
 	tests/cli/report-errors.sh \
+	tests/cli/report-html.sh \
 	tests/cli/report-pages.sh \
 	tests/cli/report-text.sh \
 	tests/cli/reproducible.sh \
@@ -257,7 +258,7 @@ EXTRA_DIST += \
 	tests/oracle/sitebench.py \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.
-EXTRA_DIST += tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
+EXTRA_DIST += tests/browser tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/report tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
 EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/oracle/align.sh tests/site.sh tests/fuzz.sh \

@@ -19,10 +19,13 @@ enum sort { SORT_NEED, SORT_NAME };
 static const struct word sorts[] = {
     {"need", SORT_NEED}, {"name", SORT_NAME}, {NULL, 0}};
 
-static const struct word formats[] = {
-    {"text", POTABLE_REPORT_TEXT},   {"json", POTABLE_REPORT_JSON},
-    {"csv", POTABLE_REPORT_CSV},     {"markdown", POTABLE_REPORT_MARKDOWN},
-    {"badge", POTABLE_REPORT_BADGE}, {NULL, 0}};
+static const struct word formats[] = {{"text", POTABLE_REPORT_TEXT},
+                                      {"json", POTABLE_REPORT_JSON},
+                                      {"csv", POTABLE_REPORT_CSV},
+                                      {"markdown", POTABLE_REPORT_MARKDOWN},
+                                      {"badge", POTABLE_REPORT_BADGE},
+                                      {"html", POTABLE_REPORT_HTML},
+                                      {NULL, 0}};
 
 static const struct opt options[] = {
     {.letter = 'C',
@@ -48,14 +51,14 @@ static const struct opt options[] = {
      .member = offsetof(struct args, format),
      .words = formats,
      .help = N_("how to write the report (default: text); badge is an SVG "
-                "image for each locale")},
+                "image for each locale, html a web page")},
     {.letter = 'o',
      .name = "output",
      .kind = OPT_TEXT,
      .member = offsetof(struct args, output),
      .arg = "FILE",
-     .help = N_("write to FILE instead of standard output; of badges, the "
-                "folder for them")},
+     .help = N_("write to FILE instead of standard output, or of html the file "
+                "that potable.yml names; of badges, the folder for them")},
     {.name = "sort",
      .kind = OPT_WORD,
      .member = offsetof(struct args, sort),
@@ -122,18 +125,21 @@ terminal_width(void)
                : 80;
 }
 
-/* Writes FILE of a report to the file, or into the folder, PATH.  */
+/* Writes FILE of a report to the file PATH, or if it IS_BADGE into that
+   folder.  PATH may be NULL for the place that FILE has of its own.  */
 static enum potable_status
-write_file(const struct potable_report_file *file, const char *path,
-           struct potable_log *log)
+write_file(const struct potable_report_file *file, bool is_badge,
+           const char *path, struct potable_log *log)
 {
     size_t n = path ? strlen(path) : 0;
     char *full;
     enum potable_status st;
 
-    if (file->name[0] == '\0')
-        return potable_file_write(path ? path : "-", file->bytes, file->size,
-                                  log);
+    if (!is_badge) {
+        if (!path)
+            path = file->name[0] ? file->name : "-";
+        return potable_file_write(path, file->bytes, file->size, log);
+    }
     full = malloc(n + strlen(file->name) + 2);
     if (!full)
         abort(); /* as the library does */
@@ -158,12 +164,14 @@ write_report(const struct args *args,
              const struct potable_report_result *result,
              struct potable_log *log)
 {
+    bool is_badge = args->format == POTABLE_REPORT_BADGE;
     int status = DONE;
 
-    if (result->n_files > 1 && !make_folder(args->output))
+    if (is_badge && !make_folder(args->output))
         return FAILED;
     for (size_t i = 0; i < result->n_files; i++)
-        if (write_file(&result->files[i], args->output, log) != POTABLE_OK)
+        if (write_file(&result->files[i], is_badge, args->output, log) !=
+            POTABLE_OK)
             status = FAILED;
     return status == DONE && result->n_below > 0 ? FINDINGS : status;
 }

@@ -27,6 +27,9 @@ void ptb_report_text(const struct ptb_report *report,
                      struct ptb_buf *out);
 /* report/json.c */
 void ptb_report_json(const struct ptb_report *report, struct ptb_buf *out);
+/* report/html.c: the page itself in LANGUAGE; NULL: English.  */
+void ptb_report_html(const struct ptb_report *report, const char *language,
+                     unsigned jobs, struct ptb_buf *out);
 /* report/lines.c */
 void ptb_report_csv(const struct ptb_report *report, struct ptb_buf *out);
 void ptb_report_markdown(const struct ptb_report *report, bool by_name,

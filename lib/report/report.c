@@ -152,7 +152,7 @@ static void
 format(struct potable_report_result *result, const struct ptb_report *report,
        const struct potable_report_options *options)
 {
-    struct ptb_buf b = PTB_BUF_INIT;
+    struct ptb_buf b = PTB_BUF_INIT, path = PTB_BUF_INIT;
 
     switch (options->format) {
     case POTABLE_REPORT_TEXT:
@@ -167,11 +167,17 @@ format(struct potable_report_result *result, const struct ptb_report *report,
     case POTABLE_REPORT_MARKDOWN:
         ptb_report_markdown(report, options->by_name, &b);
         break;
+    case POTABLE_REPORT_HTML:
+        ptb_report_html(report, options->language, options->jobs, &b);
+        if (report->site->report_output)
+            ptb_site_output(report->site, report->site->report_output, &path);
+        break;
     case POTABLE_REPORT_BADGE:
         add_badges(result, report);
         return;
     }
-    add_file(result, "", &b);
+    add_file(result, ptb_buf_cstr(&path), &b);
+    ptb_buf_free(&path);
 }
 
 /* What changed since the report in the file OPTIONS->old.  */

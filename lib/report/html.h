@@ -1,0 +1,27 @@
+/* Inside report/: the web page of a report.
+
+   Its data are parts, each compressed and unpacked by the page when it is
+   needed: "site" (sums), "source" (the texts of all masters and how they stand
+   on their pages), and one for each locale.  A part is JSON; report.js says
+   what its members are.  */
+#ifndef PTB_REPORT_HTML_H
+#define PTB_REPORT_HTML_H
+
+#include "report/output.h"
+
+/* Appends TEXT as a JSON string.  */
+void ptb_html_string(struct ptb_buf *out, struct ptb_slice text);
+
+/* report/html-data.c: the part "site", and that of locale L.  */
+void ptb_html_site(const struct ptb_report *report, struct ptb_buf *out);
+void ptb_html_locale(const struct ptb_report *report, size_t l,
+                     struct ptb_buf *out);
+/* report/html-draw.c: the part "source".  */
+void ptb_html_source(const struct ptb_report *report, struct ptb_buf *out);
+/* report/html-words.c: the texts of the page itself.  */
+void ptb_html_words(struct ptb_buf *out);
+
+/* What the build makes of report.css and report.js.  */
+extern const char ptb_html_style[], ptb_html_script[];
+
+#endif

@@ -1,0 +1,334 @@
+/* The web page of a report.  Its parts:
+   site    title, date, source, url, findings, words, units, pages (paths),
+           locales: {tag, name, dir, n, messages, pages: [n]}; an n is words and
+           units, each translated, fuzzy, untranslated, then missing, outdated,
+           errors, warnings, notes
+   source  a page each: {kinds, lines, texts, blocks}; see html-draw.c
+   0, 1 …  a locale each: a page each: [path, states, texts, findings], a
+           finding being [unit, severity, rule, family, line, reason, fix]
+   Texts of pages become text nodes and nothing else.  */
+(() => {
+'use strict';
+const TW = 0, FW = 1, UW = 2, MISSING = 6, OUTDATED = 7, ERRORS = 8;
+const STATES = ['translated', 'fuzzy', 'untranslated', 'mixed', 'structure', 'finding'];
+const MARKS = {fuzzy: '~', untranslated: '\u2717', mixed: '\u21c4', structure: '\u2260', finding: '!'};
+const ROWS = 100, MOST = 5000;
+const app = document.getElementById('app');
+const parts = new Map();
+let words, site, view = 0;
+
+/* A part, unpacked once.  */
+function part(name) {
+  if (!parts.has(name))
+    parts.set(name, unpack(document.getElementById('part-' + name)));
+  return parts.get(name);
+}
+async function unpack(node) {
+  const text = atob(node.textContent);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++)
+    bytes[i] = text.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/* An element with attributes and children; functions are listeners.  */
+function el(name, attrs, ...children) {
+  const e = document.createElement(name);
+  for (const [k, v] of Object.entries(attrs || {}))
+    if (typeof v === 'function')
+      e.addEventListener(k, v);
+    else if (v !== undefined && v !== false)
+      e.setAttribute(k, v === true ? '' : v);
+  e.append(...children.flat(Infinity).filter(c => c !== null && c !== undefined && c !== false));
+  return e;
+}
+const svgns = 'http://www.w3.org/2000/svg';
+function svg(name, attrs) {
+  const e = document.createElementNS(svgns, name);
+  for (const [k, v] of Object.entries(attrs))
+    e.setAttribute(k, v);
+  return e;
+}
+
+/* Text of a page: characters that turn its direction become visible.  */
+function shown(text) {
+  let t = text.length > MOST ? text.slice(0, MOST) + ' \u2026 ' + words.cut : text;
+  return t.replace(/[\u202a-\u202e\u2066-\u2069]/g, c => '\u27e8U+' + c.charCodeAt(0).toString(16).toUpperCase() + '\u27e9');
+}
+const path = text => el('bdi', {dir: 'ltr'}, text);
+const number = n => n.toLocaleString(document.documentElement.lang);
+const done = n => {
+  const all = n[TW] + n[FW] + n[UW];
+  return all ? Math.floor(100 * n[TW] / all) : 100;
+};
+const left = n => n[FW] + n[UW];
+const percent = n => n + '\u00a0%';
+const compare = new Intl.Collator(document.documentElement.lang, {numeric: true}).compare;
+
+function bar(n) {
+  const all = n[TW] + n[FW] + n[UW] || 1;
+  const e = svg('svg', {class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true'});
+  const t = 100 * n[TW] / all, f = 100 * n[FW] / all;
+  e.append(svg('rect', {x: 0, width: t, height: 10}), svg('rect', {x: t, width: f, height: 10}));
+  return e;
+}
+const toLocale = l => '#/l/' + encodeURIComponent(site.locales[l].tag);
+const toPage = (l, p) => '#/p/' + encodeURIComponent(site.locales[l].tag) + '/' + p;
+
+/* A link to line LINE of the file NAME, or its name alone.  */
+function place(name, line) {
+  const text = name + (line ? ':' + line : '');
+  const url = site.url;
+  if (!url || !/^https?:\/\//i.test(url) || !url.includes('{path}'))
+    return path(text);
+  const to = url.replace('{path}', name.split('/').map(encodeURIComponent).join('/'));
+  return el('a', {href: to + (line ? '#L' + line : ''), rel: 'noreferrer noopener'}, path(text));
+}
+
+/* Controls.  */
+function search(change) {
+  return el('label', {}, words.search, el('input', {type: 'search', id: 'search', input: e => change(e.target.value.toLowerCase())}));
+}
+function choice(label, values, change) {
+  return el('label', {}, label, el('select', {change: e => change(e.target.value)}, values.map(v => el('option', {value: v[0]}, v[1]))));
+}
+const showChoices = () => [['all', words.all], ['incomplete', words.incomplete], ['missing', words.missing], ['outdated', words.outdated]].concat(site.findings ? [['findings', words.withFindings]] : []);
+const isShown = (n, what) => what === 'all' || (what === 'incomplete' && left(n) > 0) || (what === 'missing' && n[MISSING] > 0) || (what === 'outdated' && n[OUTDATED] > 0) || (what === 'findings' && n[ERRORS] + n[ERRORS + 1] + n[ERRORS + 2] > 0);
+
+/* Puts ROWS at a time of the nodes that MAKE makes of ITEMS into BODY.  */
+function fill(body, items, make, status) {
+  let n = 0;
+  body.replaceChildren();
+  const more = el('button', {type: 'button', click: add}, words.more);
+  function add() {
+    body.append(...items.slice(n, n + ROWS).map(make));
+    n = Math.min(n + ROWS, items.length);
+    if (n < items.length)
+      status.after(more);
+    else
+      more.remove();
+  }
+  status.parentNode.querySelectorAll(':scope > button').forEach(b => b.remove());
+  add();
+  status.textContent = items.length ? words.pages + ': ' + number(items.length) : words.nothing;
+}
+
+const headers = () => [words.done, '', words.left, words.fuzzyWords];
+const findingHeaders = () => site.findings ? [words.errors, words.warnings, words.notes] : [];
+const cells = n => [el('td', {class: 'number'}, percent(done(n))), el('td', {}, bar(n)), el('td', {class: 'number'}, number(n[UW])), el('td', {class: 'number'}, number(n[FW]))];
+const findingCells = n => site.findings ? [0, 1, 2].map(i => el('td', {class: 'number'}, number(n[ERRORS + i]))) : [];
+const headRow = names => el('thead', {}, el('tr', {}, names.map((name, i) => name === '' ? el('td', {}) : el('th', {scope: 'col', class: i ? 'number' : false}, name))));
+const region = (label, tall, ...content) => el('div', {class: 'scroll' + (tall ? ' tall' : ''), role: 'region', 'aria-label': label, tabindex: 0}, content);
+
+function overview() {
+  const order = site.locales.map((l, i) => i).sort((a, b) => left(site.locales[b].n) - left(site.locales[a].n));
+  const total = site.locales[0] ? site.locales[0].n.map((x, i) => site.locales.reduce((s, l) => s + l.n[i], 0)) : [];
+  const summary = el('table', {}, headRow([words.locale, ...headers(), words.missingPages, words.outdatedPages, ...findingHeaders()]),
+    el('tbody', {}, order.map(i => {
+      const l = site.locales[i];
+      return el('tr', {}, el('th', {scope: 'row'}, el('a', {href: toLocale(i)}, el('bdi', {}, l.name)), ' ', el('small', {}, l.tag)),
+        cells(l.n), el('td', {class: 'number'}, number(l.n[MISSING])), el('td', {class: 'number'}, number(l.n[OUTDATED])), findingCells(l.n));
+    })),
+    total.length && el('tfoot', {}, el('tr', {}, el('th', {scope: 'row'}, words.total), cells(total), el('td', {class: 'number'}, number(total[MISSING])), el('td', {class: 'number'}, number(total[OUTDATED])), findingCells(total))));
+  const body = el('tbody'), status = el('p', {role: 'status'});
+  const matrix = el('table', {class: 'matrix'}, el('caption', {}, words.matrix),
+    el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, words.page), order.map(i => el('th', {scope: 'col'}, el('a', {href: toLocale(i), title: site.locales[i].name}, site.locales[i].tag))))), body);
+  let query = '', what = 'all', by = 'need';
+  const need = site.pages.map((p, i) => site.locales.reduce((s, l) => s + left(l.pages[i]), 0));
+  function refill() {
+    const rows = site.pages.map((p, i) => i).filter(i => site.pages[i].toLowerCase().includes(query) && (what === 'all' || site.locales.some(l => isShown(l.pages[i], what))));
+    rows.sort((a, b) => by === 'need' ? need[b] - need[a] || a - b : compare(site.pages[a], site.pages[b]));
+    fill(body, rows, p => el('tr', {}, el('th', {scope: 'row'}, path(site.pages[p])), order.map(l => {
+      const n = site.locales[l].pages[p], d = done(n), label = percent(d) + (n[MISSING] ? ' \u2205' : '');
+      return el('td', {class: 'h' + Math.floor(d / 10)}, el('a', {href: toPage(l, p), 'aria-label': site.locales[l].tag + ' ' + site.pages[p] + ' ' + percent(d) + (n[MISSING] ? ', ' + words.missing : '')}, label));
+    })), status);
+  }
+  const content = [el('h1', {tabindex: -1}, words.overview),
+    el('ul', {class: 'facts'}, el('li', {}, words.pages, ' ', el('b', {}, number(site.pages.length))), el('li', {}, words.locales, ' ', el('b', {}, number(site.locales.length)))),
+    region(words.locales, false, summary), el('h2', {}, words.pages),
+    el('div', {class: 'controls'}, search(q => { query = q; refill(); }), choice(words.show, showChoices(), v => { what = v; refill(); }),
+      choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),
+    region(words.matrix, true, matrix), el('div', {}, status)];
+  refill();
+  return content;
+}
+
+function locale(l) {
+  const data = site.locales[l];
+  const body = el('tbody'), status = el('p', {role: 'status'});
+  let query = '', what = 'all', by = 'need';
+  function refill() {
+    const rows = site.pages.map((p, i) => i).filter(i => site.pages[i].toLowerCase().includes(query) && isShown(data.pages[i], what));
+    rows.sort((a, b) => by === 'need' ? left(data.pages[b]) - left(data.pages[a]) || a - b : compare(site.pages[a], site.pages[b]));
+    fill(body, rows, p => {
+      const n = data.pages[p];
+      return el('tr', {}, el('th', {scope: 'row'}, el('a', {href: toPage(l, p)}, path(site.pages[p]))), cells(n),
+        el('td', {}, n[MISSING] ? words.missing : n[OUTDATED] ? words.outdated : ''), findingCells(n));
+    }, status);
+  }
+  const content = [el('h1', {tabindex: -1}, el('bdi', {}, data.name), ' ', el('small', {}, data.tag)),
+    el('ul', {class: 'facts'}, el('li', {}, words.done, ' ', el('b', {}, percent(done(data.n)))), el('li', {}, words.left, ' ', el('b', {}, number(data.n[UW]))),
+      el('li', {}, words.fuzzyWords, ' ', el('b', {}, number(data.n[FW]))), el('li', {}, words.missingPages, ' ', el('b', {}, number(data.n[MISSING]))),
+      el('li', {}, words.outdatedPages, ' ', el('b', {}, number(data.n[OUTDATED]))),
+      data.messages && el('li', {}, words.messages, ': ', data.messages.map((m, i) => [i ? ', ' : '', el('b', {}, number(m)), ' ', words[STATES[i]]]))),
+    el('div', {class: 'controls'}, search(q => { query = q; refill(); }), choice(words.show, showChoices(), v => { what = v; refill(); }),
+      choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),
+    region(words.pages, false, el('table', {}, headRow([words.page, ...headers(), words.state, ...findingHeaders()]), body)), el('div', {}, status)];
+  refill();
+  return content;
+}
+
+/* A page in locale L.  */
+async function page(l, p) {
+  const data = site.locales[l];
+  const [sources, pages] = await Promise.all([part('source'), part(String(l))]);
+  const source = sources[p], [file, letters, texts, findings] = pages[p];
+  const units = source.texts.map((text, i) => ({i, source: text, text: texts[i], letter: letters[i], findings: []}));
+  const loose = [];
+  for (const f of findings)
+    (f[0] >= 0 ? units[f[0]].findings : loose).push(f);
+  for (const u of units)
+    u.state = u.letter === 'x' ? 'structure' : u.letter === 'u' ? 'untranslated' : u.letter === 'f' ? 'fuzzy' :
+      u.findings.some(f => f[3] === 'language') ? 'mixed' : u.findings.some(f => f[3] === 'structure') ? 'structure' : u.findings.length ? 'finding' : 'translated';
+  const detail = el('section', {class: 'detail', hidden: true, 'aria-label': words.state, tabindex: 0});
+  function close() {
+    detail.hidden = true;
+  }
+  function explain(u) {
+    const rows = [[words.state, words[u.state]]];
+    if (u.letter === 'x')
+      rows.push(['', words.absent]);
+    for (const f of u.findings)
+      rows.push([words[['note', 'warning', 'error'][f[1]]], [shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4])], f[6] && [words.suggestion, el('bdi', {lang: data.tag}, shown(f[6]))]]);
+    rows.push([words.source, [el('bdi', {lang: site.source}, shown(u.source)), ' (', place(site.pages[p], source.lines[u.i]), ')']]);
+    detail.replaceChildren(el('button', {type: 'button', class: 'close', click: close}, words.close),
+      el('dl', {}, rows.map(r => [el('dt', {}, r[0]), el('dd', {}, r[1]), r[2] && [el('dt', {}, r[2][0]), el('dd', {}, r[2][1])]])));
+    detail.hidden = false;
+  }
+  function drawn(u) {
+    const text = u.text === 0 ? u.source : u.text;
+    const attrs = {class: 'u ' + u.state, lang: u.text === 0 ? site.source : data.tag, dir: u.text === 0 ? 'auto' : data.dir};
+    if (u.state === 'translated')
+      return u.node = el('bdi', attrs, shown(text));
+    const tell = () => explain(u);
+    return u.node = el('button', {...attrs, type: 'button', click: tell, focus: tell, mouseenter: tell},
+      el('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[u.state]), el('span', {class: 'hidden'}, words[u.state] + ': '), shown(text));
+  }
+  const original = u => el('bdi', {lang: site.source}, shown(u.source));
+  function table(rows, draw) {
+    return el('table', {}, el('tbody', {}, rows.map(row => el('tr', {}, row.map(cell => el(cell[0] && cell.length > 3 ? 'th' : 'td',
+      {rowspan: cell[1] > 1 && Math.min(cell[1], 1000), colspan: cell[2] > 1 && Math.min(cell[2], 1000)},
+      cell.slice(3).map((i, k) => [k ? el('br') : null, draw(units[i])])))))));
+  }
+  const blocks = source.blocks.map((b, n) => {
+    const ids = typeof b === 'number' ? [b] : b.flat().flatMap(cell => cell.slice(3));
+    const both = typeof b === 'number' ?
+      [drawn, original].map(draw => el('div', {class: 'text k' + source.kinds[b]}, draw(units[b]))) :
+      [drawn, original].map((draw, k) => region((k ? words.source : words.translation) + ' ' + (n + 1), false, table(b, draw)));
+    both[0].lang = data.tag;
+    both[0].dir = data.dir;
+    both[1].lang = site.source;
+    both[1].classList.add('of-source');
+    return {ids, node: el('div', {class: 'pair'}, both)};
+  });
+  const wanted = new Set(STATES);
+  let query = '';
+  const status = el('p', {role: 'status'});
+  function filter() {
+    let n = 0;
+    for (const b of blocks) {
+      const hit = b.ids.some(i => wanted.has(units[i].state) && (!query || units[i].source.toLowerCase().includes(query) || (units[i].text !== 0 && units[i].text.toLowerCase().includes(query))));
+      b.node.hidden = !hit;
+      for (const i of b.ids)
+        units[i].node.classList.toggle('off', !wanted.has(units[i].state));
+      n += hit ? b.ids.length : 0;
+    }
+    status.textContent = n ? '' : words.nothing;
+  }
+  const legend = STATES.map(s => {
+    const n = units.filter(u => u.state === s).length;
+    return n ? el('label', {class: 'u ' + s}, el('input', {type: 'checkbox', checked: true, change: e => { wanted[e.target.checked ? 'add' : 'delete'](s); filter(); }}),
+      (MARKS[s] ? MARKS[s] + ' ' : '') + words[s] + ' ' + number(n)) : null;
+  });
+  return [el('h1', {tabindex: -1}, path(site.pages[p])),
+    el('ul', {class: 'facts'}, el('li', {}, el('a', {href: toLocale(l)}, el('bdi', {}, data.name))), el('li', {}, place(file)), el('li', {}, words.done, ' ', el('b', {}, percent(done(data.pages[p])))),
+      data.pages[p][MISSING] ? el('li', {}, el('b', {}, words.missing)) : data.pages[p][OUTDATED] ? el('li', {}, el('b', {}, words.outdated)) : null),
+    el('div', {class: 'controls', role: 'group', 'aria-label': words.show}, legend, search(q => { query = q; filter(); })),
+    loose.length > 0 && [el('h2', {}, words.aboutPage), el('ul', {}, loose.map(f => el('li', {}, words[['note', 'warning', 'error'][f[1]]] + ': ' + shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4]))))],
+    el('h2', {class: 'hidden'}, words.translation),
+    el('div', {class: 'pair columns', 'aria-hidden': 'true'}, el('div', {}, words.translation), el('div', {}, words.source)),
+    blocks.map(b => b.node), status, detail];
+}
+
+/* What the address asks for.  */
+async function route(isFirst) {
+  const me = ++view;
+  const [, kind, tag, p] = location.hash.split('/');
+  const l = tag === undefined ? -1 : site.locales.findIndex(x => x.tag === decodeURIComponent(tag));
+  let content, name = '';
+  if (kind === 'p' && l >= 0 && site.pages[+p] !== undefined) {
+    content = await page(l, +p);
+    name = site.pages[+p] + ' \u2013 ' + site.locales[l].tag;
+  } else if (kind === 'l' && l >= 0) {
+    content = locale(l);
+    name = site.locales[l].name;
+  } else {
+    content = overview();
+  }
+  if (me !== view)
+    return;
+  const title = site.title || 'potable';
+  document.title = name ? name + ' \u2013 ' + title : title;
+  app.querySelector('main').replaceChildren(...content.flat(Infinity).filter(Boolean));
+  if (!isFirst) {
+    scrollTo(0, 0);
+    app.querySelector('h1').focus();
+  }
+}
+
+function toggleTheme() {
+  const root = document.documentElement;
+  const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = isDark ? 'light' : 'dark';
+}
+
+function press(e) {
+  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== 'checkbox';
+  if (e.key === 'Escape')
+    app.querySelectorAll('.detail').forEach(d => { d.hidden = true; });
+  if (isTyping || e.ctrlKey || e.altKey || e.metaKey)
+    return;
+  if (e.key === '/') {
+    const box = document.getElementById('search');
+    if (box) {
+      box.focus();
+      e.preventDefault();
+    }
+  } else if (e.key === 'j' || e.key === 'k') {
+    const all = [...app.querySelectorAll('button.u:not(.off)')].filter(b => b.offsetParent);
+    const at = all.indexOf(document.activeElement);
+    const to = all[e.key === 'j' ? at + 1 : at < 0 ? all.length - 1 : at - 1];
+    if (to) {
+      to.focus();
+      to.scrollIntoView({block: 'center'});
+    }
+  }
+}
+
+async function start() {
+  [words, site] = await Promise.all([part('words'), part('site')]);
+  app.append(el('header', {}, el('span', {class: 'name'}, el('bdi', {}, site.title || 'potable')),
+    el('nav', {'aria-label': words.overview}, el('a', {href: '#/'}, words.overview)),
+    el('button', {type: 'button', click: toggleTheme}, words.light)),
+    el('main', {}), el('footer', {}, el('p', {}, words.keys), el('p', {}, words.made.replace('%s', site.date))));
+  addEventListener('hashchange', () => route(false));
+  addEventListener('keydown', press);
+  await route(true);
+  document.documentElement.dataset.ready = 'yes';
+}
+if (typeof DecompressionStream === 'undefined')
+  app.textContent = 'This browser is too old to unpack the report.';
+else
+  start();
+})();

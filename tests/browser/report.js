@@ -1,0 +1,132 @@
+// Opens the web page of a report in headless Chromium and looks at it.
+//
+// usage: node report.js CHROMIUM REPORT.html LOCALE [SCREENSHOTS]
+//
+// Prints what is wrong, a line each; exit status 1 if there is anything.  LOCALE
+// is the tag of one with a page that needs a look.  playwright-core and axe-core
+// are found by NODE_PATH.
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const {pathToFileURL} = require('url');
+const {chromium} = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const [browserPath, file, tag, shots] = process.argv.slice(2);
+const url = pathToFileURL(path.resolve(file)).href;
+const wrong = [];
+const complain = text => wrong.push(text);
+const check = (is, text) => is || complain(text);
+
+async function audit(page, where) {
+  // Evaluated by the driver, which the security policy does not bind.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
+  for (const v of found.violations)
+    complain(`axe, ${where}: ${v.id}: ${v.nodes.length} times, ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary}`);
+}
+
+// Nothing of a page is anything but text.
+async function inert(page, where) {
+  const n = await page.locator('main :is(script, style, img, iframe, object, form), main a[href^="javascript" i]').count();
+  check(n === 0, `${where}: ${n} elements come from a page`);
+}
+
+async function shoot(page, name) {
+  if (shots)
+    await page.screenshot({path: path.join(shots, name + '.png')});
+}
+
+async function open(browser, options, hash) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on('console', m => ['error', 'warning'].includes(m.type()) && complain('console: ' + m.text()));
+  page.on('pageerror', e => complain('error: ' + e.message));
+  page.on('dialog', d => { complain('dialog: ' + d.message()); d.dismiss(); });
+  page.on('request', r => r.url().split('#')[0] === url || complain('request: ' + r.url().slice(0, 200)));
+  await page.addInitScript(() => {
+    globalThis.long = [];
+    new PerformanceObserver(l => globalThis.long.push(...l.getEntries().map(e => Math.round(e.duration))))
+      .observe({type: 'longtask', buffered: true});
+  });
+  await page.goto(url + (hash || ''));
+  await page.waitForSelector('html[data-ready]');
+  return page;
+}
+
+const visible = (page, selector) => page.locator(selector).evaluateAll(all => all.filter(e => e.offsetParent).length);
+
+async function use(page) {
+  const all = await visible(page, '.matrix tbody tr');
+  check(all > 0, 'the heat map has no rows');
+  await audit(page, 'overview');
+  await page.fill('#search', 'no page has this name');
+  check(await visible(page, '.matrix tbody tr') === 0, 'the search finds what is not there');
+  await page.fill('#search', '');
+  check(await visible(page, '.matrix tbody tr') === all, 'the search does not forget');
+  await page.selectOption('label:nth-of-type(2) select', 'missing');
+  await page.selectOption('label:nth-of-type(2) select', 'all');
+
+  await page.click(`a[href="#/l/${tag}"] >> nth=0`);
+  await page.waitForSelector('h1 bdi');
+  check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'the new view has no focus');
+  await audit(page, 'locale');
+  await shoot(page, 'locale');
+
+  // The page of the locale with most findings and states.
+  const first = await page.locator('tbody tr:has(td:nth-child(3)) th a').evaluateAll(all => all.map(a => a.hash));
+  for (const hash of first) {
+    await page.goto(url + hash);
+    await page.waitForSelector('.pair.columns');
+    if (await page.locator('button.u').count() > 0 && await page.locator('bdi.translated').count() > 0)
+      break;
+  }
+  await inert(page, 'page');
+  const units = await visible(page, '.u');
+  check(units > 0, 'the page has no units');
+  await audit(page, 'page');
+  await page.keyboard.press('j');
+  check(await page.evaluate(() => document.activeElement.matches('button.u')), 'j goes nowhere');
+  check(await page.locator('.detail').isVisible(), 'the focus tells nothing');
+  await audit(page, 'page with details');
+  await shoot(page, 'page');
+  await page.keyboard.press('Escape');
+  check(!await page.locator('.detail').isVisible(), 'Escape closes nothing');
+  await page.keyboard.press('/');
+  check(await page.evaluate(() => document.activeElement.id) === 'search', '/ goes nowhere');
+  await page.keyboard.press('Tab');
+  const boxes = page.locator('.controls input[type=checkbox]');
+  const n = await boxes.count();
+  for (let i = 0; i < n; i++)
+    await boxes.nth(i).uncheck();
+  check(await visible(page, '.pair .u') === 0, 'the filters hide nothing');
+  for (let i = 0; i < n; i++)
+    await boxes.nth(i).check();
+  check(await visible(page, '.u') === units, 'the filters do not show all again');
+  const long = await page.evaluate(() => globalThis.long.filter(ms => ms > 200));
+  check(long.length === 0 || process.env.SLOW_MACHINE, 'tasks of ' + long + ' ms');
+  return page.url().slice(url.length);
+}
+
+async function main() {
+  const browser = await chromium.launch({executablePath: browserPath, args: ['--no-sandbox']});
+  const page = await open(browser, {viewport: {width: 1280, height: 800}});
+  await shoot(page, 'overview');
+  const hash = await use(page);
+  for (const [name, options] of [['dark', {colorScheme: 'dark', viewport: {width: 1280, height: 800}}], ['phone', {viewport: {width: 360, height: 740}}]])
+    for (const [view, at] of [['overview', ''], ['page', hash]]) {
+      const other = await open(browser, options, at);
+      await audit(other, view + ' ' + name);
+      await shoot(other, view + '-' + name);
+      const wide = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      check(wide <= 0, `${view} ${name}: ${wide} pixels too wide`);
+      await other.context().close();
+    }
+  await browser.close();
+}
+
+main().catch(e => complain(e.stack)).then(() => {
+  for (const text of wrong)
+    console.log(text);
+  process.exit(wrong.length ? 1 : 0);
+});

@@ -1,0 +1,107 @@
+#!/bin/sh
+# The web page of a report: nothing of a page is in its markup, its parts are
+# whole, and in headless Chromium it does what it should.  That part needs
+# chromium, node, playwright-core and axe-core.
+# shellcheck disable=SC2034 # read by init.sh
+POTABLE_TEST_LOCALE=C.UTF-8
+# shellcheck source=tests/init.sh
+. "${abs_top_srcdir:-.}/tests/init.sh"
+
+mkdir -p en/sub fr ar
+cat >potable.yml <<'END'
+source: en
+locales: [fr, ar]
+pages:
+  - {master: "en/**/*.md", localized: "{folder}/**/*.md"}
+report:
+  title: "</script><script>alert(1)</script> & Tides"
+  output: report.html
+  source-url: "javascript:alert('{path}')"
+END
+cat >en/a.md <<'END'
+---
+title: "</script><img src=x onerror=alert(2)>"
+---
+
+# Sea charts
+
+A link to [the moon](javascript:alert(3)), <b onclick="alert(4)">bold</b>, and
+a `</textarea><svg onload=alert(5)>` code.
+
+<table>
+<tr><th>Week</th><th>Text</th></tr>
+<tr><td rowspan="2">One</td><td>The sea rises<script>alert(6)</script></td></tr>
+<tr><td>The &lt;iframe src="https://example.org/"&gt; falls</td></tr>
+</table>
+
+The sea rises twice a day, and nobody in the town can say why it does.
+END
+printf 'left \342\200\256thgir\342\200\254 and \342\201\247open\n' >>en/a.md
+sed 's/Sea charts/Cartes marines/; s/A link to .the moon./Un lien vers [la lune]/
+    s/<td>The sea rises/<td>La mer monte/; s/>One</>Une</
+    s/^The sea rises twice a day.*/La mer monte deux fois par jour, et nobody sait./' \
+    en/a.md >fr/a.md
+{
+    printf '# Long\n\n| One | Two |\n|---|---|\n| '
+    awk 'BEGIN { for (i = 0; i < 100000; i++) printf "long words " }'
+    printf '| short |\n'
+} >en/sub/long.md
+printf '# Plain\n\nA plain text.\n' >en/plain.md
+printf '# \330\271\330\247\330\257\331\212\n\n\331\206\330\265 \330\271\330\247\330\257\331\212.\n' >ar/plain.md
+
+expect 0 potable report --format html
+test ! -s out || fail 'not written to the file of potable.yml'
+expect 0 potable report --format html -o second.html -j 4
+same report.html second.html
+has report.html "default-src 'none'; script-src 'nonce-"
+has report.html '<title>&#60;/script&#62;&#60;script&#62;alert(1)&#60;/script&#62; &#38; Tides</title>'
+for n in 1 2 3 4 5 6; do
+    has_not report.html "alert($n)<"
+    has_not report.html "onerror=alert"
+done
+test "$(grep -c 'http' report.html)" -le 3 || fail 'addresses in the markup'
+
+cat >parts.py <<'END'
+import base64, json, re, sys, zlib
+text = open('report.html', encoding='utf-8').read()
+parts = {}
+for name, data in re.findall(r'<script type="text/plain" id="part-(\w+)">([^<]*)</script>', text):
+    parts[name] = json.loads(zlib.decompress(base64.b64decode(data, validate=True), -15))
+assert list(parts) == ['words', 'site', 'source', '0', '1'], list(parts)
+site, source = parts['site'], parts['source']
+assert site['pages'] == ['en/a.md', 'en/plain.md', 'en/sub/long.md'], site['pages']
+assert [l['dir'] for l in site['locales']] == ['ltr', 'rtl']
+for p, page in enumerate(source):
+    def units(b):
+        return [b] if isinstance(b, int) else [u for row in b for cell in row for u in cell[3:]]
+    n = len(page['texts'])
+    assert [u for b in page['blocks'] for u in units(b)] == list(range(n)), page['blocks']
+    assert len(page['kinds']) == len(page['lines']) == n
+    for l, locale in enumerate(site['locales']):
+        path, states, texts, findings = parts[str(l)][p]
+        assert len(states) == len(texts) == n
+        numbers = locale['pages'][p]
+        assert [states.count('t'), states.count('f')] == numbers[3:5]
+        assert states.count('u') + states.count('x') == numbers[5]
+        assert len(findings) <= sum(numbers[8:]), findings
+table = [b for b in source[0]['blocks'] if not isinstance(b, int)]
+assert [[c[:3] for c in row] for row in table[0]] == [
+    [[1, 1, 1], [1, 1, 1]], [[0, 2, 1], [0, 1, 1]], [[0, 1, 1]]], table
+assert parts['0'][0][0] == 'fr/a.md' and 'Cartes marines' in parts['0'][0][2]
+END
+if command -v python3 >/dev/null; then
+    python3 parts.py || fail 'the parts are not what they should be'
+fi
+
+chromium=$(command -v chromium || command -v chromium-browser) ||
+    skip 'no chromium'
+command -v node >/dev/null || skip 'no node'
+: "${NODE_PATH:=$(npm root -g 2>/dev/null)}"
+export NODE_PATH
+node -e "require('playwright-core'); require.resolve('axe-core/axe.min.js')" \
+    2>/dev/null || skip 'no playwright-core or axe-core'
+HOME=$here SLOW_MACHINE=1 node "$tests/browser/report.js" "$chromium" \
+    report.html fr >found 2>&1 || {
+    cat found >&2
+    fail 'the browser finds something'
+}
