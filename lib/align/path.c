@@ -268,7 +268,7 @@ go_back(const struct walk *w)
         double z =
             below.one ? exp(w->log_scale[i] + below.one->log_scale - log_z) : 0;
 
-        if (below.two)
+        if (below.one && below.two)
             below.join = exp(below.two->log_scale - below.one->log_scale);
         back_row(w, &rows[i % 3], &below, i, z);
     }

@@ -26,17 +26,17 @@ ptb_kept_add(struct ptb_arena *a, struct ptb_message *m, enum ptb_kept what,
 {
     struct ptb_buf line = PTB_BUF_INIT;
     bool is_there = false;
+    char last = ' '; /* prefixes end in a blank */
 
     ptb_buf_add_slice(&line, prefixes[what]);
     for (size_t i = 0; i < text.n; i++) {
-        char last = line.p[line.n - 1];
+        char c = is_space(text.p[i]) ? ' ' : text.p[i];
 
-        if (!is_space(text.p[i]))
-            ptb_buf_add_char(&line, text.p[i]);
-        else if (last != ' ')
-            ptb_buf_add_char(&line, ' ');
+        if (c != ' ' || last != ' ')
+            ptb_buf_add_char(&line, c);
+        last = c;
     }
-    while (line.p[line.n - 1] == ' ' && line.n > prefixes[what].n)
+    if (last == ' ' && line.n > prefixes[what].n)
         line.n--;
     for (uint32_t i = 0; i < m->comments.n; i++)
         is_there |= ptb_slice_eq(m->comments.at[i], ptb_buf_slice(&line));

@@ -80,7 +80,7 @@ count_code(struct ptb_learned *l, struct ptb_buf *b,
         struct ptb_slice s = ptb_code_slice(text, &text->codes[i]);
         size_t id;
 
-        if (s.n < 3 || s.p[0] != '`')
+        if (s.p == NULL || s.n < 3 || s.p[0] != '`')
             continue;
         while (s.n > 2 && s.p[0] == '`')
             s = ptb_slice(s.p + 1, s.n - 2);
