@@ -8,11 +8,13 @@
 # update-po	the template and the catalogs follow the masters
 # merge-po	the localized pages follow the catalogs
 # check-po	what is wrong in pages and catalogs; fails if something is
+# report-po	how complete the locales are
 #
 # POTABLE		the program
 # POTABLE_SITE		the folder of potable.yml
 # POTABLE_FLAGS		options for every run, such as -j4
 # POTABLE_CHECK_FLAGS	options for check-po, such as --severity=warning
+# POTABLE_REPORT_FLAGS	options for report-po, such as --format=markdown
 #
 # potable itself knows what is up to date and writes only files that change, so
 # they keep their times, and making a target twice costs little.  Asked for
@@ -23,6 +25,7 @@ POTABLE ?= potable
 POTABLE_SITE ?= .
 POTABLE_FLAGS ?=
 POTABLE_CHECK_FLAGS ?=
+POTABLE_REPORT_FLAGS ?=
 
 update-po:
 	$(POTABLE) update -C '$(POTABLE_SITE)' $(POTABLE_FLAGS)
@@ -34,4 +37,8 @@ check-po: | $(filter update-po merge-po,$(MAKECMDGOALS))
 	$(POTABLE) check -C '$(POTABLE_SITE)' $(POTABLE_FLAGS) \
 	  $(POTABLE_CHECK_FLAGS)
 
-.PHONY: update-po merge-po check-po
+report-po: | $(filter update-po merge-po check-po,$(MAKECMDGOALS))
+	$(POTABLE) report -C '$(POTABLE_SITE)' $(POTABLE_FLAGS) \
+	  $(POTABLE_REPORT_FLAGS)
+
+.PHONY: update-po merge-po check-po report-po

@@ -34,11 +34,12 @@ has ../out '0 refused'
 
 # In order, whatever the order of the words and the number of jobs: what update
 # makes is merged, what merge makes is checked.
-for goals in 'update-po merge-po check-po' 'check-po merge-po update-po'; do
+for goals in 'update-po merge-po check-po report-po' \
+    'report-po check-po merge-po update-po'; do
     rm -rf '../a site/po' '../a site/fr' '../a site/zh'
     # shellcheck disable=SC2086 # a list of words
     run -j4 POTABLE="sh -c 'echo \"\$\$1\" >>../order; potable \"\$\$@\"' -" $goals
-    printf 'update\nmerge\ncheck\n' | same - ../order
+    printf 'update\nmerge\ncheck\nreport\n' | same - ../order
     rm ../order
     test -s '../a site/fr/index.md' || fail "make -j4 $goals: no page"
 done
@@ -48,6 +49,8 @@ sed -i.bak '/Moon and sea/s/Moon/**Moon/' '../a site/fr/index.md'
 "$make" -s check-po >../out 2>&1 && fail 'check-po found nothing'
 has ../out '[broken-markup]'
 run check-po POTABLE_CHECK_FLAGS=--rule=whitespace
+run report-po POTABLE_REPORT_FLAGS=--format=json
+has ../out '"zh-Hans"'
 run update-po POTABLE_FLAGS='-j2 --locale=fr'
 has_not ../out 'zh-Hans'
 
