@@ -13,6 +13,8 @@ libpotable_core_la_SOURCES = \
 	lib/align/align.h \
 	lib/align/band.c \
 	lib/align/comment.c \
+	lib/align/cut.c \
+	lib/align/cut.h \
 	lib/align/drift.c \
 	lib/align/drift.h \
 	lib/align/fill.c \

@@ -31,6 +31,7 @@ AM_TESTS_ENVIRONMENT = \
 LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
 	tests/unit/align/test-align \
+	tests/unit/align/test-cut \
 	tests/unit/align/test-lexicon \
 	tests/unit/base/test-arena \
 	tests/unit/base/test-buf \

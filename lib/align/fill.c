@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "align/cut.h"
 #include "align/transfer.h"
 #include "base/mem.h"
 #include "catalog/kept.h"
@@ -57,6 +58,49 @@ message_of(struct potable_catalog *cat, const struct potable_page *page,
     return m;
 }
 
+/* Adds that TEXT translates unit SRC of page I, as pair P says.  */
+static struct vote *
+add_vote(struct filling *f, size_t i, const struct ptb_pair *p, uint32_t src,
+         struct ptb_slice text, bool is_sure)
+{
+    const struct ptb_fill_page *page = &f->pages[i];
+    struct vote *v;
+
+    f->votes = ptb_grow(f->votes, &f->cap, f->n + 1, sizeof(*f->votes));
+    v = &f->votes[f->n];
+    *v = (struct vote){.catalog = page->catalog,
+                       .message = message_of(page->catalog, page->src, src),
+                       .text = ptb_arena_copy(&page->catalog->arena, text),
+                       .confidence = p->confidence,
+                       .is_sure = is_sure,
+                       .page = i,
+                       .src = src,
+                       .dst = p->dst,
+                       .order = f->n};
+    f->n++;
+    return v;
+}
+
+/* Collects what pair P of page I says, two of whose source units became the one
+   text in the buffer: it is cut between them, or given to the first.  */
+static void
+collect_joined(struct filling *f, size_t i, const struct ptb_pair *p)
+{
+    const struct ptb_unit *src = &f->pages[i].src->units.at[p->src];
+    struct ptb_slice text = ptb_buf_slice(&f->buf);
+    bool is_sure;
+    size_t cut = ptb_cut(text, src[0].msgid, src[1].msgid, &is_sure);
+
+    if (cut == 0) {
+        add_vote(f, i, p, p->src, text, false)->is_joined = true;
+        return;
+    }
+    is_sure = is_sure && p->is_sure;
+    add_vote(f, i, p, p->src, ptb_slice_trim(ptb_slice(text.p, cut)), is_sure);
+    add_vote(f, i, p, p->src + 1, ptb_slice(text.p + cut, text.n - cut),
+             is_sure);
+}
+
 /* Collects what pair P of page I says.  */
 static void
 collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
@@ -65,7 +109,6 @@ collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
     const struct ptb_fill_page *page = &f->pages[i];
     const struct ptb_unit *dst = &page->dst->units.at[p->dst];
     uint32_t marks = 0;
-    struct vote *v;
 
     if (p->evidence & PTB_EVIDENCE_SAME) {
         f->result->n_same++;
@@ -81,20 +124,10 @@ collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
         ptb_transfer_glue(&f->buf, page->dst->units.at[p->dst + k].msgid);
         ptb_transfer_unit(t, p->dst + k, &f->buf);
     }
-    f->votes = ptb_grow(f->votes, &f->cap, f->n + 1, sizeof(*f->votes));
-    v = &f->votes[f->n];
-    *v = (struct vote){
-        .catalog = page->catalog,
-        .message = message_of(page->catalog, page->src, p->src),
-        .text = ptb_arena_copy(&page->catalog->arena, ptb_buf_slice(&f->buf)),
-        .confidence = p->confidence,
-        .is_sure = p->is_sure && p->n_src == 1,
-        .is_joined = p->n_src > 1,
-        .page = i,
-        .src = p->src,
-        .dst = p->dst,
-        .order = f->n};
-    f->n++;
+    if (p->n_src == 1)
+        add_vote(f, i, p, p->src, ptb_buf_slice(&f->buf), p->is_sure);
+    else
+        collect_joined(f, i, p);
 }
 
 /* Keeps the units of page I that have no partner, each in the comments of the
