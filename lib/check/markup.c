@@ -359,7 +359,8 @@ tell_difference(struct ptb_check_file *file, const struct ptb_check_pair *p,
                       _("'%.*s' is not in the source"), shown(b), b.p);
 }
 
-/* One finding a pair: the first thing that is wrong says where to look.  */
+enum { MAX_TOLD = 3 }; /* findings for one pair: they say where to look */
+
 static void
 check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
@@ -372,10 +373,17 @@ check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
     read_items(&text, &p->text);
     match(&source, &text);
     forgive(&source, &text, file);
-    lost = first_left(&source, KIND_NONE);
-    extra = first_left(&text, lost ? (enum kind)lost->kind : KIND_NONE);
-    if (lost || extra)
+    for (int i = 0; i < MAX_TOLD; i++) {
+        lost = first_left(&source, KIND_NONE);
+        extra = first_left(&text, lost ? (enum kind)lost->kind : KIND_NONE);
+        if (!lost && !extra)
+            break;
         tell_difference(file, p, lost, extra);
+        if (lost)
+            lost->is_matched = true;
+        if (extra)
+            extra->is_matched = true;
+    }
     ptb_free(source.at);
     ptb_free(text.at);
     ptb_arena_free(&source.arena);

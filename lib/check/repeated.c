@@ -17,8 +17,13 @@
 enum {
     MIN_DOUBLED = 2, /* characters of what is doubled without a blank */
     MAX_DOUBLED = 8,
+    MIN_LETTERS = 3, /* of a word that the source doubles */
+    /* Places that double a word so that it is a habit of the language.  */
+    HABIT = 3,
     ONE = 0x4e00 /* the character for one: 一步一步 is "step by step" */
 };
+
+static const double NEAR = 0.2; /* of the length of a text */
 
 /* A word that stands twice: bytes of the text.  */
 struct doubled {
@@ -229,17 +234,25 @@ ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
     ptb_buf_free(&key);
 }
 
-/* Has the source of P a word twice, at once or behind one other word, as in
-   "step by step"?  */
+/* Has the source of P a word twice about where D is in the text: at once, or
+   behind one other word, as in "step by step"?  */
 static bool
-source_doubles(const struct ptb_check_pair *p)
+source_doubles(const struct ptb_check_pair *p, const struct doubled *d)
 {
     const struct ptb_text *text = &p->source;
+    double at = (double)d->beg / (double)p->text.s.n;
 
-    for (uint32_t i = 0; i + 1 < text->n_words; i++)
-        for (uint32_t k = i + 1; k <= i + 2 && k < text->n_words; k++)
-            if (is_same_word(text, &text->words[i], &text->words[k]))
+    for (uint32_t k = 0; k + 1 < text->n_words; k++)
+        for (uint32_t n = k + 1; n <= k + 2 && n < text->n_words &&
+                                 (text->words[n].flags & PTB_WORD_JOINED);
+             n++) {
+            const struct ptb_word *w = &text->words[k];
+            double off = (double)w->beg / (double)text->s.n - at;
+
+            if (off < NEAR && off > -NEAR && w->end - w->beg >= MIN_LETTERS &&
+                is_same_word(text, w, &text->words[n]))
                 return true;
+        }
     return false;
 }
 
@@ -260,7 +273,7 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 
             make_key(&key, file->locale, &p->text, &d);
             n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
-            if (l->doubled_counts[n] > 1 || source_doubles(p))
+            if (l->doubled_counts[n] >= HABIT || source_doubles(p, &d))
                 continue;
             ptb_pair_find(file, p, PTB_RULE_REPEATED_WORD, d.middle, d.end,
                           _("'%.*s' stands twice"), (int)(d.end - d.middle),
