@@ -255,6 +255,7 @@ EXTRA_DIST += \
 	tests/oracle/pages.py \
 	tests/oracle/po-check.py \
 	tests/oracle/render.rb \
+	tests/oracle/round-trip.py \
 	tests/oracle/score.py \
 	tests/oracle/sitebench.py \
 	tests/oracle/yaml-values.rb
@@ -268,6 +269,10 @@ EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/oracle/align.sh tests/sit
 	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \
 	tests/unit/site/tree.h tests/unit/unit/found.h
+
+# A folder: without this, make takes it for a program that is made of site.sh.
+tests/site:
+	@:
 
 cmocka-is-needed:
 	@echo 'make check needs cmocka (Debian: libcmocka-dev).' >&2; \
