@@ -467,6 +467,7 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_check_terms(&w->language, file);
     ptb_check_repeated(&w->language, file);
     if (file->page) {
+        ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
         ptb_check_structure(file);
     }
@@ -495,6 +496,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_learn_variants(check);
     ptb_learn_doubled(&learned, check);
     ptb_learn_terms(&learned, check);
+    ptb_learn_pages(&learned, check);
     ptb_parallel(check->n_files, jobs, check_file, NULL, &w);
     ptb_learned_free(&learned);
     for (size_t i = 0; check->baseline && i < check->n_files; i++)

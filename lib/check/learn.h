@@ -52,6 +52,7 @@ struct ptb_learned {
     struct ptb_text_count *fates;   /* owned; [text id * n_locales + locale] */
     size_t n_locales;
     struct ptb_usual *usual;  /* owned; as FATES */
+    struct ptb_table pages;   /* "LOCALE KEY" of pages to files */
     struct ptb_table doubled; /* "LOCALE WORD" of words that stand twice */
     uint32_t *doubled_counts; /* owned; how often each does */
     size_t n_doubled, cap_doubled;

@@ -267,6 +267,26 @@ count_same(const struct items *items, const struct item *x)
     return n;
 }
 
+/* Does some math of ITEMS have the sign KEY in it?  */
+static bool
+has_sign(const struct items *items, struct ptb_slice key)
+{
+    for (size_t i = 0; i < items->n; i++)
+        if (items->at[i].kind == KIND_MATH && items->at[i].key.n >= key.n &&
+            memmem(items->at[i].key.p, items->at[i].key.n, key.p, key.n))
+            return true;
+    return false;
+}
+
+/* Marks all of ITEMS that X is like: what is wrong is told once.  */
+static void
+mark_same(struct items *items, const struct item *x)
+{
+    for (size_t i = 0; i < items->n; i++)
+        if (is_same(&items->at[i], x))
+            items->at[i].is_matched = true;
+}
+
 /* Forgets differences that are a matter of style: what is in the source may be
    said once more, and the sign for a quantity once less; a formula of its own
    may stand in a block.  */
@@ -281,6 +301,8 @@ forgive(struct items *source, struct items *text,
             continue;
         if ((x->kind == KIND_TAG && is_look(x->key)) ||
             (x->kind != KIND_LIQUID && count_same(source, x) > 0) ||
+            (x->kind == KIND_MATH && x->key.n <= 3 &&
+             has_sign(source, x->key)) ||
             (x->kind == KIND_MATH && file->master &&
              memmem(file->master->squeezed.p, file->master->squeezed.n,
                     x->key.p, x->key.n) &&
@@ -380,9 +402,9 @@ check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
             break;
         tell_difference(file, p, lost, extra);
         if (lost)
-            lost->is_matched = true;
+            mark_same(&source, lost);
         if (extra)
-            extra->is_matched = true;
+            mark_same(&text, extra);
     }
     ptb_free(source.at);
     ptb_free(text.at);

@@ -22,3 +22,12 @@ printf '# Optimisation I\n\nThe first text of 11 tides.\n\n# Optimisation II\n\n
 printf '# 优化工具 I\n\n第一个关于 11 潮汐的文字。\n\n# 优化方法 II\n\n另一个关于 22 潮汐的文字。\n' >a.zh.md
 expect 1 potable check --source en.md a.zh.md
 has out "a.zh.md:5:3: warning: 'Optimisation' is '优化工具' before, with another number [inconsistent-term]"
+
+# A link that is not translated: the title of the page that it leads to.
+printf '%s\ntitle: Sea charts\n%s\n\nText on 31 charts.\n' --- --- >en/7.md
+printf '%s\ntitle: 海图\n%s\n\n关于 31 张海图的文字。\n' --- --- >zh/7.md
+printf 'On tide 41 of the week and the exercise of the tide.\n\n- [Reading the tide of the week](/en/7)\n' >en/8.md
+printf '关于第 41 次潮水与练习。\n\n- [Reading the tide of the week](/zh/7)\n' >zh/8.md
+expect 1 potable check --rule untranslated
+has out 'zh/8.md:3:4: warning:'
+has out 'suggestion: 海图'
