@@ -152,7 +152,8 @@ static bool
 next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
              struct doubled *d)
 {
-    for (; walk->word < text->n_words; walk->word++, walk->at = 0) {
+    for (; text->words && walk->word < text->n_words;
+         walk->word++, walk->at = 0) {
         const struct ptb_word *a = &text->words[walk->word];
         const struct ptb_word *b =
             walk->word + 1 < text->n_words ? a + 1 : NULL;

@@ -207,10 +207,10 @@ read_word(struct state *st, size_t at, size_t end, uint32_t first)
 
     while (at < end) {
         uint32_t c;
-        size_t n = ptb_utf8_decode(ptb_slice(s.p + at, end - at), &c);
+        size_t n = at > beg ? apostrophe(s, at) : 0;
         int sc;
 
-        if (at > beg && (n = apostrophe(s, at)) > 0) {
+        if (n > 0) {
             at += n;
             continue;
         }

@@ -256,7 +256,7 @@ select_locales(struct ptb_run *run, struct potable_log *log)
     run->has_locale = ptb_alloc_zero(run->site->n_locales, sizeof(bool));
     for (size_t i = 0; i < run->site->n_locales; i++)
         run->has_locale[i] = o->locales == NULL;
-    for (size_t i = 0; i < o->n_locales; i++) {
+    for (size_t i = 0; o->locales && i < o->n_locales; i++) {
         size_t l = ptb_site_find_locale(run->site, o->locales[i]);
 
         if (l != SIZE_MAX)
@@ -312,7 +312,7 @@ select_pages(struct ptb_run *run, struct potable_log *log)
     run->has_page = ptb_alloc_zero(site->n_pages, sizeof(bool));
     for (size_t p = 0; p < site->n_pages; p++)
         run->has_page[p] = o->pages == NULL;
-    for (size_t i = 0; i < o->n_pages; i++)
+    for (size_t i = 0; o->pages && i < o->n_pages; i++)
         if (!select_matching(run, o->pages[i]))
             st = ptb_log_error(log, POTABLE_ESYNTAX,
                                ptb_place_file(site->config),
@@ -446,6 +446,7 @@ run_sets(struct sets *sets)
             st_state = write_state(sets);
         }
     }
+    run->state = NULL;
     ptb_state_clear(&old);
     ptb_state_clear(&sets->state);
     return st != POTABLE_OK ? st : st_state;

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Findings for programs: JSON Lines, SARIF, GitHub's annotations, Checkstyle.
+# shellcheck disable=SC2016 # code spans of Markdown
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Each rule that needs one pair of texts, met once, with line and column.
+# shellcheck disable=SC2016 # code spans of Markdown
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 

@@ -17,6 +17,7 @@ EOF
 page() {
     printf '| %s | %s |\n|---|---|\n' "$1" "$2"
     shift 2
+# shellcheck disable=SC2034 # a count
     for row in 1 2 3 4; do
         printf '| %s | %s |\n' "$1" "$2"
         shift 2

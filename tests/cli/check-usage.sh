@@ -1,5 +1,6 @@
 #!/bin/sh
 # The options of check, and what is said when they are wrong.
+# shellcheck disable=SC2016 # code spans of Markdown
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 

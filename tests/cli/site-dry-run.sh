@@ -31,7 +31,7 @@ cp -R . ../wanted
 expect 0 potable merge --dry-run
 has out '--- a/fr/index.md'
 has_not out 'pages'
-cp out patch
-patch -s -p1 <patch || fail patch
+cp out changes
+patch -s -p1 <changes || fail patch
 same fr/index.md ../wanted/fr/index.md
 rm -rf ../wanted

@@ -48,5 +48,5 @@ stamp po/*
 expect 0 potable merge -v
 has err 'fr/index.md: note: changed'
 has out '1 files changed'
-diff old.md fr/index.md >diff
-test "$(grep -c '^>' diff)" = 1 || fail 'more than one line changed'
+diff old.md fr/index.md >changes
+test "$(grep -c "^>" changes)" = 1 || fail 'more than one line changed'
