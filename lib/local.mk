@@ -208,6 +208,7 @@ libpotable_core_la_SOURCES = \
 	lib/report/columns.c \
 	lib/report/columns.h \
 	lib/report/diff.c \
+	lib/report/history.c \
 	lib/report/html-data.c \
 	lib/report/html-draw.c \
 	lib/report/html-words.c \

@@ -57,6 +57,7 @@ unit_tests = \
 	tests/unit/page/test-liquid \
 	tests/unit/page/test-tree \
 	tests/unit/page/test-value \
+	tests/unit/report/test-columns \
 	tests/unit/roundtrip/test-extract \
 	tests/unit/roundtrip/test-localize \
 	tests/unit/roundtrip/test-merge \
@@ -139,6 +140,7 @@ cli_tests = \
 	tests/cli/report-data.sh \
 	tests/cli/report-diff.sh \
 	tests/cli/report-errors.sh \
+	tests/cli/report-history.sh \
 	tests/cli/report-html.sh \
 	tests/cli/report-pages.sh \
 	tests/cli/report-text.sh \

@@ -80,6 +80,12 @@ static const struct opt options[] = {
      .arg = "OLD.json",
      .help = N_("tell only what changed since OLD.json, a report that was "
                 "written with --format json")},
+    {.name = "history",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, history),
+     .arg = "DIR",
+     .help = N_("of html: draw how complete the locales were by the reports "
+                "in the folder DIR that were written with --format json")},
     {.name = "no-findings",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, no_findings),
@@ -188,6 +194,7 @@ report(const struct cmd *cmd, const struct args *args)
         .by_name = args->sort == SORT_NAME,
         .no_findings = args->no_findings,
         .old = args->diff,
+        .history = args->history,
         .language = user_language(room, sizeof room),
         .width = terminal_width(),
         .has_colour = !args->output && is_coloured(STDOUT_FILENO),
@@ -202,6 +209,8 @@ report(const struct cmd *cmd, const struct args *args)
         return usage_error(cmd, _("badges need a folder: --output"));
     if (args->format != POTABLE_REPORT_TEXT && args->diff)
         return usage_error(cmd, _("--diff writes text only"));
+    if (args->format != POTABLE_REPORT_HTML && args->history)
+        return usage_error(cmd, _("--history needs --format html"));
     log = potable_log_new();
     if (site_read(&site, args, log) == POTABLE_OK &&
         potable_report(&result, site, &o, log) == POTABLE_OK)

@@ -55,8 +55,8 @@ struct args {
     int severity; /* enum potable_severity */
     bool list_rules;
     /* A report.  */
-    const char *diff; /* NULL: not given */
-    int sort;         /* what comes first */
+    const char *diff, *history; /* NULL: not given */
+    int sort;                   /* what comes first */
     bool no_findings;
     /* The first option given that is for files, or for a site, alone.  */
     const char *files_option, *site_option;

@@ -58,6 +58,9 @@ static const char *const words[][2] = {
         "a look, / to the search, Esc closes.")},
     {"made", N_("Made by potable on %s")},
     {"messages", N_("Messages of the catalog")},
+    {"history", N_("Completeness over time, in per cent of the words")},
+    {"table", N_("The same as a table")},
+    {"date", N_("Date")},
     {"light", N_("Light or dark")}};
 
 void

@@ -14,11 +14,12 @@
 #include "base/mem.h"
 #include "base/parallel.h"
 
-/* The parts in the order of the file: words, site, source, then locales.  */
-enum { PART_WORDS, PART_SITE, PART_SOURCE, PART_LOCALE };
+/* The parts in the order of the file; the locales come last.  */
+enum { PART_WORDS, PART_SITE, PART_HISTORY, PART_SOURCE, PART_LOCALE };
 
 struct making {
     const struct ptb_report *report;
+    struct ptb_slice history;
     struct ptb_buf *parts; /* compressed */
 };
 
@@ -33,6 +34,8 @@ make_part(void *data, size_t i, unsigned thread)
         ptb_html_words(&b);
     else if (i == PART_SITE)
         ptb_html_site(m->report, &b);
+    else if (i == PART_HISTORY)
+        ptb_buf_add_slice(&b, m->history.n ? m->history : PTB_S("[]"));
     else if (i == PART_SOURCE)
         ptb_html_source(m->report, &b);
     else
@@ -44,7 +47,7 @@ make_part(void *data, size_t i, unsigned thread)
 static void
 add_part(struct ptb_buf *out, size_t i, const struct ptb_buf *part)
 {
-    static const char *const names[] = {"words", "site", "source"};
+    static const char *const names[] = {"words", "site", "history", "source"};
 
     if (i < PART_LOCALE)
         ptb_buf_add_fmt(out, "<script type=\"text/plain\" id=\"part-%s\">",
@@ -118,10 +121,10 @@ add_head(struct ptb_buf *out, const struct ptb_report *report,
 
 void
 ptb_report_html(const struct ptb_report *report, const char *language,
-                unsigned jobs, struct ptb_buf *out)
+                struct ptb_slice history, unsigned jobs, struct ptb_buf *out)
 {
     size_t n = PART_LOCALE + report->n_locales;
-    struct making m = {report, ptb_alloc_zero(n, sizeof(*m.parts))};
+    struct making m = {report, history, ptb_alloc_zero(n, sizeof(*m.parts))};
     struct ptb_buf nonce = PTB_BUF_INIT;
 
     ptb_parallel(n, jobs, make_part, NULL, &m);

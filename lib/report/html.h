@@ -1,9 +1,9 @@
 /* Inside report/: the web page of a report.
 
    Its data are parts, each compressed and unpacked by the page when it is
-   needed: "site" (sums), "source" (the texts of all masters and how they stand
-   on their pages), and one for each locale.  A part is JSON; report.js says
-   what its members are.  */
+   needed: "site" (sums), "history" (of the sums), "source" (the texts of all
+   masters and how they stand on their pages), and one for each locale.  A part
+   is JSON; report.js says what its members are.  */
 #ifndef PTB_REPORT_HTML_H
 #define PTB_REPORT_HTML_H
 

@@ -27,9 +27,18 @@ void ptb_report_text(const struct ptb_report *report,
                      struct ptb_buf *out);
 /* report/json.c */
 void ptb_report_json(const struct ptb_report *report, struct ptb_buf *out);
-/* report/html.c: the page itself in LANGUAGE; NULL: English.  */
+/* report/history.c: appends the completeness of the locales of REPORT by the
+   JSON reports in the folder PATH, as JSON: an array of [DATE, [PERCENT…]], -1
+   where a locale was not there.
+   Errors: POTABLE_EIO, POTABLE_ESYNTAX: one is no report; OUT is as before.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_report_history(const struct ptb_report *report, const char *path,
+                   struct ptb_buf *out, struct potable_log *log);
+/* report/html.c: the page itself in LANGUAGE; NULL: English.  HISTORY is what
+   ptb_report_history made; empty: none.  */
 void ptb_report_html(const struct ptb_report *report, const char *language,
-                     unsigned jobs, struct ptb_buf *out);
+                     struct ptb_slice history, unsigned jobs,
+                     struct ptb_buf *out);
 /* report/lines.c */
 void ptb_report_csv(const struct ptb_report *report, struct ptb_buf *out);
 void ptb_report_markdown(const struct ptb_report *report, bool by_name,

@@ -148,11 +148,13 @@ add_badges(struct potable_report_result *result,
     ptb_buf_free(&name);
 }
 
-static void
+static enum potable_status
 format(struct potable_report_result *result, const struct ptb_report *report,
-       const struct potable_report_options *options)
+       const struct potable_report_options *options, struct potable_log *log)
 {
     struct ptb_buf b = PTB_BUF_INIT, path = PTB_BUF_INIT;
+    struct ptb_buf history = PTB_BUF_INIT;
+    enum potable_status st = POTABLE_OK;
 
     switch (options->format) {
     case POTABLE_REPORT_TEXT:
@@ -168,16 +170,23 @@ format(struct potable_report_result *result, const struct ptb_report *report,
         ptb_report_markdown(report, options->by_name, &b);
         break;
     case POTABLE_REPORT_HTML:
-        ptb_report_html(report, options->language, options->jobs, &b);
+        if (options->history)
+            st = ptb_report_history(report, options->history, &history, log);
+        ptb_report_html(report, options->language, ptb_buf_slice(&history),
+                        options->jobs, &b);
         if (report->site->report_output)
             ptb_site_output(report->site, report->site->report_output, &path);
         break;
     case POTABLE_REPORT_BADGE:
         add_badges(result, report);
-        return;
+        return POTABLE_OK;
     }
-    add_file(result, ptb_buf_cstr(&path), &b);
+    if (st == POTABLE_OK)
+        add_file(result, ptb_buf_cstr(&path), &b);
+    ptb_buf_free(&b);
     ptb_buf_free(&path);
+    ptb_buf_free(&history);
+    return st;
 }
 
 /* What changed since the report in the file OPTIONS->old.  */
@@ -215,7 +224,7 @@ potable_report(struct potable_report_result *result,
     if (st == POTABLE_OK && o->old)
         st = compare_with_old(result, &report, o, log);
     else if (st == POTABLE_OK)
-        format(result, &report, o);
+        st = format(result, &report, o, log);
     for (size_t i = 0; st == POTABLE_OK && i < report.n_locales; i++)
         result->n_below +=
             ptb_percent_done(&report.locales[i].amounts) < o->minimum;

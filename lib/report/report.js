@@ -3,6 +3,7 @@
            locales: {tag, name, dir, n, messages, pages: [n]}; an n is words and
            units, each translated, fuzzy, untranslated, then missing, outdated,
            errors, warnings, notes
+   history [date, percents], a percent for each locale, -1: none
    source  a page each: {kinds, lines, texts, blocks}; see html-draw.c
    0, 1 …  a locale each: a page each: [path, states, texts, findings], a
            finding being [unit, severity, rule, family, line, reason, fix]
@@ -121,7 +122,42 @@ const findingCells = n => site.findings ? [0, 1, 2].map(i => el('td', {class: 'n
 const headRow = names => el('thead', {}, el('tr', {}, names.map((name, i) => name === '' ? el('td', {}) : el('th', {scope: 'col', class: i ? 'number' : false}, name))));
 const region = (label, tall, ...content) => el('div', {class: 'scroll' + (tall ? ' tall' : ''), role: 'region', 'aria-label': label, tabindex: 0}, content);
 
-function overview() {
+/* How complete the locales were, as lines; the table says the same.  */
+function chart(history, order) {
+  const first = Date.parse(history[0][0]), last = Date.parse(history[history.length - 1][0]);
+  const x = date => 40 + 560 * (Date.parse(date) - first) / (last - first || 1), y = p => 210 - 2 * p;
+  const picture = svg('svg', {class: 'chart', viewBox: '0 0 720 240', role: 'img', 'aria-label': words.history});
+  for (const p of [0, 25, 50, 75, 100]) {
+    const text = svg('text', {x: 34, y: y(p) + 4, class: 'scale'});
+    text.textContent = p;
+    picture.append(svg('path', {class: 'grid', d: 'M40 ' + y(p) + 'H600'}), text);
+  }
+  [history[0][0], history[history.length - 1][0]].forEach((date, i) => {
+    const text = svg('text', {x: i ? 600 : 40, y: 232, class: i ? 'scale' : ''});
+    text.textContent = date;
+    picture.append(text);
+  });
+  let lowest = -Infinity;
+  const ends = order.map(l => {
+    const points = history.filter(d => d[1][l] >= 0);
+    return points.length ? {l, points, y: y(points[points.length - 1][1][l])} : null;
+  }).filter(Boolean).sort((a, b) => a.y - b.y);
+  ends.forEach((end, i) => {
+    const line = svg('path', {class: 'line c' + i % 6, d: end.points.map((d, k) => (k ? 'L' : 'M') + x(d[0]).toFixed(1) + ' ' + y(d[1][end.l])).join('')});
+    const at = lowest = Math.max(end.y + 4, lowest + 13);
+    const text = svg('text', {x: 608, y: at, class: 'c' + i % 6});
+    text.textContent = site.locales[end.l].tag + ' ' + end.points[end.points.length - 1][1][end.l] + '\u00a0%';
+    picture.append(line, text);
+  });
+  if (lowest > 236)
+    picture.setAttribute('viewBox', '0 0 720 ' + (lowest + 6));
+  return [el('h2', {}, words.history), picture, el('details', {}, el('summary', {}, words.table),
+    region(words.table, false, el('table', {}, headRow([words.date, ...order.map(l => site.locales[l].tag)]),
+      el('tbody', {}, history.map(d => el('tr', {}, el('th', {scope: 'row'}, d[0]), order.map(l => el('td', {class: 'number'}, d[1][l] < 0 ? '' : percent(d[1][l]))))))))) ];
+}
+
+async function overview() {
+  const history = await part('history');
   const order = site.locales.map((l, i) => i).sort((a, b) => left(site.locales[b].n) - left(site.locales[a].n));
   const total = site.locales[0] ? site.locales[0].n.map((x, i) => site.locales.reduce((s, l) => s + l.n[i], 0)) : [];
   const summary = el('table', {}, headRow([words.locale, ...headers(), words.missingPages, words.outdatedPages, ...findingHeaders()]),
@@ -146,7 +182,7 @@ function overview() {
   }
   const content = [el('h1', {tabindex: -1}, words.overview),
     el('ul', {class: 'facts'}, el('li', {}, words.pages, ' ', el('b', {}, number(site.pages.length))), el('li', {}, words.locales, ' ', el('b', {}, number(site.locales.length)))),
-    region(words.locales, false, summary), el('h2', {}, words.pages),
+    region(words.locales, false, summary), history.length > 1 && chart(history, order), el('h2', {}, words.pages),
     el('div', {class: 'controls'}, search(q => { query = q; refill(); }), choice(words.show, showChoices(), v => { what = v; refill(); }),
       choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),
     region(words.matrix, true, matrix), el('div', {}, status)];
@@ -274,7 +310,7 @@ async function route(isFirst) {
     content = locale(l);
     name = site.locales[l].name;
   } else {
-    content = overview();
+    content = await overview();
   }
   if (me !== view)
     return;

@@ -67,7 +67,7 @@ text = open('report.html', encoding='utf-8').read()
 parts = {}
 for name, data in re.findall(r'<script type="text/plain" id="part-(\w+)">([^<]*)</script>', text):
     parts[name] = json.loads(zlib.decompress(base64.b64decode(data, validate=True), -15))
-assert list(parts) == ['words', 'site', 'source', '0', '1'], list(parts)
+assert list(parts) == ['words', 'site', 'history', 'source', '0', '1'], list(parts)
 site, source = parts['site'], parts['source']
 assert site['pages'] == ['en/a.md', 'en/plain.md', 'en/sub/long.md'], site['pages']
 assert [l['dir'] for l in site['locales']] == ['ltr', 'rtl']

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Completeness over time, by a folder of older reports.
+# shellcheck disable=SC2034 # read by init.sh
+POTABLE_TEST_LOCALE=C.UTF-8
+# shellcheck source=tests/init.sh
+. "${abs_top_srcdir:-.}/tests/init.sh"
+# shellcheck source=tests/site.sh
+. "$tests/site.sh"
+
+# history: the part of report.html.
+history() {
+    python3 - <<'END'
+import base64, re, zlib
+data = re.search(r'id="part-history">([^<]*)<', open('report.html', encoding='utf-8').read()).group(1)
+print(zlib.decompress(base64.b64decode(data), -15).decode())
+END
+}
+
+make_site
+expect 0 potable update
+mkdir old
+SOURCE_DATE_EPOCH=1600000000 potable report --no-findings --locale fr \
+    --format json -o old/b.json
+translate po/fr.po Lecture Cours
+SOURCE_DATE_EPOCH=1500000000 potable report --no-findings --format json \
+    -o old/c.json
+cp old/c.json old/a.json
+echo no report >old/README
+expect 2 potable report --history old
+has err '--history needs --format html'
+expect 0 potable report --no-findings --format html --history old -o report.html
+if command -v python3 >/dev/null; then
+    history >got
+    echo '[["2017-07-14", [4, 0]], ["2020-09-13", [0, -1]], ["2023-11-14", [4, 0]]]' >want
+    same want got
+    # Of one date the report itself counts.
+    potable report --no-findings --format json -o old/d.json
+    sed -i.bak 's/"percent": 4/"percent": 99/' old/d.json
+    expect 0 potable report --no-findings --format html --history old \
+        -o report.html
+    history >got
+    same want got
+    expect 0 potable report --no-findings --format html -o report.html
+    history >got
+    echo '[]' >want
+    same want got
+fi
+
+cp report.html kept
+echo '{}' >old/e.json
+expect 2 potable report --no-findings --format html --history old -o report.html
+has err 'old/e.json: error: this is no report'
+expect 2 potable report --no-findings --format html --history new -o report.html
+has err 'new: '
+same kept report.html
