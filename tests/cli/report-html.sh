@@ -49,9 +49,12 @@ sed 's/Sea charts/Cartes marines/; s/A link to .the moon./Un lien vers [la lune]
 printf '# Plain\n\nA plain text.\n' >en/plain.md
 printf '# \330\271\330\247\330\257\331\212\n\n\331\206\330\265 \330\271\330\247\330\257\331\212.\n' >ar/plain.md
 
-expect 0 potable report --format html
+mkdir old
+SOURCE_DATE_EPOCH=1500000000 potable report --no-findings --format json \
+    -o old/a.json || fail 'no older report'
+expect 0 potable report --format html --history old
 test ! -s out || fail 'not written to the file of potable.yml'
-expect 0 potable report --format html -o second.html -j 4
+expect 0 potable report --format html --history old -o second.html -j 4
 same report.html second.html
 has report.html "default-src 'none'; script-src 'nonce-"
 has report.html '<title>&#60;/script&#62;&#60;script&#62;alert(1)&#60;/script&#62; &#38; Tides</title>'
@@ -84,6 +87,7 @@ for p, page in enumerate(source):
         assert [states.count('t'), states.count('f')] == numbers[3:5]
         assert states.count('u') + states.count('x') == numbers[5]
         assert len(findings) <= sum(numbers[8:]), findings
+assert parts['history'][0] == ['2017-07-14', [0, 0]], parts['history']
 table = [b for b in source[0]['blocks'] if not isinstance(b, int)]
 assert [[c[:3] for c in row] for row in table[0]] == [
     [[1, 1, 1], [1, 1, 1]], [[0, 2, 1], [0, 1, 1]], [[0, 1, 1]]], table
