@@ -100,7 +100,8 @@ add_locale(struct ptb_buf *out, const struct ptb_report *report,
 }
 
 void
-ptb_html_site(const struct ptb_report *report, struct ptb_buf *out)
+ptb_html_site(const struct ptb_report *report, const struct ptb_chunks *chunks,
+              struct ptb_buf *out)
 {
     const struct potable_site *site = report->site;
     struct ptb_buf date = PTB_BUF_INIT;
@@ -119,6 +120,10 @@ ptb_html_site(const struct ptb_report *report, struct ptb_buf *out)
     ptb_buf_add_fmt(out, ",\"findings\":%s,\"words\":%zu,\"units\":%zu",
                     report->has_findings ? "true" : "false",
                     report->amount.words, report->amount.units);
+    ptb_buf_add_str(out, ",\"chunks\":[");
+    for (size_t i = 0; i < chunks->n; i++)
+        ptb_buf_add_fmt(out, "%zu,", chunks->first[i]);
+    end(out, ']');
     ptb_buf_add_str(out, ",\"pages\":[");
     for (size_t p = 0; p < report->n_pages; p++) {
         add_string(out, report->pages[p].master);
@@ -179,12 +184,14 @@ letter_of(const struct ptb_report_unit *u)
 }
 
 void
-ptb_html_locale(const struct ptb_report *report, size_t l, struct ptb_buf *out)
+ptb_html_locale(const struct ptb_report *report, size_t l,
+                const struct ptb_chunks *chunks, size_t chunk,
+                struct ptb_buf *out)
 {
     const struct ptb_report_locale *locale = &report->locales[l];
 
     ptb_buf_add_char(out, '[');
-    for (size_t p = 0; p < report->n_pages; p++) {
+    for (size_t p = chunks->first[chunk]; p < chunks->first[chunk + 1]; p++) {
         const struct ptb_standing *s = &locale->pages[p];
         size_t n = report->pages[p].doc.units.n;
 

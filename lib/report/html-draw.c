@@ -175,10 +175,12 @@ add_page(const struct potable_page *doc, struct ptb_buf *out)
 }
 
 void
-ptb_html_source(const struct ptb_report *report, struct ptb_buf *out)
+ptb_html_source(const struct ptb_report *report,
+                const struct ptb_chunks *chunks, size_t chunk,
+                struct ptb_buf *out)
 {
     ptb_buf_add_char(out, '[');
-    for (size_t p = 0; p < report->n_pages; p++) {
+    for (size_t p = chunks->first[chunk]; p < chunks->first[chunk + 1]; p++) {
         comma(out);
         add_page(&report->pages[p].doc, out);
     }

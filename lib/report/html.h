@@ -1,9 +1,10 @@
 /* Inside report/: the web page of a report.
 
    Its data are parts, each compressed and unpacked by the page when it is
-   needed: "site" (sums), "history" (of the sums), "source" (the texts of all
-   masters and how they stand on their pages), and one for each locale.  A part
-   is JSON; report.js says what its members are.  */
+   needed: "site" (sums), "history" (of the sums), and for each chunk of pages
+   "source" (the texts of the masters and how they stand on their pages) and one
+   part for each locale.  A part is JSON; report.js says what its members are.
+ */
 #ifndef PTB_REPORT_HTML_H
 #define PTB_REPORT_HTML_H
 
@@ -12,12 +13,22 @@
 /* Appends TEXT as a JSON string.  */
 void ptb_html_string(struct ptb_buf *out, struct ptb_slice text);
 
-/* report/html-data.c: the part "site", and that of locale L.  */
-void ptb_html_site(const struct ptb_report *report, struct ptb_buf *out);
+/* Pages that are unpacked together: chunk I is [first[I], first[I + 1]).  */
+struct ptb_chunks {
+    size_t *first; /* owned; N + 1 */
+    size_t n;
+};
+
+/* report/html-data.c: the part "site", and that of locale L and CHUNK.  */
+void ptb_html_site(const struct ptb_report *report,
+                   const struct ptb_chunks *chunks, struct ptb_buf *out);
 void ptb_html_locale(const struct ptb_report *report, size_t l,
+                     const struct ptb_chunks *chunks, size_t chunk,
                      struct ptb_buf *out);
-/* report/html-draw.c: the part "source".  */
-void ptb_html_source(const struct ptb_report *report, struct ptb_buf *out);
+/* report/html-draw.c: the part "source" of CHUNK.  */
+void ptb_html_source(const struct ptb_report *report,
+                     const struct ptb_chunks *chunks, size_t chunk,
+                     struct ptb_buf *out);
 /* report/html-words.c: the texts of the page itself.  */
 void ptb_html_words(struct ptb_buf *out);
 

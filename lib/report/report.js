@@ -4,8 +4,9 @@
            units, each translated, fuzzy, untranslated, then missing, outdated,
            errors, warnings, notes
    history [date, percents], a percent for each locale, -1: none
-   source  a page each: {kinds, lines, texts, blocks}; see html-draw.c
-   0, 1 …  a locale each: a page each: [path, states, texts, findings], a
+   Then for each chunk of pages, whose first ones site.chunks has,
+   source-CHUNK  a page each: {kinds, lines, texts, blocks}; see html-draw.c
+   LOCALE-CHUNK  a page each: [path, states, texts, findings], a
            finding being [unit, severity, rule, family, line, reason, fix]
    Texts of pages become text nodes and nothing else.  */
 (() => {
@@ -218,8 +219,9 @@ function locale(l) {
 /* A page in locale L.  */
 async function page(l, p) {
   const data = site.locales[l];
-  const [sources, pages] = await Promise.all([part('source'), part(String(l))]);
-  const source = sources[p], [file, letters, texts, findings] = pages[p];
+  const chunk = site.chunks.findLastIndex(first => first <= p), at = p - site.chunks[chunk];
+  const [sources, pages] = await Promise.all([part('source-' + chunk), part(l + '-' + chunk)]);
+  const source = sources[at], [file, letters, texts, findings] = pages[at];
   const units = source.texts.map((text, i) => ({i, source: text, text: texts[i], letter: letters[i], findings: []}));
   const loose = [];
   for (const f of findings)

@@ -7,7 +7,7 @@ POTABLE_TEST_LOCALE=C.UTF-8
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 
-mkdir -p en/sub fr ar
+mkdir -p en fr ar
 cat >potable.yml <<'END'
 source: en
 locales: [fr, ar]
@@ -45,7 +45,7 @@ sed 's/Sea charts/Cartes marines/; s/A link to .the moon./Un lien vers [la lune]
     printf '# Long\n\n| One | Two |\n|---|---|\n| '
     awk 'BEGIN { for (i = 0; i < 100000; i++) printf "long words " }'
     printf '| short |\n'
-} >en/sub/long.md
+} >en/long.md
 printf '# Plain\n\nA plain text.\n' >en/plain.md
 printf '# \330\271\330\247\330\257\331\212\n\n\331\206\330\265 \330\271\330\247\330\257\331\212.\n' >ar/plain.md
 
@@ -68,11 +68,14 @@ cat >parts.py <<'END'
 import base64, json, re, sys, zlib
 text = open('report.html', encoding='utf-8').read()
 parts = {}
-for name, data in re.findall(r'<script type="text/plain" id="part-(\w+)">([^<]*)</script>', text):
+for name, data in re.findall(r'<script type="text/plain" id="part-([\w-]+)">([^<]*)</script>', text):
     parts[name] = json.loads(zlib.decompress(base64.b64decode(data, validate=True), -15))
-assert list(parts) == ['words', 'site', 'history', 'source', '0', '1'], list(parts)
-site, source = parts['site'], parts['source']
-assert site['pages'] == ['en/a.md', 'en/plain.md', 'en/sub/long.md'], site['pages']
+assert list(parts) == ['words', 'site', 'history', 'source-0', '0-0', '1-0',
+    'source-1', '0-1', '1-1'], list(parts)
+site = parts['site']
+assert site['chunks'] == [0, 2], site['chunks']
+source, *locales = [parts[name + '-0'] + parts[name + '-1'] for name in ('source', '0', '1')]
+assert site['pages'] == ['en/a.md', 'en/long.md', 'en/plain.md'], site['pages']
 assert [l['dir'] for l in site['locales']] == ['ltr', 'rtl']
 for p, page in enumerate(source):
     def units(b):
@@ -81,7 +84,7 @@ for p, page in enumerate(source):
     assert [u for b in page['blocks'] for u in units(b)] == list(range(n)), page['blocks']
     assert len(page['kinds']) == len(page['lines']) == n
     for l, locale in enumerate(site['locales']):
-        path, states, texts, findings = parts[str(l)][p]
+        path, states, texts, findings = locales[l][p]
         assert len(states) == len(texts) == n
         numbers = locale['pages'][p]
         assert [states.count('t'), states.count('f')] == numbers[3:5]
@@ -91,7 +94,7 @@ assert parts['history'][0] == ['2017-07-14', [0, 0]], parts['history']
 table = [b for b in source[0]['blocks'] if not isinstance(b, int)]
 assert [[c[:3] for c in row] for row in table[0]] == [
     [[1, 1, 1], [1, 1, 1]], [[0, 2, 1], [0, 1, 1]], [[0, 1, 1]]], table
-assert parts['0'][0][0] == 'fr/a.md' and 'Cartes marines' in parts['0'][0][2]
+assert locales[0][0][0] == 'fr/a.md' and 'Cartes marines' in locales[0][0][2]
 END
 if command -v python3 >/dev/null; then
     python3 parts.py || fail 'the parts are not what they should be'
