@@ -7,7 +7,7 @@ EXTRA_DIST += lib/FILES lib/base/linebreak-gen.c lib/page/html-tables.py
 
 noinst_LTLIBRARIES += libpotable-core.la
 libpotable_core_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(YAML_LIBS) \
-	$(JSON_LIBS) $(OPENCC_LIBS) $(ZLIB_LIBS) $(LTLIBINTL) -lm
+	$(JSON_LIBS) $(DL_LIBS) $(ZLIB_LIBS) $(LTLIBINTL) -lm
 libpotable_core_la_SOURCES = \
 	lib/align/align.c \
 	lib/align/align.h \
