@@ -82,7 +82,9 @@ add_vote(struct filling *f, size_t i, const struct ptb_pair *p, uint32_t src,
 }
 
 /* Collects what pair P of page I says, two of whose source units became the one
-   text in the buffer: it is cut between them, or given to the first.  */
+   text in the buffer: it is cut between them, or given to the first.  A text
+   that is cut is kept whole in a comment too, so that a merge sees that it is
+   not lost.  */
 static void
 collect_joined(struct filling *f, size_t i, const struct ptb_pair *p)
 {
@@ -90,13 +92,16 @@ collect_joined(struct filling *f, size_t i, const struct ptb_pair *p)
     struct ptb_slice text = ptb_buf_slice(&f->buf);
     bool is_sure;
     size_t cut = ptb_cut(text, src[0].msgid, src[1].msgid, &is_sure);
+    struct vote *v;
 
     if (cut == 0) {
         add_vote(f, i, p, p->src, text, false)->is_joined = true;
         return;
     }
     is_sure = is_sure && p->is_sure;
-    add_vote(f, i, p, p->src, ptb_slice_trim(ptb_slice(text.p, cut)), is_sure);
+    v = add_vote(f, i, p, p->src, ptb_slice_trim(ptb_slice(text.p, cut)),
+                 is_sure);
+    ptb_kept_add(&v->catalog->arena, v->message, PTB_KEPT_EXTRA, text);
     add_vote(f, i, p, p->src + 1, ptb_slice(text.p + cut, text.n - cut),
              is_sure);
 }
