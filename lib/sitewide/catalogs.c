@@ -153,6 +153,12 @@ write_catalog(void *jobs, size_t i, unsigned thread)
     job->stored =
         ptb_store(run->site, job->path.p, ptb_slice(job->text, job->size),
                   run->options->dry_run, job->log);
+    if (run->options->dry_run)
+        return;
+    /* Nobody asks for it, and those of all locales are a lot.  */
+    potable_free(job->text);
+    job->text = NULL;
+    job->size = 0;
 }
 
 static void
