@@ -23,6 +23,7 @@ libpotable_core_la_SOURCES = \
 	lib/align/judge.h \
 	lib/align/lexicon.c \
 	lib/align/lexicon.h \
+	lib/align/look.h \
 	lib/align/mend.c \
 	lib/align/mend.h \
 	lib/align/path.c \
@@ -37,6 +38,7 @@ libpotable_core_la_SOURCES = \
 	lib/align/token.h \
 	lib/align/transfer.c \
 	lib/align/transfer.h \
+	lib/align/widen.c \
 	lib/base/arena.c \
 	lib/base/arena.h \
 	lib/base/ascii.h \

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "align/path.h"
+#include "align/look.h"
 #include "base/mem.h"
 #include "base/parallel.h"
 
@@ -29,18 +29,6 @@ enum { FEW = 4 };
 /* Pairs that the model is learnt from, and the variance they cannot change by
    much.  */
 #define PRIOR 8.0
-enum { LONG = 60 }; /* code points of a text whose ratio counts */
-
-struct aligning {
-    const struct ptb_profile *src, *dst;
-    struct ptb_scores scores;
-    struct ptb_band band;
-    float *tokens;
-    struct ptb_posterior p;
-    struct ptb_alignment *a;
-    uint32_t *src_pair, *dst_pair; /* by item: its pair plus one, or 0 */
-    double threshold;
-};
 
 void
 ptb_alignment_free(struct ptb_alignment *a)
@@ -52,7 +40,7 @@ ptb_alignment_free(struct ptb_alignment *a)
 }
 
 static bool
-is_same(const struct aligning *w, const struct ptb_pair *p)
+is_same(const struct ptb_look *w, const struct ptb_pair *p)
 {
     return p->n_src == 1 && p->n_dst == 1 &&
            ptb_slice_eq(w->src->page->units.at[p->src].msgid,
@@ -61,7 +49,7 @@ is_same(const struct aligning *w, const struct ptb_pair *p)
 
 static bool
 is_commented(const struct ptb_item *s, const struct ptb_item *d,
-             const struct aligning *w)
+             const struct ptb_look *w)
 {
     uint32_t text = w->src->squash[s->unit];
 
@@ -69,10 +57,9 @@ is_commented(const struct ptb_item *s, const struct ptb_item *d,
            (d->below == text && w->a->model.below > 0.6);
 }
 
-/* Adds the pair of items [I, I + N_I) and [J, J + N_J).  */
-static void
-add_pair(struct aligning *w, uint32_t i, uint32_t n_i, uint32_t j, uint32_t n_j,
-         float confidence, float tokens)
+void
+ptb_look_add_pair(struct ptb_look *w, uint32_t i, uint32_t n_i, uint32_t j,
+                  uint32_t n_j, float confidence, float tokens)
 {
     struct ptb_alignment *a = w->a;
     struct ptb_pair *p;
@@ -102,7 +89,7 @@ add_pair(struct aligning *w, uint32_t i, uint32_t n_i, uint32_t j, uint32_t n_j,
 
 /* Takes the pairs that are more likely than all that contradict them.  */
 static void
-take_likely(struct aligning *w)
+take_likely(struct ptb_look *w)
 {
     for (uint32_t i = 0; i < w->src->n; i++)
         for (uint32_t j = w->band.lo[i]; j <= w->band.hi[i] && j < w->dst->n;
@@ -111,20 +98,21 @@ take_likely(struct aligning *w)
             float t = w->tokens[k];
 
             if (w->p.one[k] > 0.5F)
-                add_pair(w, i, 1, j, 1, w->p.one[k], t);
+                ptb_look_add_pair(w, i, 1, j, 1, w->p.one[k], t);
             else if (w->p.split[k] > 0.5F)
-                add_pair(w, i, 1, j, 2, w->p.split[k], t + w->tokens[k + 1]);
+                ptb_look_add_pair(w, i, 1, j, 2, w->p.split[k],
+                                  t + w->tokens[k + 1]);
             else if (w->p.join[k] > 0.5F)
-                add_pair(w, i, 2, j, 1, w->p.join[k],
-                         t + w->tokens[w->band.row[i + 1] +
-                                       (j - w->band.lo[i + 1])]);
+                ptb_look_add_pair(w, i, 2, j, 1, w->p.join[k],
+                                  t + w->tokens[w->band.row[i + 1] +
+                                                (j - w->band.lo[i + 1])]);
         }
 }
 
 /* Takes, for items that are in none yet, the best pair that is not too
    unlikely.  */
 static void
-take_doubtful(struct aligning *w)
+take_doubtful(struct ptb_look *w)
 {
     for (uint32_t i = 0; i < w->src->n; i++) {
         uint32_t best = UINT32_MAX;
@@ -142,8 +130,9 @@ take_doubtful(struct aligning *w)
             }
         }
         if (best != UINT32_MAX)
-            add_pair(w, i, 1, best, 1, most,
-                     w->tokens[w->band.row[i] + (best - w->band.lo[i])]);
+            ptb_look_add_pair(
+                w, i, 1, best, 1, most,
+                w->tokens[w->band.row[i] + (best - w->band.lo[i])]);
     }
 }
 
@@ -183,7 +172,7 @@ n_left(const struct ptb_profile *p, const uint32_t *pair)
 /* Pairs items that are left over on both sides, wherever they stand, if each is
    the other's best partner by far.  */
 static void
-take_moved(struct aligning *w)
+take_moved(struct ptb_look *w)
 {
     uint32_t n = (uint32_t)w->src->n, m = (uint32_t)w->dst->n;
     uint32_t left = n_left(w->dst, w->dst_pair);
@@ -223,7 +212,8 @@ take_moved(struct aligning *w)
         odds = fminf(b->score - logf((float)left + 1), lead);
         if (odds < MOVED_LEAD)
             continue;
-        add_pair(w, i, 1, b->item, 1, 1 / (1 + expf(-odds)), b->tokens);
+        ptb_look_add_pair(w, i, 1, b->item, 1, 1 / (1 + expf(-odds)),
+                          b->tokens);
         w->a->pairs[w->a->n - 1].evidence |= PTB_EVIDENCE_MOVED;
     }
     ptb_free(of_src);
@@ -233,7 +223,7 @@ take_moved(struct aligning *w)
 
 /* Learns from the likely pairs what these two pages are like.  */
 static void
-learn(struct aligning *w)
+learn(struct ptb_look *w)
 {
     struct ptb_model *model = &w->a->model;
     double n = 0, sum = 0, squares = 0;
@@ -253,7 +243,7 @@ learn(struct aligning *w)
         n_above += d->above != 0;
         below += d->below == w->src->squash[p->src];
         n_below += d->below != 0;
-        if (s->length < LONG)
+        if (s->length < PTB_LONG)
             continue;
         x = log(((double)d->length + 3) / ((double)s->length + 3));
         /* A pair so uneven is wrong or a digest, no sample.  */
@@ -274,7 +264,7 @@ learn(struct aligning *w)
 
 /* One look at the pages with the model that there is.  */
 static void
-look(struct aligning *w)
+look(struct ptb_look *w)
 {
     ptb_posterior_free(&w->p);
     w->a->n = 0;
@@ -295,7 +285,7 @@ by_src(const void *a, const void *b)
 /* Drops the pairs of blocks without text, lists what is left over, and says
    which pairs are sure.  */
 static void
-finish(struct aligning *w)
+finish(struct ptb_look *w)
 {
     struct ptb_alignment *a = w->a;
     size_t n = 0, n_src = w->src->page->units.n, n_dst = w->dst->page->units.n;
@@ -332,7 +322,7 @@ align(struct ptb_alignment *a, const struct ptb_profile *src,
       const struct ptb_profile *dst, const struct ptb_lexicon *lexicon,
       const struct ptb_align_options *options, bool started)
 {
-    struct aligning w = {.src = src, .dst = dst, .a = a};
+    struct ptb_look w = {.src = src, .dst = dst, .a = a};
 
     w.threshold = options && options->threshold > 0 ? options->threshold
                                                     : PTB_ALIGN_THRESHOLD;
@@ -350,6 +340,7 @@ align(struct ptb_alignment *a, const struct ptb_profile *src,
         ptb_scores_set_model(&w.scores, &a->model);
     }
     look(&w);
+    ptb_widen(&w);
     take_moved(&w);
     take_doubtful(&w);
     learn(&w);

@@ -100,6 +100,46 @@ test_comments_tell(void **state)
 }
 
 static void
+test_one_text_that_became_several(void **state)
+{
+    (void)state;
+    assert_pairs(
+        "# Boats\n\nBoats are built all over the world, by all who live near "
+        "water.\n\n"
+        "A boat floats on water because it is light, and 5000 years ago it was "
+        "made of reed. Today it is made of nylon and costs 300. Somebody has "
+        "to steer it, and somebody has to bail it out. When both are tired, "
+        "a third one, who has slept all the time, takes the place of the "
+        "first.\n\n"
+        "## Sails\n\nSails are another matter, and a long one at that.\n",
+        "# Boote\n\nBoote werden auf der ganzen Welt gebaut, von allen, die am "
+        "Wasser leben.\n\n"
+        "Ein Boot schwimmt auf dem Wasser, weil es leicht ist, und vor 5000 "
+        "Jahren war es aus Schilf.\n\nHeute ist es aus Nylon und kostet "
+        "300.\n\n- Jemand muss es steuern, und jemand muss es leeren.\n- Wenn "
+        "beide müde sind, nimmt ein Dritter, der die ganze Zeit geschlafen "
+        "hat, den Platz des Ersten ein.\n\n"
+        "## Segel\n\nSegel sind eine andere Sache, und eine lange dazu.\n",
+        "Boats = Boote\n"
+        "Boats are built all over the world, by all who live near water. = "
+        "Boote werden auf der ganzen Welt gebaut, von allen, die am Wasser "
+        "leben.\n"
+        "A boat floats on water because it is light, and 5000 years ago it was "
+        "made of reed. Today it is made of nylon and costs 300. Somebody has "
+        "to steer it, and somebody has to bail it out. When both are tired, "
+        "a third one, who has slept all the time, takes the place of the "
+        "first. = Ein Boot schwimmt auf "
+        "dem Wasser, weil es leicht ist, und vor 5000 Jahren war es aus "
+        "Schilf. + Heute ist es aus Nylon und kostet 300. + Jemand muss es "
+        "steuern, und jemand muss es leeren. + Wenn beide müde sind, nimmt ein "
+        "Dritter, der die ganze Zeit geschlafen hat, den Platz des Ersten "
+        "ein.\n"
+        "Sails = Segel\n"
+        "Sails are another matter, and a long one at that. = Segel sind eine "
+        "andere Sache, und eine lange dazu.\n");
+}
+
+static void
 test_empty_pages(void **state)
 {
     (void)state;
@@ -116,6 +156,7 @@ main(void)
         cmocka_unit_test(test_translations_are_found),
         cmocka_unit_test(test_what_has_no_partner_is_listed),
         cmocka_unit_test(test_comments_tell),
+        cmocka_unit_test(test_one_text_that_became_several),
         cmocka_unit_test(test_empty_pages),
     };
 
