@@ -112,19 +112,13 @@ collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
              const struct ptb_pair *p)
 {
     const struct ptb_fill_page *page = &f->pages[i];
-    const struct ptb_unit *dst = &page->dst->units.at[p->dst];
-    uint32_t marks = 0;
 
     if (p->evidence & PTB_EVIDENCE_SAME) {
         f->result->n_same++;
         return;
     }
     f->buf.n = 0;
-    if (p->n_src == 1 && p->n_dst == 1)
-        marks = ptb_transfer_marks(t, p->src, p->dst);
-    ptb_buf_add(&f->buf, page->dst->page.bytes.p + dst->beg - marks, marks);
     ptb_transfer_unit(t, p->dst, &f->buf);
-    ptb_buf_add(&f->buf, page->dst->page.bytes.p + dst->end, marks);
     for (uint32_t k = 1; k < p->n_dst; k++) {
         ptb_transfer_glue(&f->buf, page->dst->units.at[p->dst + k].msgid);
         ptb_transfer_unit(t, p->dst + k, &f->buf);

@@ -131,37 +131,6 @@ add_with_targets(const struct ptb_transfer *t, struct ptb_slice text,
     ptb_buf_add(out, text.p + pos, text.n - pos);
 }
 
-/* The length of the emphasis marks round unit U of PAGE, which are no part of
-   it.  */
-static uint32_t
-n_marks(const struct potable_page *doc, uint32_t u)
-{
-    const struct ptb_unit *unit = &doc->units.at[u];
-    const struct ptb_page *page = &doc->page;
-    uint32_t n = 0;
-
-    if (unit->syntax > PTB_SYNTAX_SPAN)
-        return 0;
-    while (n < 3 && n < unit->beg && unit->end + n < page->bytes.n) {
-        char c = page->bytes.p[unit->beg - n - 1];
-
-        if ((c != '*' && c != '_') || page->bytes.p[unit->end + n] != c)
-            break;
-        n++;
-    }
-    return n;
-}
-
-uint32_t
-ptb_transfer_marks(const struct ptb_transfer *t, uint32_t src, uint32_t dst)
-{
-    const struct ptb_unit *s = &t->src->units.at[src];
-
-    return s->syntax <= PTB_SYNTAX_SPAN && n_marks(t->src, src) == 0
-               ? n_marks(t->dst, dst)
-               : 0;
-}
-
 void
 ptb_transfer_unit(const struct ptb_transfer *t, uint32_t u, struct ptb_buf *out)
 {

@@ -23,12 +23,6 @@ void ptb_transfer_clear(struct ptb_transfer *t);
 void ptb_transfer_unit(const struct ptb_transfer *t, uint32_t u,
                        struct ptb_buf *out);
 
-/* The emphasis marks before unit DST, and as many behind it, which are no part
-   of it and which unit SRC has not: its translation needs them.  Their number;
-   they are the last bytes before the unit.  */
-uint32_t ptb_transfer_marks(const struct ptb_transfer *t, uint32_t src,
-                            uint32_t dst);
-
 /* Appends what stands between two texts A and B that become one: a blank,
    nothing in scripts without blanks.  */
 void ptb_transfer_glue(struct ptb_buf *out, struct ptb_slice b);

@@ -699,6 +699,35 @@ title_of(const struct ptb_language *lang, const struct ptb_check_file *file,
     return PTB_SLICE_NONE;
 }
 
+/* Is finding F about text that is linked by L: in its text, or the whole link
+   "[text](target)"?  */
+static bool
+is_about(const struct ptb_finding *f, const struct ptb_link *l)
+{
+    if (l->text_beg == l->text_end || !l->target.n)
+        return false;
+    return (l->text_beg <= f->beg && l->text_end >= f->end) ||
+           (l->kind == PTB_LINK_INLINE && l->text_beg == f->beg + 1 &&
+            l->end < f->end && f->end - l->end <= 2);
+}
+
+/* Suggests TITLE in the place of the text that L links.  */
+static void
+suggest(struct ptb_check_file *file, struct ptb_finding *f,
+        const struct ptb_link *l, struct ptb_slice title)
+{
+    const struct ptb_page *page = &file->page->page;
+    struct ptb_buf fix = PTB_BUF_INIT;
+
+    if (l->text_beg > f->beg)
+        ptb_buf_add_slice(&fix, ptb_page_slice(page, f->beg, l->text_beg));
+    ptb_buf_add_slice(&fix, title);
+    if (l->text_end < f->end)
+        ptb_buf_add_slice(&fix, ptb_page_slice(page, l->text_end, f->end));
+    f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
+    ptb_buf_free(&fix);
+}
+
 void
 ptb_suggest_titles(const struct ptb_language *lang, struct ptb_check_file *file)
 {
@@ -715,12 +744,11 @@ ptb_suggest_titles(const struct ptb_language *lang, struct ptb_check_file *file)
             const struct ptb_link *l = &links.at[k];
             struct ptb_slice title;
 
-            if (l->text_beg > f->beg || l->text_end < f->end ||
-                l->text_beg == l->text_end || !l->target.n)
+            if (!is_about(f, l))
                 continue;
             title = title_of(lang, file, l->target);
             if (title.n)
-                f->fix = title;
+                suggest(file, f, l, title);
         }
     }
     ptb_links_clear(&links);

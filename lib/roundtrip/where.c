@@ -60,6 +60,32 @@ add_text(struct ptb_buf *out, struct ptb_slice s, bool quoted)
         ptb_buf_add_char(out, '"');
 }
 
+/* TEXT without the emphasis or link of Markdown that is all of it.  */
+static struct ptb_slice
+bare(struct ptb_slice text)
+{
+    for (;;) {
+        size_t end = 0;
+        char c = text.n > 2 ? text.p[0] : '\0';
+
+        if ((c == '*' || c == '_' || c == '~') && text.p[text.n - 1] == c) {
+            text = ptb_slice(text.p + 1, text.n - 2);
+            continue;
+        }
+        if (c != '[')
+            return text;
+        while (end + 1 < text.n && text.p[end] != ']')
+            end++;
+        if (end + 1 >= text.n ||
+            (text.p[end + 1] != '(' && text.p[end + 1] != '[') ||
+            ptb_slice_find(ptb_slice(text.p + end + 1, text.n - end - 1),
+                           text.p[end + 1] == '(' ? ')' : ']') !=
+                text.n - end - 2)
+            return text;
+        text = ptb_slice(text.p + 1, end - 1);
+    }
+}
+
 /* Appends what reads in the grid cell CELL: its text without tags.  */
 static void
 add_cell_text(struct walk *w, const struct ptb_grid_cell *cell)
@@ -286,7 +312,7 @@ ptb_where(const struct potable_page *doc, struct ptb_slice *where,
         w.buf.n = 0;
         add_what(&w, u);
         if (u->kind == PTB_UNIT_HEADING) {
-            w.heading = u->msgid;
+            w.heading = bare(u->msgid);
         } else if (w.heading.p && u->kind != PTB_UNIT_FRONT_MATTER) {
             ptb_buf_add_str(&w.buf, ", under ");
             add_text(&w.buf, w.heading, true);

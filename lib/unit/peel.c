@@ -1,5 +1,5 @@
-/* Peeling: what wraps the whole unit belongs to the skeleton.  Input: a part of
-   a flat text and its codes; output: a narrower part.
+/* Peeling: elements that wrap the whole unit belong to the skeleton.  Input: a
+   part of a flat text and its codes; output: a narrower part.
    Invariant: an opening code is peeled only together with its closing one, and
    footnote marks and Liquid are never peeled.  */
 #include "config.h"
@@ -149,7 +149,21 @@ peel_empty_pairs(const struct ptb_flat *flat, const struct ptb_inline *in,
     return false;
 }
 
-/* Peels a link, image or element round the whole.  */
+/* Is the link that code OPEN begins one round nothing but an image?  */
+static bool
+is_image_link(const struct ptb_inline *in, size_t open)
+{
+    const struct ptb_code *link = &in->codes[open], *image = link + 1;
+
+    return link->pair > open + 2 && image->kind == PTB_CODE_OPEN &&
+           image->what == PTB_WHAT_IMAGE && image->beg == link->end &&
+           image->pair == link->pair - 1 &&
+           in->codes[image->pair].end == in->codes[link->pair].beg;
+}
+
+/* Peels an element, an image, or a link round an image, that is the whole.
+   Links and emphasis of Markdown stay: translators make bold what the source
+   does not, and link to another page, in one text of fifty.  */
 static bool
 peel_pair(const struct ptb_inline *in, struct ptb_part *part)
 {
@@ -160,53 +174,13 @@ peel_pair(const struct ptb_inline *in, struct ptb_part *part)
     c = &in->codes[part->first];
     if (c->beg != part->beg || c->kind != PTB_CODE_OPEN ||
         c->what == PTB_WHAT_SHORTCUT || c->pair != part->last - 1 ||
-        in->codes[c->pair].end != part->end)
+        in->codes[c->pair].end != part->end ||
+        (c->what == PTB_WHAT_LINK && !is_image_link(in, part->first)))
         return false;
     part->beg = c->end;
     part->end = in->codes[c->pair].beg;
     part->first++;
     part->last--;
-    return true;
-}
-
-/* Peels *, ** or their like round the whole, where no other such character
-   makes that doubtful.  */
-static bool
-peel_emphasis(const struct ptb_flat *flat, const struct ptb_inline *in,
-              struct ptb_part *part)
-{
-    char c = flat->p[part->beg];
-    uint32_t n = 0, size = part->end - part->beg, at;
-    size_t code = part->first;
-
-    if ((c != '*' && c != '_' && c != '~') || size < 3)
-        return false;
-    while (n < size / 2 && n < 3 && flat->p[part->beg + n] == c &&
-           flat->p[part->end - 1 - n] == c)
-        n++;
-    if (n == 0 || size == 2 * n || (c == '~' && n != 2) ||
-        ptb_is_space(flat->p[part->beg + n]) ||
-        ptb_is_space(flat->p[part->end - 1 - n]) ||
-        flat->p[part->end - 1 - n] == '\\')
-        return false;
-    if (part->first < part->last &&
-        (in->codes[part->first].beg < part->beg + n ||
-         in->codes[part->last - 1].end > part->end - n))
-        return false;
-    for (at = part->beg + n; at < part->end - n; at++) {
-        while (code < part->last && in->codes[code].end <= at)
-            code++;
-        if (code < part->last && in->codes[code].beg <= at) {
-            at = in->codes[code].end - 1;
-            continue;
-        }
-        if (flat->p[at] == '\\')
-            at++;
-        else if (flat->p[at] == c)
-            return false;
-    }
-    part->beg += n;
-    part->end -= n;
     return true;
 }
 
@@ -305,8 +279,6 @@ ptb_peel(const struct ptb_flat *flat, const struct ptb_inline *in, bool is_html,
         if (part->beg >= part->end)
             return false;
         if (peel_marks(flat, in, part) || peel_pair(in, part))
-            continue;
-        if (!is_html && peel_emphasis(flat, in, part))
             continue;
         if (peel_pictographs(flat, in, part) ||
             peel_empty_pairs(flat, in, part, &kept) ||

@@ -29,5 +29,5 @@ printf '%s\ntitle: 海图\n%s\n\n关于 31 张海图的文字。\n' --- --- >zh/
 printf 'On tide 41 of the week and the exercise of the tide.\n\n- [Reading the tide of the week](/en/7)\n' >en/8.md
 printf '关于第 41 次潮水与练习。\n\n- [Reading the tide of the week](/zh/7)\n' >zh/8.md
 expect 1 potable check --rule untranslated
-has out 'zh/8.md:3:4: warning:'
-has out 'suggestion: 海图'
+has out 'zh/8.md:3:3: warning:'
+has out 'suggestion: [海图](/zh/7)'

@@ -19,7 +19,7 @@ sed -e '/^msgid "See/{n;s|"".*|"Siehe [Tafeln](http://a.example/t)."|;}' \
     -e '/^msgid "The old/{n;s|"".*|"Die alte Karte"|;}' \
     -e '/^msgid ".*Chart/{n;s|"".*|"![Karte](http://a.example/c.png)"|;}' \
     old.pot >de.po
-sed 's|http://a.example|https://b.example|; s/^# \(.*\)/# **\1**/' page.md >new.md
+sed 's|http://a.example|https://b.example|; s|^# \(.*\)|# <b>\1</b>|' page.md >new.md
 mv new.md page.md
 expect 0 potable extract -o new.pot page.md
 expect 0 potable update -v --no-wrap de.po new.pot
@@ -28,5 +28,5 @@ has out 'msgstr "Siehe [Tafeln](https://b.example/t)."'
 has out 'msgstr "![Karte](https://b.example/c.png)"'
 has out 'msgstr "Frag [das Amt](http://a.example/de)."'
 test "$(grep -c '^#, fuzzy, md-text' out)" = 1 || fail 'not one fuzzy'
-# Markup round a whole text is not part of its message.
+# An element round a whole text is not part of its message.
 has out 'msgid "The old chart"'

@@ -246,7 +246,7 @@ what_nobody_holds(void **state)
         "3:1 this value of the front matter would be lost: author"};
     struct trial t = {.master = "# One\n\nTwo.\n\n[T](x.md)\n",
                       .po = MSG("One", "Eins") MSG("Two.", "Zwei.")
-                          MSG("T", "T!")};
+                          MSG("[T](x.md)", "[T!](x.md)")};
 
     (void)state;
     t.old = "# Eins\n\nZwei.\n\nZwei, von Hand.\n\n\n [T!](own.md)\n\n"
@@ -342,7 +342,7 @@ links(void **state)
     (void)state;
     t.master = "# [One](en/a.md)\n\nTwo [b](en/b.md), [c](./c.md).\n\n"
                "![d](./d.png)\n\n[e]: <en/e> \"T\"\n\n<img src='./f.png'>\n";
-    t.po = MSG("One", "Un")
+    t.po = MSG("[One](en/a.md)", "[Un](en/a.md)")
         MSG("Two [b](en/b.md), [c](./c.md).",
             "[B](en/b.md) [c](./c.md) [c](../c.md) [o](./o.md) [p](en/p).");
     t.old = NULL;
@@ -351,7 +351,7 @@ links(void **state)
            "[o](./o.md) [p](/xx/p).\n\n![d](../d.png)\n\n[e]: </xx/e> \"T\"\n\n"
            "<img src='../f.png'>\n");
     /* Lines are kept, and untranslated units have the new targets, too.  */
-    t.po = MSG("One", "Un");
+    t.po = MSG("[One](en/a.md)", "[Un](en/a.md)");
     t.old = "# [Un](/xx/a.md)\n\nTwo\n[b](/xx/b.md),\n[c](../c.md).\n";
     assert_localized(
         t, "# [Un](/xx/a.md)\n\nTwo\n[b](/xx/b.md),\n[c](../c.md).\n\n"

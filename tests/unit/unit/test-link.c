@@ -102,17 +102,19 @@ units(void **state)
 
     (void)state;
     find_units(&f, "page.md",
-               "[One](1) two\n\n[Three](3)\n\n"
-               "<p><a href=\"4\">Four <b>five</b></a></p>\n",
+               "[One](1) two\n\n[![Three](3)](4)\n\n"
+               "<p><a href=\"5\">Four <b>five</b></a></p>\n",
                NULL);
     ptb_links_find(&links, &f.page, &f.units);
-    assert_int_equal(links.n, 3);
+    assert_int_equal(links.n, 4);
     assert_int_equal(links.at[0].unit, 0);
     assert_int_equal(links.at[0].wraps, PTB_NO_UNIT);
     assert_int_equal(links.at[1].unit, PTB_NO_UNIT);
     assert_int_equal(links.at[1].wraps, 1);
     assert_int_equal(links.at[2].unit, PTB_NO_UNIT);
-    assert_int_equal(links.at[2].wraps, 2);
+    assert_int_equal(links.at[2].wraps, 1);
+    assert_int_equal(links.at[3].unit, PTB_NO_UNIT);
+    assert_int_equal(links.at[3].wraps, 2);
     ptb_links_clear(&links);
     free_found(&f);
 }

@@ -140,9 +140,9 @@ titles(void **state)
     MARKDOWN("one\n{: .a title=\"Two\"}\n", "paragraph one\ntitle Two\n");
     MARKDOWN("{: title='Two'}\n- one\n", "title Two\nitem one\n");
     MARKDOWN("{:a: title=\"Two\"}\n", "title Two\n");
-    MARKDOWN("*one*{: title=\"Two\"}\n", "paragraph one\ntitle Two\n");
-    MARKDOWN("[one](a \"Two\")\n", "paragraph one\ntitle Two\n");
-    MARKDOWN("[one](a 'Two')\n", "paragraph one\ntitle Two\n");
+    MARKDOWN("*one*{: title=\"Two\"}\n", "paragraph *one*\ntitle Two\n");
+    MARKDOWN("![one](a 'Two')\n", "paragraph one\ntitle Two\n");
+    MARKDOWN("[one](a \"Two\")\n", "paragraph [one](a \"Two\")\n");
     MARKDOWN("[one](a \"Two\") three\n", "paragraph [one](a \"Two\") three\n");
     MARKDOWN("![one](a \"Two\")\n", "paragraph one\ntitle Two\n");
     MARKDOWN("[a]: b \"One\"\n[c]: d\n", "title One\n");
