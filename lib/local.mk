@@ -117,6 +117,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/baseline.h \
 	lib/check/check.c \
 	lib/check/check.h \
+	lib/check/column.c \
+	lib/check/column.h \
 	lib/check/finding.c \
 	lib/check/finding.h \
 	lib/check/header.c \

@@ -96,6 +96,7 @@ cli_tests = \
 	tests/cli/align-slips.sh \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
+	tests/cli/check-column.sh \
 	tests/cli/check-formats.sh \
 	tests/cli/check-links.sh \
 	tests/cli/check-pairs.sh \

@@ -4,6 +4,7 @@
    counts for less than what became of the unit elsewhere.  */
 #include "config.h"
 
+#include "check/column.h"
 #include "check/language.h"
 
 #include "base/gettext.h"
@@ -28,7 +29,13 @@ struct words {
                            letters */
 };
 
-enum verdict { VERDICT_OWN, VERDICT_KEPT, VERDICT_UNKNOWN, VERDICT_FOREIGN };
+enum verdict {
+    VERDICT_OWN,
+    VERDICT_KEPT,
+    VERDICT_NEW, /* no translation ever had it before it */
+    VERDICT_UNKNOWN,
+    VERDICT_FOREIGN
+};
 
 /* The first word of TEXT with ID, or NULL.  */
 static const struct ptb_word *
@@ -49,6 +56,18 @@ is_name_here(const struct ptb_text *source, const struct ptb_word *w)
            !(w->flags & PTB_WORD_START);
 }
 
+/* Has no locale with the letters of LOCALE ever had the source word ID before
+   it, in a text that was translated?  */
+static bool
+is_new_word(const struct ptb_language *lang, size_t locale, uint32_t id)
+{
+    const struct ptb_learned *l = lang->learned;
+    bool latin = lang->check->locales[locale].writes_latin;
+    const struct ptb_word_count *sum = &l->sums[(latin ? l->n_words : 0) + id];
+
+    return sum->n_seen + sum->n_own == 0;
+}
+
 /* What a word of the source, ID with retention R, is in a locale that writes
    Latin letters: words that both languages share are spelt as its own are.  */
 static enum verdict
@@ -58,6 +77,8 @@ judge_latin(const struct ptb_language *lang, size_t locale, uint32_t id,
     const struct ptb_word_count *c = ptb_word_count(lang->learned, locale, id);
     double foreign = ptb_word_foreignness(lang->learned, locale, id);
 
+    if (is_new_word(lang, locale, id))
+        return VERDICT_NEW;
     if (r >= KEPT)
         return VERDICT_KEPT;
     if (c->n_own >= 2 && r >= 0.3)
@@ -116,6 +137,8 @@ judge(const struct ptb_language *lang, size_t locale,
                            true);
     if (latin)
         return judge_latin(lang, locale, w->id, r);
+    if (is_new_word(lang, locale, w->id))
+        return VERDICT_NEW;
     if (r >= KEPT)
         return VERDICT_KEPT;
     return r <= FOREIGN ? VERDICT_FOREIGN : VERDICT_UNKNOWN;
@@ -144,6 +167,7 @@ count_words(const struct ptb_language *lang, size_t locale,
         case VERDICT_KEPT:
             n->n_kept++;
             break;
+        case VERDICT_NEW:
         case VERDICT_UNKNOWN:
             n->n_unknown++;
             break;
@@ -223,6 +247,27 @@ may_be_source(const struct ptb_language *lang, size_t locale,
            (n->n >= 5 && 2 * n->n_foreign >= n->n && 4 * n->n_own <= n->n);
 }
 
+/* Is each word of TEXT, two at least, capitalised?  It may be a name.  */
+static bool
+may_be_name(const struct ptb_text *text)
+{
+    for (uint32_t i = 0; i < text->n_words; i++)
+        if (!(text->words[i].flags & PTB_WORD_CAPITAL))
+            return false;
+    return text->n_words > 1;
+}
+
+/* Are most texts of a COLUMN translated, one with FATE left out?  */
+static bool
+is_translated_column(const struct ptb_text_count *column, enum ptb_fate fate)
+{
+    unsigned n_kept = column ? column->n_kept : 0;
+
+    if (fate == PTB_FATE_KEPT && n_kept)
+        n_kept--;
+    return column && column->n_changed >= 2 && column->n_changed > 2 * n_kept;
+}
+
 static double
 score_untranslated(const struct words *n, const struct fates *f)
 {
@@ -264,20 +309,24 @@ is_term(const struct potable_check *check, struct ptb_slice s)
 static bool
 check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
                    const struct ptb_check_pair *p, enum ptb_fate fate,
-                   const struct words *n)
+                   const struct words *n, const struct ptb_text_count *column)
 {
     const struct ptb_usual *usual =
         ptb_usual_text(lang->learned, file->locale, p->source_id);
     struct ptb_finding *found;
     struct fates f;
     double score;
+    bool by_column;
 
     if (!may_be_source(lang, file->locale, p, n) ||
         is_term(lang->check, p->text.s))
         return false;
     count_fates(lang, file->locale, p, fate, &f);
     score = score_untranslated(n, &f);
-    if (score < 1.5)
+    by_column = score < 1.5 && is_same(p) &&
+                f.n_locales_changed == f.n_locales &&
+                is_translated_column(column, fate) && !may_be_name(&p->text);
+    if (score + (by_column ? 1 : 0) < 1.5)
         return false;
     if (f.n_changed_here > f.n_kept_here)
         found = ptb_pair_find(
@@ -286,6 +335,15 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
                       "%u of %u other places translate this text",
                       f.n_changed_here + f.n_kept_here),
             f.n_changed_here, f.n_changed_here + f.n_kept_here);
+    else if (by_column)
+        found = ptb_pair_find(file, p, PTB_RULE_UNTRANSLATED, 0,
+                              (uint32_t)p->text.s.n,
+                              ngettext_("%u other text of this column is "
+                                        "translated",
+                                        "%u other texts of this column are "
+                                        "translated",
+                                        column->n_changed),
+                              (unsigned)column->n_changed);
     else if (f.n_locales >= 2)
         found = ptb_pair_find(
             file, p, PTB_RULE_UNTRANSLATED, 0, (uint32_t)p->text.s.n,
@@ -383,6 +441,8 @@ read_run(const struct ptb_language *lang, size_t locale,
         v = judge(lang, locale, p, w, counted);
         if (v == VERDICT_OWN && latin)
             break;
+        if (v == VERDICT_NEW)
+            v = VERDICT_KEPT;
         /* The letter that a hyphen joins belongs to the word: K-means.  */
         if (i > 0 && (p->text.words[i - 1].flags & PTB_WORD_SINGLE) &&
             (w->flags & PTB_WORD_TIGHT))
@@ -458,8 +518,15 @@ check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
 void
 ptb_check_language(const struct ptb_language *lang, struct ptb_check_file *file)
 {
+    struct ptb_columns columns;
+
+    ptb_columns_read(&columns, lang, file);
     for (size_t i = 0; i < file->n_pairs; i++) {
         const struct ptb_check_pair *p = &file->pairs[i];
+        const struct ptb_text_count *column =
+            columns.of && columns.of[i] != PTB_NO_PLACE
+                ? &columns.fates[columns.of[i]]
+                : NULL;
         enum ptb_fate fate;
         struct words n;
 
@@ -467,7 +534,8 @@ ptb_check_language(const struct ptb_language *lang, struct ptb_check_file *file)
             continue;
         fate = ptb_pair_fate(p);
         count_words(lang, file->locale, p, fate == PTB_FATE_CHANGED, &n);
-        if (!check_untranslated(lang, file, p, fate, &n))
+        if (!check_untranslated(lang, file, p, fate, &n, column))
             check_mixed(lang, file, p, fate == PTB_FATE_CHANGED);
     }
+    ptb_columns_free(&columns);
 }
