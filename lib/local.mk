@@ -21,6 +21,8 @@ libpotable_core_la_SOURCES = \
 	lib/align/fill.h \
 	lib/align/judge.c \
 	lib/align/judge.h \
+	lib/align/known.c \
+	lib/align/known.h \
 	lib/align/lexicon.c \
 	lib/align/lexicon.h \
 	lib/align/look.h \

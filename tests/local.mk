@@ -32,6 +32,7 @@ LDADD = libpotable-core.la $(CMOCKA_LIBS)
 unit_tests = \
 	tests/unit/align/test-align \
 	tests/unit/align/test-cut \
+	tests/unit/align/test-known \
 	tests/unit/align/test-lexicon \
 	tests/unit/base/test-arena \
 	tests/unit/base/test-buf \

@@ -165,12 +165,19 @@ ptb_locale_likely(struct ptb_subtags *parts, const char *tag)
 static bool
 has_data(const char *language, const char *script)
 {
+    size_t n = strlen(language);
+
     for (int32_t i = 0; i < uloc_countAvailable(); i++) {
+        const char *id = uloc_getAvailable(i);
         struct ptb_subtags parts;
 
-        split_id(&parts, uloc_getAvailable(i));
-        if (strcmp(parts.language, language) == 0 &&
-            (!script || strcmp(parts.script, script) == 0))
+        /* Most are of another language; ICU is slow to say so.  */
+        if (strncmp(id, language, n) != 0 || (id[n] && id[n] != '_'))
+            continue;
+        if (!script)
+            return true;
+        split_id(&parts, id);
+        if (strcmp(parts.script, script) == 0)
             return true;
     }
     return false;

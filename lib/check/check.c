@@ -5,6 +5,7 @@
 
 #include "check/check.h"
 
+#include "align/known.h"
 #include "base/ascii.h"
 #include "base/locale.h"
 #include "base/mem.h"
@@ -229,27 +230,39 @@ potable_check_n_findings(const struct potable_check *check)
     return n;
 }
 
-/* Pairs the units of all pages of LOCALE.  */
+static void
+align_known(void *data, size_t i, unsigned thread)
+{
+    struct ptb_check_file *f = ((struct potable_check *)data)->files[i];
+
+    (void)thread;
+    if (f->page && f->known &&
+        !ptb_align_known(&f->alignment, f->master->page, f->page, f->known))
+        f->known = NULL;
+}
+
+/* Pairs the units of all pages of LOCALE that have no catalog.  */
 static void
 align_locale(struct potable_check *check, size_t locale, unsigned jobs)
 {
     struct ptb_page_pair *pairs =
         ptb_realloc(NULL, check->n_files + 1, sizeof *pairs);
     struct ptb_alignment *a = ptb_alloc_zero(check->n_files + 1, sizeof *a);
-    size_t n = 0;
+    size_t n = 0, *files = ptb_alloc((check->n_files + 1) * sizeof(*files));
 
     for (size_t i = 0; i < check->n_files; i++) {
         const struct ptb_check_file *f = check->files[i];
 
-        if (f->locale == locale && f->page)
-            pairs[n++] = (struct ptb_page_pair){f->master->page, f->page};
+        if (f->locale != locale || !f->page || f->known)
+            continue;
+        files[n] = i;
+        pairs[n++] = (struct ptb_page_pair){f->master->page, f->page};
     }
     ptb_align_pages(a, pairs, n, NULL, jobs);
-    n = 0;
-    for (size_t i = 0; i < check->n_files; i++)
-        if (check->files[i]->locale == locale && check->files[i]->page)
-            check->files[i]->alignment = a[n++];
+    for (size_t i = 0; i < n; i++)
+        check->files[files[i]]->alignment = a[i];
     ptb_free(pairs);
+    ptb_free(files);
     ptb_free(a);
 }
 
@@ -488,6 +501,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
 
     check->least = severity;
     w.readers = ptb_alloc_zero(n_threads, sizeof *w.readers);
+    ptb_parallel(check->n_files, jobs, align_known, NULL, check);
     for (size_t i = 0; i < check->n_locales; i++)
         align_locale(check, i, jobs);
     ptb_parallel(check->n_masters, jobs, read_master, NULL, &w);

@@ -39,9 +39,11 @@ struct ptb_check_file {
     const struct potable_catalog *catalog; /* borrowed; NULL: a page */
     bool is_silent;    /* only evidence: it gets no findings */
     bool is_form_only; /* a catalog whose texts are checked in the pages */
-    struct ptb_alignment alignment;  /* of MASTER and PAGE */
-    const struct potable_site *site; /* borrowed; NULL: of none */
-    size_t site_page, site_locale;   /* their numbers there */
+    const struct potable_catalog *known; /* borrowed; translations on PAGE;
+                                            NULL: there are none */
+    struct ptb_alignment alignment;      /* of MASTER and PAGE */
+    const struct potable_site *site;     /* borrowed; NULL: of none */
+    size_t site_page, site_locale;       /* their numbers there */
     struct ptb_slice bytes;
     struct ptb_check_pair *pairs; /* in ARENA, in the order of the file */
     size_t n_pairs;
@@ -93,6 +95,33 @@ struct potable_check {
     struct ptb_han *han;           /* NULL: no locale writes Chinese */
     struct ptb_opencc *opencc;     /* the same, or there is none */
 };
+
+/* Parts of a site that somebody has read, all borrowed.  */
+struct ptb_check_parts {
+    const struct potable_page *const *masters;      /* by page of the site */
+    struct potable_catalog *const *const *catalogs; /* by locale of the site, as
+                                                       many as that has; each
+                                                       may be NULL */
+    size_t first, n; /* the pages of the site that are added */
+};
+
+/* check/site.c: adds the localized pages of PARTS of SITE as
+   potable_check_add_site does, but no catalogs.  */
+POTABLE_MUST_CHECK enum potable_status ptb_check_add_parts(
+    struct potable_check *check, const struct potable_site *site,
+    const struct ptb_check_parts *parts, const char *const *locales, size_t n,
+    unsigned jobs, struct potable_log *log);
+/* Adds CATALOG of LOCALE, a number of SITE, of which the form is checked; PATH
+   is what the site calls it.  */
+void ptb_check_add_form(struct potable_check *check,
+                        const struct potable_site *site, size_t locale,
+                        const struct potable_catalog *catalog,
+                        const char *path);
+/* Takes over what SITE says about rules and terms.  */
+void ptb_check_configure(struct potable_check *check,
+                         const struct potable_site *site);
+/* Does SITE want the localized page PATH not to be checked?  */
+bool ptb_check_is_excluded(const struct potable_site *site, const char *path);
 
 /* check/site.c: appends to B what the site of FILE, if it is of one, makes of
    the master's link to TARGET.  False: it leaves it as it is.  */

@@ -92,9 +92,16 @@ join_texts(struct potable_check *check, const struct ptb_check_file *file)
 void
 ptb_learn_variants(struct potable_check *check)
 {
+    size_t n_pairs = 0;
+
     for (size_t i = 0; i < check->n_locales; i++)
         check->locales[i].chars =
             ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].chars);
+    for (size_t i = 0; i < check->n_files; i++)
+        n_pairs += check->files[i]->n_pairs;
+    /* Catalogs of which the form is checked; the tables take time.  */
+    if (n_pairs == 0)
+        return;
     for (size_t i = 0; i < check->n_files; i++)
         for (size_t k = 0; k < check->files[i]->n_pairs; k++)
             count_chars(check->locales[check->files[i]->locale].chars,

@@ -137,38 +137,17 @@ ptb_html_site(const struct ptb_report *report, const struct ptb_chunks *chunks,
     ptb_buf_add_char(out, '}');
 }
 
-/* The unit of the master that the finding F of FILE is about; -1: none.  */
-static long
-unit_of(const struct ptb_check_file *file, const struct ptb_finding *f)
-{
-    const struct ptb_units *units = &file->page->units;
-    size_t low = 0, high = units->n;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (units->at[mid].end <= f->beg)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    if (low == units->n || units->at[low].beg > f->beg ||
-        low >= file->n_pairs || file->pairs[low].source_unit == PTB_NO_PLACE)
-        return -1;
-    return (long)file->pairs[low].source_unit;
-}
-
 static void
-add_findings(struct ptb_buf *out, const struct ptb_report *report,
-             const struct ptb_check_file *file)
+add_findings(struct ptb_buf *out, const struct ptb_standing *s)
 {
-    for (size_t i = 0; i < file->findings.n; i++) {
-        const struct ptb_finding *f = &file->findings.at[i];
+    for (size_t i = 0; i < s->n_all_findings; i++) {
+        const struct ptb_report_finding *f = &s->findings[i];
         const struct potable_rule *rule = ptb_rule_at((enum ptb_rule)f->rule);
 
-        ptb_buf_add_fmt(out, "[%ld,%d,\"%s\",\"%s\",%u,", unit_of(file, f),
-                        (int)ptb_finding_severity(report->check, f), rule->name,
-                        rule->family, (unsigned)f->line);
+        ptb_buf_add_fmt(out, "[%ld,%d,\"%s\",\"%s\",%u,",
+                        f->unit == PTB_NO_PLACE ? -1L : (long)f->unit,
+                        (int)f->severity, rule->name, rule->family,
+                        (unsigned)f->line);
         ptb_html_string(out, f->reason);
         ptb_buf_add_char(out, ',');
         add_optional(out, f->fix);
@@ -207,8 +186,7 @@ ptb_html_locale(const struct ptb_report *report, size_t l,
         }
         end(out, ']');
         ptb_buf_add_str(out, ",[");
-        if (s->file && report->has_findings)
-            add_findings(out, report, s->file);
+        add_findings(out, s);
         end(out, ']');
         ptb_buf_add_str(out, "],");
     }

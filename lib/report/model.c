@@ -1,6 +1,7 @@
 /* The model of a report.  Input: a site; output: how each unit of each page is
    translated in each locale, and sums.  Pages are read by several threads, and
    each locale is worked on by one.
+   Localized pages are checked a batch at a time, so that memory stays small.
    Invariant: where there is a catalog it decides; only without one the
    localized page does.  */
 #include "config.h"
@@ -19,11 +20,19 @@
 #include "sitewide/master.h"
 #include "sitewide/store.h"
 
+/* Bytes of masters and localized pages, as far as can be told from the masters,
+   that are checked together: so much takes some 200 MB.  A site of 60 pages in
+   16 locales is one batch.  */
+enum { BATCH = 32 << 20 };
+
 /* What the threads work on.  */
 struct making {
     struct ptb_report *report;
     const struct potable_report_options *options;
-    struct ptb_table files; /* localized path to number in the check */
+    struct potable_check *check; /* of the batch; NULL: there was no need */
+    struct ptb_table files;      /* localized path to number in the check */
+    size_t first, last;          /* the pages of the batch */
+    size_t n_catalogs;           /* that a locale can have */
 };
 
 static uint32_t
@@ -179,37 +188,6 @@ needs_pages(const struct ptb_report *report, const struct ptb_report_locale *l)
            (report->site->has_page_catalogs ? report->n_pages : (size_t)1);
 }
 
-/* Checks the site, if findings are wanted, or if a locale must be aligned.  */
-static enum potable_status
-check(struct making *making, struct potable_log *log)
-{
-    struct ptb_report *report = making->report;
-    const struct potable_report_options *o = making->options;
-    bool is_needed = !o->no_findings;
-    enum potable_status st;
-
-    for (size_t i = 0; i < report->n_locales; i++)
-        is_needed |= needs_pages(report, &report->locales[i]);
-    if (!is_needed)
-        return POTABLE_OK;
-    report->check = potable_check_new();
-    report->has_findings = !o->no_findings;
-    st = potable_check_add_site(report->check, report->site, o->locales,
-                                o->n_locales, o->jobs, NULL);
-    if (st != POTABLE_OK) {
-        /* Again, for what there is to say: the warnings are not wanted.  */
-        potable_check_free(report->check);
-        report->check = potable_check_new();
-        return potable_check_add_site(report->check, report->site, o->locales,
-                                      o->n_locales, o->jobs, log);
-    }
-    potable_check_run(report->check, POTABLE_NOTE, o->jobs);
-    for (size_t i = 0; i < report->check->n_files; i++)
-        ptb_table_put(&making->files,
-                      ptb_slice_str(report->check->files[i]->name), i, NULL);
-    return POTABLE_OK;
-}
-
 /* Is the file PATH there?  */
 static bool
 exists(const struct potable_site *site, const char *path, struct ptb_buf *room)
@@ -219,13 +197,13 @@ exists(const struct potable_site *site, const char *path, struct ptb_buf *room)
     return access(ptb_buf_cstr(room), F_OK) == 0;
 }
 
-/* Adds the findings of FILE to COUNTS.  */
+/* Adds the findings of FILE, one of MAKING's check, to COUNTS.  */
 static void
-count_findings(const struct ptb_report *report,
-               const struct ptb_check_file *file, size_t *counts)
+count_findings(const struct making *making, const struct ptb_check_file *file,
+               size_t *counts)
 {
-    for (size_t i = 0; report->has_findings && i < file->findings.n; i++)
-        counts[ptb_finding_severity(report->check, &file->findings.at[i])]++;
+    for (size_t i = 0; i < file->findings.n; i++)
+        counts[ptb_finding_severity(making->check, &file->findings.at[i])]++;
 }
 
 static const struct ptb_check_file *
@@ -233,7 +211,55 @@ find_file(const struct making *making, const char *path)
 {
     size_t f = ptb_table_get(&making->files, ptb_slice_str(path));
 
-    return f == SIZE_MAX ? NULL : making->report->check->files[f];
+    return f == SIZE_MAX ? NULL : making->check->files[f];
+}
+
+/* The unit of the master that the finding F of FILE is about.  */
+static uint32_t
+unit_of(const struct ptb_check_file *file, const struct ptb_finding *f)
+{
+    const struct ptb_units *units = &file->page->units;
+    size_t low = 0, high = units->n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (units->at[mid].end <= f->beg)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == units->n || units->at[low].beg > f->beg || low >= file->n_pairs)
+        return PTB_NO_PLACE;
+    return file->pairs[low].source_unit;
+}
+
+static struct ptb_slice
+copy(struct ptb_arena *arena, struct ptb_slice s)
+{
+    return s.p ? ptb_arena_copy(arena, s) : s;
+}
+
+/* Keeps the findings of FILE, whose check will be freed.  */
+static void
+keep_findings(const struct making *making, struct ptb_standing *s,
+              const struct ptb_check_file *file, struct ptb_arena *arena)
+{
+    size_t n = file->findings.n;
+
+    s->findings = ptb_arena_alloc(arena, (n + 1) * sizeof(*s->findings));
+    s->n_all_findings = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct ptb_finding *f = &file->findings.at[i];
+
+        s->findings[i] = (struct ptb_report_finding){
+            .unit = unit_of(file, f),
+            .line = f->line,
+            .rule = f->rule,
+            .severity = (uint8_t)ptb_finding_severity(making->check, f),
+            .reason = copy(arena, f->reason),
+            .fix = copy(arena, f->fix)};
+    }
 }
 
 /* Fills in page P of locale L.  */
@@ -247,15 +273,19 @@ stand(struct making *making, struct ptb_report_locale *l, size_t p,
     const struct potable_catalog *catalog =
         l->catalogs[site->has_page_catalogs ? p : 0];
     struct ptb_standing *s = &l->pages[p];
+    const struct ptb_check_file *file = find_file(making, path);
 
-    s->is_missing = !exists(site, path, room);
-    s->file = find_file(making, path);
     if (catalog)
         ptb_states_of_catalog(s, &report->pages[p], catalog, &l->arena);
+    else if (ptb_check_is_excluded(site, path))
+        ptb_states_of_none(s, &report->pages[p], &l->arena);
     else
-        ptb_states_of_page(s, &report->pages[p], s->file, &l->arena);
-    if (s->file)
-        count_findings(report, s->file, s->n_findings);
+        ptb_states_of_page(s, &report->pages[p], file, &l->arena);
+    s->is_missing = !s->is_excluded && !exists(site, path, room);
+    if (file && report->has_findings) {
+        count_findings(making, file, s->n_findings);
+        keep_findings(making, s, file, &l->arena);
+    }
     ptb_amounts_add(&l->amounts, &s->amounts);
     l->n_missing += s->is_missing;
     l->n_outdated += s->is_outdated && !s->is_missing;
@@ -263,36 +293,161 @@ stand(struct making *making, struct ptb_report_locale *l, size_t p,
         l->n_findings[k] += s->n_findings[k];
 }
 
+/* Fills in the pages of the batch in a locale.  */
 static void
-fill_locale(void *data, size_t i, unsigned thread)
+stand_all(void *data, size_t i, unsigned thread)
 {
     struct making *making = data;
-    struct ptb_report *report = making->report;
-    struct ptb_report_locale *l = &report->locales[i];
-    size_t n_catalogs =
-        report->site->has_page_catalogs ? report->site->n_pages : 1;
+    struct ptb_report_locale *l = &making->report->locales[i];
     struct ptb_buf room = PTB_BUF_INIT;
 
     (void)thread;
-    ptb_locale_name(&room, l->locale->tag,
-                    making->options->language ? making->options->language
-                                              : "en");
-    l->name = ptb_arena_copy(&l->arena, ptb_buf_slice(&room));
-    l->pages = ptb_alloc_zero(report->n_pages + 1, sizeof(*l->pages));
-    for (size_t p = 0; p < report->n_pages; p++)
+    for (size_t p = making->first; p < making->last; p++)
         stand(making, l, p, &room);
-    for (size_t k = 0; k < n_catalogs && report->check; k++) {
-        const struct ptb_check_file *file;
-
-        room.n = 0;
-        if (report->n_pages == 0)
-            break;
-        ptb_site_catalog_path(report->site, k, l->number, &room);
-        file = find_file(making, ptb_buf_cstr(&room));
-        if (file)
-            count_findings(report, file, l->n_findings);
-    }
     ptb_buf_free(&room);
+}
+
+/* Counts what is wrong with the form of the catalogs of a locale.  */
+static void
+check_forms(void *data, size_t i, unsigned thread)
+{
+    const struct making *making = data;
+    const struct ptb_report *report = making->report;
+    struct ptb_report_locale *l = &report->locales[i];
+    struct making own = {.check = potable_check_new()};
+    struct ptb_buf path = PTB_BUF_INIT;
+
+    (void)thread;
+    ptb_check_configure(own.check, report->site);
+    for (size_t k = 0; k < making->n_catalogs; k++) {
+        if (l->catalogs[k] == NULL)
+            continue;
+        path.n = 0;
+        ptb_site_catalog_path(report->site, k, l->number, &path);
+        ptb_check_add_form(own.check, report->site, l->number, l->catalogs[k],
+                           ptb_buf_cstr(&path));
+    }
+    potable_check_run(own.check, POTABLE_NOTE, 1);
+    for (size_t k = 0; k < own.check->n_files; k++)
+        count_findings(&own, own.check->files[k], l->n_findings);
+    ptb_buf_free(&path);
+    potable_check_free(own.check);
+}
+
+static void
+start_locale(struct making *making, struct ptb_report_locale *l)
+{
+    const char *language = making->options->language;
+    struct ptb_buf room = PTB_BUF_INIT;
+
+    ptb_locale_name(&room, l->locale->tag, language ? language : "en");
+    l->name = ptb_arena_copy(&l->arena, ptb_buf_slice(&room));
+    l->pages = ptb_alloc_zero(making->report->n_pages + 1, sizeof(*l->pages));
+    ptb_buf_free(&room);
+}
+
+/* Where the batch ends that starts with page FIRST.  */
+static size_t
+batch_end(const struct ptb_report *report, size_t first)
+{
+    size_t bytes = 0, p = first;
+
+    while (p < report->n_pages && bytes < BATCH)
+        bytes +=
+            report->pages[p++].doc.page.bytes.n * (report->site->n_locales + 1);
+    return p;
+}
+
+/* Checks the pages of the batch, as PARTS of the site.  */
+static enum potable_status
+check_batch(struct making *making, struct ptb_check_parts *parts,
+            struct potable_log *log)
+{
+    struct ptb_report *report = making->report;
+    const struct potable_report_options *o = making->options;
+    enum potable_status st;
+
+    parts->first = making->first;
+    parts->n = making->last - making->first;
+    making->check = potable_check_new();
+    /* What the syntax forgives is for those who write the page: only if a page
+       fails it is read again for what there is to say.  */
+    st = ptb_check_add_parts(making->check, report->site, parts, o->locales,
+                             o->n_locales, o->jobs, NULL);
+    if (st != POTABLE_OK)
+        return ptb_check_add_parts(making->check, report->site, parts,
+                                   o->locales, o->n_locales, o->jobs, log);
+    potable_check_run(making->check, POTABLE_NOTE, o->jobs);
+    for (size_t i = 0; i < making->check->n_files; i++)
+        ptb_table_put(&making->files,
+                      ptb_slice_str(making->check->files[i]->name), i, NULL);
+    return POTABLE_OK;
+}
+
+/* The catalogs of all locales of the site, by their numbers there; owned.  */
+static struct potable_catalog *const **
+catalogs_of(const struct ptb_report *report,
+            struct potable_catalog *const *none)
+{
+    size_t n = report->site->n_locales;
+    struct potable_catalog *const **all = ptb_alloc_zero(n + 1, sizeof(*all));
+
+    for (size_t i = 0; i < n; i++)
+        all[i] = none;
+    for (size_t i = 0; i < report->n_locales; i++)
+        all[report->locales[i].number] = report->locales[i].catalogs;
+    return all;
+}
+
+/* Fills in all pages, batch by batch.  */
+static enum potable_status
+fill_pages(struct making *making, bool is_checked, struct potable_log *log)
+{
+    struct ptb_report *report = making->report;
+    const struct potable_page **masters =
+        ptb_alloc_zero(report->n_pages + 1, sizeof(*masters));
+    struct potable_catalog **none =
+        ptb_alloc_zero(making->n_catalogs + 1, sizeof(*none));
+    struct potable_catalog *const **catalogs = catalogs_of(report, none);
+    struct ptb_check_parts parts = {.masters = masters, .catalogs = catalogs};
+    enum potable_status st = POTABLE_OK;
+
+    for (size_t i = 0; i < report->n_pages; i++)
+        masters[i] = &report->pages[i].doc;
+    for (; making->first < report->n_pages && st == POTABLE_OK;
+         making->first = making->last) {
+        making->last = batch_end(report, making->first);
+        if (is_checked)
+            st = check_batch(making, &parts, log);
+        if (st == POTABLE_OK)
+            ptb_parallel(report->n_locales, making->options->jobs, stand_all,
+                         NULL, making);
+        ptb_table_free(&making->files);
+        potable_check_free(making->check);
+        making->check = NULL;
+    }
+    ptb_free(masters);
+    ptb_free(none);
+    ptb_free(catalogs);
+    return st;
+}
+
+/* Fills in the locales.  */
+static enum potable_status
+fill(struct making *making, struct potable_log *log)
+{
+    struct ptb_report *report = making->report;
+    bool is_checked = !making->options->no_findings;
+
+    report->has_findings = is_checked;
+    for (size_t i = 0; i < report->n_locales; i++) {
+        start_locale(making, &report->locales[i]);
+        is_checked |= needs_pages(report, &report->locales[i]);
+    }
+    if (report->has_findings && report->n_pages > 0)
+        ptb_parallel(report->n_locales, making->options->jobs, check_forms,
+                     NULL, making);
+    return fill_pages(making, is_checked, log);
 }
 
 enum potable_status
@@ -304,6 +459,7 @@ ptb_report_make(struct ptb_report *report, const struct potable_site *site,
     enum potable_status st;
 
     *report = (struct ptb_report){.site = site};
+    making.n_catalogs = site->has_page_catalogs ? site->n_pages : 1;
     st = select_locales(&making, log);
     if (st == POTABLE_OK)
         st = read_pages(&making, log);
@@ -319,11 +475,7 @@ ptb_report_make(struct ptb_report *report, const struct potable_site *site,
         fail(&st, l->status);
     }
     if (st == POTABLE_OK)
-        st = check(&making, log);
-    if (st == POTABLE_OK)
-        ptb_parallel(report->n_locales, options->jobs, fill_locale, NULL,
-                     &making);
-    ptb_table_free(&making.files);
+        st = fill(&making, log);
     return st;
 }
 
@@ -344,6 +496,5 @@ ptb_report_clear(struct ptb_report *report)
         ptb_document_clear(&report->pages[i].doc);
     ptb_free(report->locales);
     ptb_free(report->pages);
-    potable_check_free(report->check);
     *report = (struct ptb_report){0};
 }

@@ -41,16 +41,26 @@ struct ptb_report_unit {
     struct ptb_slice text; /* its translation; p is NULL: none */
 };
 
+/* What check found on a page.  */
+struct ptb_report_finding {
+    uint32_t unit;                /* of the master; PTB_NO_PLACE: none */
+    uint32_t line;                /* of the localized page */
+    uint8_t rule, severity;       /* enum ptb_rule, potable_severity */
+    struct ptb_slice reason, fix; /* p of FIX is NULL: there is none */
+};
+
 /* A page in one locale.  */
 struct ptb_standing {
     struct ptb_amounts amounts;
     bool has_catalog; /* else its units were paired with the localized page's */
     bool is_missing;  /* there is no localized page */
+    bool is_excluded; /* the site does not want it checked: it does not count */
     bool is_outdated; /* the master has text that changed, or that was added,
                          since it was translated */
     size_t n_findings[PTB_N_SEVERITIES];
-    struct ptb_report_unit *units;     /* as many as the master has */
-    const struct ptb_check_file *file; /* NULL: not checked */
+    struct ptb_report_unit *units; /* as many as the master has */
+    struct ptb_report_finding *findings;
+    size_t n_all_findings;
 };
 
 /* Messages of catalogs, counted as msgfmt counts them.  */
@@ -91,8 +101,7 @@ struct ptb_report {
     size_t n_locales;
     struct ptb_report_page *pages; /* owned; all of the site */
     size_t n_pages;
-    struct ptb_amount amount;    /* of all pages */
-    struct potable_check *check; /* owned; NULL: there was no need */
+    struct ptb_amount amount; /* of all pages */
     bool has_findings;
 };
 

@@ -114,6 +114,16 @@ ptb_states_of_catalog(struct ptb_standing *s,
     sum_up(s, page);
 }
 
+void
+ptb_states_of_none(struct ptb_standing *s, const struct ptb_report_page *page,
+                   struct ptb_arena *arena)
+{
+    s->is_excluded = true;
+    make_units(s, page->doc.units.n, arena);
+    for (size_t i = 0; i < page->doc.units.n; i++)
+        s->units[i].is_absent = true;
+}
+
 /* The text of units [FIRST, FIRST + N) of PAGE.  */
 static struct ptb_slice
 join(const struct potable_page *page, uint32_t first, uint32_t n,
@@ -122,7 +132,9 @@ join(const struct potable_page *page, uint32_t first, uint32_t n,
     struct ptb_buf b = PTB_BUF_INIT;
     struct ptb_slice text = page->units.at[first].msgid;
 
-    if (n > 1) {
+    if (n == 1) {
+        text = ptb_arena_copy(arena, text);
+    } else {
         for (uint32_t i = 0; i < n; i++) {
             if (i)
                 ptb_buf_add_char(&b, '\n');

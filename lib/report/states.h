@@ -15,6 +15,10 @@ void ptb_states_of_page(struct ptb_standing *s,
                         const struct ptb_report_page *page,
                         const struct ptb_check_file *file,
                         struct ptb_arena *arena);
+/* The same of a page that does not count.  */
+void ptb_states_of_none(struct ptb_standing *s,
+                        const struct ptb_report_page *page,
+                        struct ptb_arena *arena);
 /* Adds the messages of CATALOG to those of LOCALE.
    Source: GNU gettext 0.21, msgfmt --statistics: the header does not count, nor
    do obsolete messages; a message is translated if its first msgstr is there,

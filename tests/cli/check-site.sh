@@ -54,3 +54,8 @@ expect 1 potable check -C sub
 has out 'zh/a.md:5:3:'
 printf 'checks:\n  rules: {untranslated: off}\n' >>potable.yml
 expect 0 potable check
+
+# Pages that are not wanted.
+sed -i.bak '/^checks/,$d' potable.yml
+printf 'checks: {exclude: ["zh/*.md"]}\n' >>potable.yml
+expect 0 potable check

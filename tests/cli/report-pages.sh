@@ -38,3 +38,18 @@ grep -A 3 '"findings"' out | grep -q '"error": 1' || fail 'no error'
 expect 0 potable report --no-findings --format json
 has_not out '"findings"'
 has_not out '"catalog_messages"'
+
+# A page that is not checked is no gap; with a catalog, that counts it.
+printf 'checks: {exclude: ["zh/*.md"]}\n' >>potable.yml
+expect 0 potable report --no-findings --locale zh-Hans --format csv
+cut -d, -f1,3-7,10,13 out >got
+cat >want <<'END'
+locale,localized,counted_by,missing,outdated,translated_units,fuzzy_units,untranslated_units
+zh-Hans,zh/week1.md,page,no,no,0,0,0
+zh-Hans,zh/index.md,page,no,no,0,0,0
+END
+same want got
+expect 0 potable update
+expect 0 potable report --no-findings --locale zh-Hans --format csv
+grep -q '^zh-Hans,index.md,zh/index.md,catalog,yes,.*,0,0,0,4,' out ||
+    fail 'the catalog does not count'
