@@ -279,6 +279,8 @@ libpotable_core_la_SOURCES = \
 	lib/site/site.h \
 	lib/sitewide/align.c \
 	lib/sitewide/catalogs.c \
+	lib/sitewide/keep.c \
+	lib/sitewide/keep.h \
 	lib/sitewide/master.c \
 	lib/sitewide/master.h \
 	lib/sitewide/own.c \

@@ -148,6 +148,7 @@ cli_tests = \
 	tests/cli/report-text.sh \
 	tests/cli/reproducible.sh \
 	tests/cli/site-align.sh \
+	tests/cli/site-align-keep.sh \
 	tests/cli/site-dry-run.sh \
 	tests/cli/site-errors.sh \
 	tests/cli/site-interrupt.sh \

@@ -12,12 +12,35 @@
 
 static const struct ptb_slice prefixes[] = {
     [PTB_KEPT_EXTRA] = {"potable kept: ", 14},
-    [PTB_KEPT_OTHER] = {"potable other: ", 15}};
+    [PTB_KEPT_OTHER] = {"potable other: ", 15},
+    [PTB_KEPT_LINK] = {"potable link: ", 14},
+    [PTB_KEPT_BLOCK] = {"potable block: ", 15}};
 
 static bool
 is_space(char c)
 {
     return (unsigned char)c <= ' ' || (unsigned char)c == 0x7f;
+}
+
+/* Appends TEXT with a sign for each line end.  FOLD: other white space becomes
+   one blank.  */
+static void
+add_line(struct ptb_buf *line, struct ptb_slice text, bool fold)
+{
+    size_t beg = line->n;
+    char last = ' '; /* prefixes end in a blank */
+
+    for (size_t i = 0; i < text.n; i++) {
+        char c = is_space(text.p[i]) ? ' ' : text.p[i];
+
+        if (text.p[i] == '\n')
+            ptb_buf_add_str(line, PTB_KEPT_LINE_END);
+        else if (c != ' ' || last != ' ' || !fold)
+            ptb_buf_add_char(line, c);
+        last = c;
+    }
+    if (last == ' ' && line->n > beg && line->p[line->n - 1] == ' ')
+        line->n--;
 }
 
 void
@@ -26,18 +49,9 @@ ptb_kept_add(struct ptb_arena *a, struct ptb_message *m, enum ptb_kept what,
 {
     struct ptb_buf line = PTB_BUF_INIT;
     bool is_there = false;
-    char last = ' '; /* prefixes end in a blank */
 
     ptb_buf_add_slice(&line, prefixes[what]);
-    for (size_t i = 0; i < text.n; i++) {
-        char c = is_space(text.p[i]) ? ' ' : text.p[i];
-
-        if (c != ' ' || last != ' ')
-            ptb_buf_add_char(&line, c);
-        last = c;
-    }
-    if (last == ' ' && line.n > prefixes[what].n)
-        line.n--;
+    add_line(&line, text, what != PTB_KEPT_BLOCK);
     for (uint32_t i = 0; i < m->comments.n; i++)
         is_there |= ptb_slice_eq(m->comments.at[i], ptb_buf_slice(&line));
     if (!is_there)

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "catalog/kept.h"
 #include "unit/key.h"
 
 struct set {
@@ -96,16 +97,45 @@ ptb_held_add(struct ptb_held *held, struct ptb_slice text)
     ptb_buf_add_char(&held->words, '\n');
 }
 
-/* Adds a comment line; what aligning keeps in one stands behind a colon.  */
+/* Adds a kept TEXT, with line ends where it has signs for them.  */
 static void
-add_comment(struct ptb_held *held, struct ptb_slice line)
+add_kept(struct ptb_held *held, struct ptb_slice text)
 {
-    static const struct ptb_slice own = {"potable ", 8};
-    size_t colon = ptb_slice_find(line, ':') + 1;
+    struct ptb_slice sign = ptb_slice_str(PTB_KEPT_LINE_END);
+    struct ptb_buf block = PTB_BUF_INIT;
 
-    if (ptb_slice_starts(line, own) && colon < line.n)
-        line = ptb_slice(line.p + colon, line.n - colon);
-    ptb_held_add(held, line);
+    for (size_t i = 0; i < text.n; i++) {
+        if (ptb_slice_starts(ptb_slice(text.p + i, text.n - i), sign)) {
+            ptb_buf_add_char(&block, '\n');
+            i += sign.n - 1;
+        } else {
+            ptb_buf_add_char(&block, text.p[i]);
+        }
+    }
+    ptb_held_add(held, ptb_buf_slice(&block));
+    ptb_buf_free(&block);
+}
+
+/* Adds the comments of M: what aligning keeps in them, and what translators
+   say.  */
+static void
+add_comments(struct ptb_held *held, const struct ptb_message *m)
+{
+    for (uint32_t i = 0; i < m->comments.n;) {
+        uint32_t first = i;
+        enum ptb_kept what;
+        struct ptb_slice text;
+        bool is_kept = ptb_kept_next(m, &i, &what, &text);
+
+        for (uint32_t k = first; k + is_kept < i; k++)
+            ptb_held_add(held, m->comments.at[k]);
+        if (!is_kept)
+            return;
+        if (what == PTB_KEPT_LINK)
+            ptb_held_add_target(held, text);
+        else
+            add_kept(held, text);
+    }
 }
 
 struct ptb_held *
@@ -117,8 +147,7 @@ ptb_held_new(const struct potable_catalog *catalog)
     for (size_t i = 0; catalog && i < catalog->n; i++) {
         const struct ptb_message *m = catalog->messages[i];
 
-        for (uint32_t k = 0; k < m->comments.n; k++)
-            add_comment(held, m->comments.at[k]);
+        add_comments(held, m);
         if (m->msgid.n == 0)
             continue;
         ptb_held_add(held, m->msgid);

@@ -12,6 +12,8 @@
 #include "unit/key.h"
 
 #define NONE UINT32_MAX
+/* Bytes of a text that is no part of another by chance.  */
+#define MIN_PART 20
 
 /* The units of the old page, in a table by their keys.  */
 struct table {
@@ -231,6 +233,42 @@ keep_places(struct ptb_merge *m, const uint32_t *found)
     }
 }
 
+/* The texts of PAGE.  */
+static struct ptb_held *
+texts_of(const struct potable_page *page)
+{
+    struct ptb_held *texts = ptb_held_new(NULL);
+
+    for (size_t i = 0; i < page->units.n; i++)
+        ptb_held_add(texts, page->units.at[i].msgid);
+    return texts;
+}
+
+/* Uses the fuzzy msgstrs that stand on the old page as part of a text: where
+   one text there translates two, each of these has a part of it.  */
+static void
+use_parts(struct ptb_merge *m, const uint32_t *found)
+{
+    struct ptb_held *texts = NULL;
+
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        struct ptb_slot *s = &m->slots[i];
+
+        if (s->state != PTB_SLOT_SOURCE || !s->message ||
+            !s->message->is_fuzzy || found[i] != NONE || !s->text.p ||
+            s->msgstr.n < MIN_PART)
+            continue;
+        if (texts == NULL)
+            texts = texts_of(m->old);
+        if (!ptb_held_has(texts, s->msgstr, &m->buf))
+            continue;
+        s->state = PTB_SLOT_PLAIN;
+        m->result->n_kept++;
+        m->result->n_fuzzy--;
+    }
+    ptb_held_free(texts);
+}
+
 void
 ptb_merge_keep(struct ptb_merge *m)
 {
@@ -256,8 +294,10 @@ ptb_merge_keep(struct ptb_merge *m)
         else if (s->state == PTB_SLOT_SOURCE)
             found[i] = keep_source(m, &t, i);
     }
-    if (m->options->fuzzy == POTABLE_FUZZY_KEEP)
+    if (m->options->fuzzy == POTABLE_FUZZY_KEEP) {
+        use_parts(m, found);
         keep_places(m, found);
+    }
     ptb_free(found);
     table_free(&t);
 }

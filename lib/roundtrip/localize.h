@@ -22,6 +22,14 @@ struct ptb_locale_words {
 void ptb_locale_words_read(struct ptb_locale_words *words,
                            const struct potable_catalog *catalog);
 
+/* What a merge would lose.  */
+enum ptb_loss {
+    PTB_LOSS_TEXT,
+    PTB_LOSS_LINK,  /* its target */
+    PTB_LOSS_BLOCK, /* code, a formula */
+    PTB_LOSS_VALUE  /* a line of front matter, or several */
+};
+
 struct ptb_localize_options {
     enum potable_fuzzy fuzzy;
     unsigned minimum;     /* per cent */
@@ -32,6 +40,11 @@ struct ptb_localize_options {
     /* What holds the text of OLD, but for the master.  NULL: law 6 is not
        looked at, as with --force.  Not needed if IS_OURS.  */
     const struct ptb_held *held;
+    /* Called for what would be lost, TEXT at byte AT of OLD, in the place of an
+       error in the log.  NULL: errors.  */
+    void (*lost)(void *data, enum ptb_loss what, uint32_t at,
+                 struct ptb_slice text);
+    void *lost_data;
     const struct ptb_front_matter_set *set;
     size_t n_set;
     const char *const *keep; /* keys that OLD's front matter decides on */

@@ -26,33 +26,42 @@ shown_length(struct ptb_slice s)
     return i;
 }
 
-enum loss { LOSS_TEXT, LOSS_LINK, LOSS_BLOCK };
-
-static void
-report(struct ptb_merge *m, enum loss what, uint32_t at, struct ptb_slice text,
-       struct potable_log *log)
+void
+ptb_merge_report_loss(struct ptb_merge *m, enum ptb_loss what, uint32_t at,
+                      struct ptb_slice text, struct potable_log *log)
 {
     struct ptb_place where =
         ptb_place_at(m->options->name, ptb_buf_slice(&m->old->page.bytes), at);
     size_t n = shown_length(text);
     const char *start;
 
+    if (m->options->lost) {
+        m->options->lost(m->options->lost_data, what, at, text);
+        return;
+    }
     m->buf.n = 0;
     ptb_buf_add_fmt(&m->buf, "%.*s%s", (int)n, text.p, n < text.n ? "…" : "");
     start = ptb_buf_cstr(&m->buf);
     switch (what) {
-    case LOSS_TEXT:
+    case PTB_LOSS_TEXT:
         (void)ptb_log_error(log, POTABLE_ELOSS, where,
                             /* TRANSLATORS: %s is the start of a text on a
                                translated page that is in no catalog.  */
                             _("this text would be lost: \"%s\""), start);
         break;
-    case LOSS_LINK:
+    case PTB_LOSS_LINK:
         (void)ptb_log_error(log, POTABLE_ELOSS, where,
                             /* TRANSLATORS: %s is the target of the link.  */
                             _("this link would be lost: \"%s\""), start);
         break;
-    case LOSS_BLOCK:
+    case PTB_LOSS_VALUE:
+        (void)ptb_log_error(
+            log, POTABLE_ELOSS, where,
+            /* TRANSLATORS: %.*s is its key.  */
+            _("this value of the front matter would be lost: %.*s"),
+            (int)ptb_slice_find(text, ':'), text.p);
+        break;
+    case PTB_LOSS_BLOCK:
         (void)ptb_log_error(log, POTABLE_ELOSS, where,
                             /* TRANSLATORS: %s is the first line of code or
                                of a formula.  */
@@ -101,7 +110,7 @@ find_lost_units(struct ptb_merge *m, const struct ptb_held *master,
             ptb_held_has(held, u->msgid, &m->buf))
             continue;
         n++;
-        report(m, LOSS_TEXT, u->beg, u->msgid, log);
+        ptb_merge_report_loss(m, PTB_LOSS_TEXT, u->beg, u->msgid, log);
         m->shown[i] = true; /* by the remark: its links need no other */
     }
     return n;
@@ -130,7 +139,7 @@ find_lost_links(struct ptb_merge *m, const struct ptb_held *master,
             ptb_held_has_target(held, raw))
             continue;
         n++;
-        report(m, LOSS_LINK, l->beg, l->target, log);
+        ptb_merge_report_loss(m, PTB_LOSS_LINK, l->beg, l->target, log);
     }
     ptb_links_clear(&links);
     return n;
@@ -151,15 +160,18 @@ find_lost_code(struct ptb_merge *m, struct potable_log *log)
 
         if ((node->kind != PTB_NODE_CODE && node->kind != PTB_NODE_MATH) ||
             text.n == 0 || ptb_slice_is_ascii(text) ||
-            memmem(m->out.p, m->out.n, text.p, text.n))
+            memmem(m->out.p, m->out.n, text.p, text.n) ||
+            ptb_held_has(m->options->held, text, &m->buf))
             continue;
         n++;
-        if (text.p[0] == '`' || text.p[0] == '~') { /* the fence says little */
+        if (m->options->lost == NULL &&
+            (text.p[0] == '`' ||
+             text.p[0] == '~')) { /* the fence says little */
             size_t line = ptb_slice_find(text, '\n');
 
             text = ptb_slice_trim(ptb_slice(text.p + line, text.n - line));
         }
-        report(m, LOSS_BLOCK, node->beg, text, log);
+        ptb_merge_report_loss(m, PTB_LOSS_BLOCK, node->beg, text, log);
     }
     return n;
 }
@@ -174,7 +186,7 @@ ptb_merge_find_losses(struct ptb_merge *m, struct potable_log *log)
     n += find_lost_code(m, log);
     n += ptb_merge_find_lost_keys(m, log);
     ptb_held_free(master);
-    if (n > 0)
+    if (n > 0 && m->options->lost == NULL)
         (void)ptb_log_error(
             log, POTABLE_ELOSS, ptb_place_file(m->options->name),
             _("not written, since somebody changed it by hand; bring the "

@@ -529,20 +529,16 @@ ptb_merge_find_lost_keys(struct ptb_merge *m, struct potable_log *log)
     read_old(m, &old);
     for (size_t i = 0; i < old.n; i++) {
         const struct entry *e = &old.entries[i];
+        struct ptb_slice lines =
+            ptb_slice_trim(ptb_slice(old.bytes.p + e->beg, e->end - e->beg));
 
         if (is_kept(m->options, e->key) || is_set(m->options, e->key) ||
             has_entry(&new, &old, e) || has_unit(m, e) ||
-            (e->is_scalar && ptb_held_has(m->options->held, e->text, &m->buf)))
+            ptb_held_has(m->options->held, e->is_scalar ? e->text : lines,
+                         &m->buf))
             continue;
         n++;
-        m->buf.n = 0;
-        ptb_buf_add_slice(&m->buf, e->key);
-        (void)ptb_log_error(
-            log, POTABLE_ELOSS,
-            ptb_place_at(m->options->name, old.bytes, e->beg),
-            /* TRANSLATORS: %s is its key.  */
-            _("this value of the front matter would be lost: %s"),
-            ptb_buf_cstr(&m->buf));
+        ptb_merge_report_loss(m, PTB_LOSS_VALUE, (uint32_t)e->beg, lines, log);
     }
     matter_clear(&new);
     matter_clear(&old);

@@ -89,6 +89,10 @@ void ptb_merge_keep_code(struct ptb_merge *m);
    error in LOG.  */
 size_t ptb_merge_find_losses(struct ptb_merge *m, struct potable_log *log);
 
+/* Says that TEXT at AT of m->old would be lost.  */
+void ptb_merge_report_loss(struct ptb_merge *m, enum ptb_loss what, uint32_t at,
+                           struct ptb_slice text, struct potable_log *log);
+
 /* roundtrip/matter.c */
 /* Sets and keeps keys in the front matter of m->out, which is built.  */
 void ptb_merge_front_matter(struct ptb_merge *m, struct potable_log *log);

@@ -149,11 +149,15 @@ see_front_matter(void *data, const struct potable_site *site, size_t page,
     ptb_arena_free(&arena);
 }
 
+/* Pages that show more than slips, if they are two in a hundred.  */
+enum { SEVERAL = 3 };
+
 enum use { NOTHING, TRANSLATE, SET_FOLDER, SET_TAG, KEEP };
 
 /* What to do with a key.  A habit is what most pages show: one translator's
-   slip, of which any site has some, is none.  An address that differs anywhere
-   must not be lost, or two pages would have one.  */
+   slip, of which any site has some, is none; but what several pages have of
+   their own must not be lost.  Nor an address that differs anywhere, or two
+   pages would have one.  */
 static enum use
 use_of(const struct habit *h)
 {
@@ -166,7 +170,7 @@ use_of(const struct habit *h)
     if (h->n_own > h->n_both || h->n_path * 2 > h->n_differ)
         return KEEP;
     if (h->n_differ * 2 < h->n_both)
-        return NOTHING;
+        return h->n_differ >= SEVERAL && h->n_differ * 50 >= n ? KEEP : NOTHING;
     return h->n_text * 2 >= h->n_differ ? TRANSLATE : KEEP;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/parallel.h"
-#include "sitewide/own.h"
+#include "sitewide/keep.h"
 #include "sitewide/set.h"
 
 /* A page of the run.  */
@@ -82,9 +82,30 @@ read_localized(void *data, size_t i, unsigned thread)
     ptb_buf_free(&name);
 }
 
-/* Keeps the links that the locale has of its own in its table.  */
+/* Keeps what a merge would lose in the catalogs.  */
 static void
-keep_links(struct alignment *a)
+keep_texts(struct alignment *a, const struct ptb_link_table *table)
+{
+    struct ptb_keep_page *pages = ptb_alloc_zero(a->n + 1, sizeof(*pages));
+    size_t n = 0;
+
+    for (size_t i = 0; i < a->n; i++) {
+        struct item *item = &a->items[i];
+
+        if (item->localized)
+            pages[n++] = (struct ptb_keep_page){{a->run->site, item->page},
+                                                item->master,
+                                                item->localized,
+                                                item->set->catalogs[a->locale]};
+    }
+    ptb_keep_pages(pages, n, a->locale, table);
+    ptb_free(pages);
+}
+
+/* Keeps the links that the locale has of its own in its table, and what else
+   only its pages hold in its catalogs.  */
+static void
+keep_own(struct alignment *a)
 {
     const struct potable_site *site = a->run->site;
     struct ptb_set *set = a->items[0].set;
@@ -107,6 +128,8 @@ keep_links(struct alignment *a)
         ptb_link_table_format(&table, &b);
         ptb_set_store(set, path.p, ptb_buf_slice(&b));
     }
+    if (st == POTABLE_OK)
+        keep_texts(a, &table);
     ptb_link_table_clear(&table);
     ptb_buf_free(&path);
     ptb_buf_free(&b);
@@ -136,7 +159,7 @@ align_locale(struct alignment *a, struct potable_run_locale *locale)
         st = potable_align(pairs, n, &options, &locale->drift,
                            a->items[0].set->log);
         ptb_set_fail(a->items[0].set, st);
-        keep_links(a);
+        keep_own(a);
     }
     locale->n_aligned = n;
     for (size_t i = 0; i < a->n; i++) {

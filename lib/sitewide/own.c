@@ -172,3 +172,22 @@ ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
     ptb_links_clear(&dst);
     return own.n_added;
 }
+
+bool
+ptb_own_map(void *data, struct ptb_slice target, bool is_own,
+            struct ptb_buf *out)
+{
+    const struct ptb_own_place *place = data;
+    const struct potable_site *site = place->master.site;
+    size_t page = place->master.page;
+    struct ptb_slice own;
+
+    if (is_own)
+        return false;
+    own = ptb_link_table_find(place->table,
+                              ptb_slice_str(site->pages[page].master), target);
+    if (own.p == NULL)
+        return ptb_site_link(site, page, place->locale, target, out);
+    ptb_buf_add_slice(out, own);
+    return true;
+}

@@ -16,4 +16,16 @@ size_t ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
 
 #define PTB_OWN_MAX ((size_t)5000)
 
+/* The links of a page in a locale: the locale's own come first, then the rules
+   of the site.  */
+struct ptb_own_place {
+    const struct ptb_link_table *table;
+    struct ptb_master master;
+    size_t locale;
+};
+
+/* The `map` of ptb_localize_options, for DATA, a struct ptb_own_place.  */
+bool ptb_own_map(void *data, struct ptb_slice target, bool is_own,
+                 struct ptb_buf *out);
+
 #endif

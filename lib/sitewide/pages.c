@@ -13,7 +13,7 @@
 #include "roundtrip/localize.h"
 #include "roundtrip/state.h"
 #include "site/linktable.h"
-#include "sitewide/master.h"
+#include "sitewide/own.h"
 #include "sitewide/set.h"
 
 /* What became of one localized page.  */
@@ -45,30 +45,6 @@ struct merge {
     pthread_mutex_t lock; /* of HELD */
     size_t n_done;
 };
-
-/* Whose links are mapped.  */
-struct place {
-    const struct merge *merge;
-    size_t page, locale;
-};
-
-static bool
-map_link(void *data, struct ptb_slice target, bool is_own, struct ptb_buf *out)
-{
-    const struct place *place = data;
-    const struct potable_site *site = place->merge->set->run->site;
-    struct ptb_slice own;
-
-    if (is_own)
-        return false;
-    own = ptb_link_table_find(&place->merge->tables[place->locale],
-                              ptb_slice_str(site->pages[place->page].master),
-                              target);
-    if (own.p == NULL)
-        return ptb_site_link(site, place->page, place->locale, target, out);
-    ptb_buf_add_slice(out, own);
-    return true;
-}
 
 /* What holds the text of pages in locale L.  */
 static const struct ptb_held *
@@ -121,7 +97,7 @@ localize(struct merge *m, const struct source *source, size_t p, size_t l,
     const struct potable_site *site = run->site;
     const struct ptb_front_matter *front = ptb_site_front_matter(site, p);
     const char *path = site->pages[p].localized[l];
-    struct place place = {m, p, l};
+    struct ptb_own_place place = {&m->tables[l], {site, p}, l};
     struct ptb_buf old = PTB_BUF_INIT, out = PTB_BUF_INIT, name = PTB_BUF_INIT;
     struct ptb_localize_options options = {.fuzzy = site->fuzzy,
                                            .minimum = site->minimum,
@@ -130,7 +106,7 @@ localize(struct merge *m, const struct source *source, size_t p, size_t l,
                                            .keep = front->keep.at,
                                            .n_keep = front->keep.n,
                                            .words = m->words[l],
-                                           .map = map_link,
+                                           .map = ptb_own_map,
                                            .map_data = &place,
                                            .links = &source->links,
                                            .n_words = source->n_words};

@@ -6,11 +6,16 @@ usage: round-trip.py OLD NEW LOCALE...      (POTABLE)
 OLD and NEW are two copies of a site, whose localized pages lie in folders named
 as the locales: before potable was used on it, and after.  For each page the
 texts of its units (as `potable debug units` says) and the targets of its links
-are compared as multisets; letters (Unicode category L) are counted.
+are compared as multisets; letters (Unicode category L) are counted.  A text that
+is part of another one now, or whose sentences are, has come back as far as it is:
+one text may have become the translation of a part, or two of one.  A link has
+come back if its target is on the page: a comment that is broken shows the source
+and its links a second time.
 """
 import collections
 import glob
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -35,8 +40,24 @@ def texts(page):
 def targets(page):
     got = collections.Counter()
     for line in stage('links', page):
-        got[line[line.find('"'):]] += 1
+        got[line.split('"')[1] if '"' in line else ''] += 1
     return got
+
+
+def squash(text):
+    return re.sub(r'\\\\n|[\s\\>*"-]+', '', text)
+
+
+def parts(text):
+    """The sentences of TEXT."""
+    return [p for p in re.split(r'(?<=[.!?])\s+|(?<=[。！？])', text) if p]
+
+
+def gone(text, page):
+    """The letters of TEXT that PAGE, squashed, does not have."""
+    if squash(text) in page:
+        return 0
+    return sum(letters(p) for p in parts(text) if squash(p) not in page)
 
 
 def letters(text):
@@ -54,15 +75,19 @@ def main():
             lost = before - after
             n_pages += 1
             n = sum(letters(t) * c for t, c in before.items())
-            k = sum(letters(t) * c for t, c in lost.items())
+            whole = squash(''.join(after))
+            k = sum(gone(t, whole) * c for t, c in lost.items())
             all_letters += n
             lost_letters += k
             links, links_after = targets(page), targets(other)
             all_links += sum(links.values())
-            lost_links += sum((links - links_after).values())
+            for link in links_after:
+                del links[link]
+            lost_links += sum(links.values())
             for text in lost:
-                print('%s: lost: %s' % (os.path.relpath(page, old), text))
-            for link in links - links_after:
+                if gone(text, whole):
+                    print('%s: lost: %s' % (os.path.relpath(page, old), text))
+            for link in links:
                 print('%s: link: %s' % (os.path.relpath(page, old), link))
     print('%d pages, %.2f %% of %d letters, %.2f %% of %d link targets' % (
         n_pages, 100 - 100 * lost_letters / all_letters, all_letters,

@@ -235,6 +235,29 @@ fuzzy_in_its_place(void **state)
     assert_localized(t, "# Un\n\nTwo.\n\nThree.\n\nFour.\n");
 }
 
+/* A fuzzy translation that stands on the page as part of a text stays there. */
+static void
+fuzzy_part_of_a_text(void **state)
+{
+    struct trial t = {
+        .master = "One two.\n\nThree four.\n\nSeven.\n",
+        .po = "#, fuzzy\n" MSG(
+            "One two.",
+            "Un deux deux, "
+            "voilà voilà.") "#, fuzzy\n" MSG("Three four.",
+                                             "Et trois quatre quatre."),
+        .options = {.fuzzy = POTABLE_FUZZY_KEEP}};
+
+    (void)state;
+    t.old = "Un deux\ndeux, voilà voilà. Et trois quatre quatre.\n\nSeven.\n";
+    assert_localized(t, "Un deux deux, voilà voilà.\n\n"
+                        "Et trois quatre quatre.\n\nSeven.\n");
+    /* Not what a catalog alone has.  */
+    t.old = "Un deux\ndeux, voilà voilà.\n\nSeven.\n";
+    assert_localized(t,
+                     "Un deux\ndeux, voilà voilà.\n\nThree four.\n\nSeven.\n");
+}
+
 static void
 what_nobody_holds(void **state)
 {
@@ -502,6 +525,7 @@ main(void)
         cmocka_unit_test(writing_is_kept),
         cmocka_unit_test(fuzzy),
         cmocka_unit_test(fuzzy_in_its_place),
+        cmocka_unit_test(fuzzy_part_of_a_text),
         cmocka_unit_test(what_nobody_holds),
         cmocka_unit_test(what_somebody_holds),
         cmocka_unit_test(code),
