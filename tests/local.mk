@@ -262,6 +262,7 @@ EXTRA_DIST += \
 	tests/oracle/render.rb \
 	tests/oracle/round-trip.py \
 	tests/oracle/score.py \
+	tests/oracle/alignbench.py \
 	tests/oracle/sitebench.py \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 
+import alignbench
 import sitebench
 
 POTABLE = os.environ.get('POTABLE', './potable')
@@ -192,6 +193,8 @@ def main():
             po = os.path.join(folder, 'page.pot')
             seconds([POTABLE, 'extract', '-o', po, page])
             met += site_runs(args, folder)
+            met += alignbench.run(POTABLE, args.corpus, folder, args.pairs, pairs,
+                                  say)
             met.append(say(
                 'merge of the largest page to cp',
                 pairs([POTABLE, 'merge', '--po', po, '-o',

@@ -1,0 +1,64 @@
+"""Times of potable align, for bench.py: whole sites against wc -m, and single
+pages against po4a-gettextize."""
+import glob
+import os
+import shutil
+import subprocess
+import time
+
+
+def copy_site(corpus, folder):
+    """A copy of the model site with a potable.yml."""
+    site = os.path.join(folder, 'align')
+    shutil.copytree(os.path.join(corpus, 'nyu', 'docs'), site)
+    for path, _, names in os.walk(site):
+        for name in [path] + [os.path.join(path, n) for n in names]:
+            os.chmod(name, os.stat(name).st_mode | 0o200)
+    return site
+
+
+def page_pairs(site):
+    """Masters and localized pages that both exist."""
+    for localized in sorted(glob.glob(site + '/??/**/*.md', recursive=True)):
+        locale, page = os.path.relpath(localized, site).split(os.sep, 1)
+        master = os.path.join(site, 'index.md' if page == 'index.md'
+                              else os.path.join('en', page))
+        if locale != 'en' and os.path.exists(master):
+            yield master, localized
+
+
+def took(cmd):
+    start = time.monotonic()
+    subprocess.call(cmd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL)
+    return time.monotonic() - start
+
+
+def run(potable, corpus, folder, n, pairs, say):
+    """Prints the lines; returns whether each is within its bar."""
+    site = copy_site(corpus, folder)
+    subprocess.run([potable, 'init', '-C', site], check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    both = list(page_pairs(site))
+    files = sorted({f for pair in both for f in pair})
+    utf8 = dict(os.environ, LC_ALL='C.UTF-8')
+    met = [say('align -j 2 of %d pages with their masters to wc -m' % len(both),
+               pairs([potable, 'align', '-j', '2', '-C', site],
+                     ['wc', '-m'] + files, n, utf8), 40)]
+    if shutil.which('po4a-gettextize') is None:
+        return met
+    po = os.path.join(folder, 'align.po')
+    ratios = []
+    for master, localized in both[::len(both) // 7 or 1]:
+        if os.path.exists(po):
+            os.remove(po)
+        theirs = took(['po4a-gettextize', '-f', 'text', '-o', 'markdown', '-m',
+                       master, '-l', localized, '-p', po])
+        ours = []
+        for _ in range(5):
+            if os.path.exists(po):
+                os.remove(po)
+            ours.append(took([potable, 'align', master, localized, '-o', po]))
+        ratios.append(sorted(ours)[2] / theirs)
+    met.append(say('po4a-gettextize to align, a page', ratios, 100, True))
+    return met
