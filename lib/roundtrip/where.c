@@ -60,6 +60,19 @@ add_text(struct ptb_buf *out, struct ptb_slice s, bool quoted)
         ptb_buf_add_char(out, '"');
 }
 
+/* Is TEXT one span between two runs of C, with none inside of it?  */
+static bool
+is_one_span(struct ptb_slice text, char c)
+{
+    size_t n = 0;
+
+    while (n < text.n && text.p[n] == c && text.p[text.n - 1 - n] == c)
+        n++;
+    return n > 0 && 2 * n < text.n &&
+           ptb_slice_find(ptb_slice(text.p + n, text.n - 2 * n), c) ==
+               text.n - 2 * n;
+}
+
 /* TEXT without the emphasis or link of Markdown that is all of it.  */
 static struct ptb_slice
 bare(struct ptb_slice text)
@@ -68,7 +81,7 @@ bare(struct ptb_slice text)
         size_t end = 0;
         char c = text.n > 2 ? text.p[0] : '\0';
 
-        if ((c == '*' || c == '_' || c == '~') && text.p[text.n - 1] == c) {
+        if ((c == '*' || c == '_' || c == '~') && is_one_span(text, c)) {
             text = ptb_slice(text.p + 1, text.n - 2);
             continue;
         }
