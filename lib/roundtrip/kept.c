@@ -136,8 +136,8 @@ keep(struct ptb_merge *m, size_t i, uint32_t o, struct ptb_slice text)
     if (ptb_slice_eq(bytes, text) || !fits_lines(&m->doc->page, bytes) ||
         (u->syntax == PTB_SYNTAX_YAML && !fits_yaml(m, u, v)))
         return;
-    s->otherwise = s->state;
-    s->state = PTB_SLOT_KEPT;
+    s->otherwise = m->states[i];
+    m->states[i] = PTB_SLOT_KEPT;
     s->old = o;
 }
 
@@ -227,7 +227,7 @@ keep_places(struct ptb_merge *m, const uint32_t *found)
         if (last < first || last - first != end - beg)
             continue;
         for (size_t i = beg; i < end; i++)
-            if (m->slots[i].state == PTB_SLOT_SOURCE && m->slots[i].message &&
+            if (m->states[i] == PTB_SLOT_SOURCE && m->slots[i].message &&
                 m->slots[i].message->is_fuzzy)
                 keep_in_place(m, i, (uint32_t)(first + (i - beg)));
     }
@@ -254,7 +254,7 @@ use_parts(struct ptb_merge *m, const uint32_t *found)
     for (size_t i = 0; i < m->doc->units.n; i++) {
         struct ptb_slot *s = &m->slots[i];
 
-        if (s->state != PTB_SLOT_SOURCE || !s->message ||
+        if (m->states[i] != PTB_SLOT_SOURCE || !s->message ||
             !s->message->is_fuzzy || found[i] != NONE || !s->text.p ||
             s->msgstr.n < MIN_PART)
             continue;
@@ -262,7 +262,7 @@ use_parts(struct ptb_merge *m, const uint32_t *found)
             texts = texts_of(m->old);
         if (!ptb_held_has(texts, s->msgstr, &m->buf))
             continue;
-        s->state = PTB_SLOT_PLAIN;
+        m->states[i] = PTB_SLOT_PLAIN;
         m->result->n_kept++;
         m->result->n_fuzzy--;
     }
@@ -278,20 +278,20 @@ ptb_merge_keep(struct ptb_merge *m)
     table_make(&t, m);
     for (size_t i = 0; i < m->doc->units.n; i++) {
         struct ptb_slot *s = &m->slots[i];
-        bool fuzzy =
-            s->state == PTB_SLOT_SOURCE && s->message && s->message->is_fuzzy;
+        bool fuzzy = m->states[i] == PTB_SLOT_SOURCE && s->message &&
+                     s->message->is_fuzzy;
 
         found[i] = NONE;
-        if (s->state != PTB_SLOT_SOURCE || fuzzy)
+        if (m->states[i] != PTB_SLOT_SOURCE || fuzzy)
             found[i] = find_translation(m, &t, i);
         if (found[i] != NONE && fuzzy) {
-            s->state = PTB_SLOT_PLAIN;
+            m->states[i] = PTB_SLOT_PLAIN;
             m->result->n_kept++;
             m->result->n_fuzzy--;
         }
         if (found[i] != NONE)
             keep(m, i, found[i], s->text);
-        else if (s->state == PTB_SLOT_SOURCE)
+        else if (m->states[i] == PTB_SLOT_SOURCE)
             found[i] = keep_source(m, &t, i);
     }
     if (m->options->fuzzy == POTABLE_FUZZY_KEEP) {

@@ -61,7 +61,7 @@ find_messages(struct ptb_merge *m)
         r->n_translated++;
         r->n_words_translated += words;
         if (!ptb_slice_eq(s->msgstr, u->msgid))
-            s->state = PTB_SLOT_PLAIN;
+            m->states[i] = PTB_SLOT_PLAIN;
     }
 }
 
@@ -98,7 +98,7 @@ report(struct ptb_merge *m, struct potable_log *log)
         const struct ptb_slot *s = &m->slots[i];
         struct ptb_place where = ptb_place_file(m->catalog->name);
 
-        if (s->state != PTB_SLOT_REFUSED)
+        if (m->states[i] != PTB_SLOT_REFUSED)
             continue;
         m->result->n_refused++;
         m->result->n_translated--;
@@ -233,6 +233,7 @@ ptb_localize(const struct potable_page *doc,
     if (m.words == NULL)
         m.words = words = ptb_localize_words(doc);
     m.slots = ptb_alloc_zero(n + 1, sizeof(*m.slots));
+    m.states = ptb_alloc_zero(n + 1, sizeof(*m.states));
     find_messages(&m);
     result->below_minimum = is_below_minimum(&m);
     if (result->below_minimum) {
@@ -253,6 +254,7 @@ ptb_localize(const struct potable_page *doc,
     *out = m.out;
     ptb_free(words);
     ptb_free(m.slots);
+    ptb_free(m.states);
     ptb_free(m.shown);
     ptb_free(m.edits);
     ptb_free(m.places);

@@ -87,23 +87,23 @@ static void
 add_unit(struct ptb_merge *m, size_t i)
 {
     const struct ptb_unit *u = &m->doc->units.at[i];
-    struct ptb_slot *s = &m->slots[i];
+    uint8_t *state = &m->states[i];
 
-    if (s->state == PTB_SLOT_KEPT) {
-        const struct ptb_unit *o = &m->old->units.at[s->old];
+    if (*state == PTB_SLOT_KEPT) {
+        const struct ptb_unit *o = &m->old->units.at[m->slots[i].old];
 
         ptb_buf_add_slice(&m->out,
                           ptb_page_slice(&m->old->page, o->beg, o->end));
         return;
     }
-    if (s->state == PTB_SLOT_PLAIN || s->state == PTB_SLOT_HARD) {
+    if (*state == PTB_SLOT_PLAIN || *state == PTB_SLOT_HARD) {
         if (ptb_merge_encode(m, i,
-                             s->state == PTB_SLOT_HARD ? PTB_ENCODE_HARD
-                                                       : PTB_ENCODE_PLAIN)) {
-            ptb_buf_add_slice(&m->out, s->text);
+                             *state == PTB_SLOT_HARD ? PTB_ENCODE_HARD
+                                                     : PTB_ENCODE_PLAIN)) {
+            ptb_buf_add_slice(&m->out, m->slots[i].text);
             return;
         }
-        s->state = PTB_SLOT_REFUSED;
+        *state = PTB_SLOT_REFUSED;
     }
     ptb_merge_copy(m, &m->out, u->beg, u->end);
 }

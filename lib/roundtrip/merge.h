@@ -14,10 +14,9 @@ enum ptb_slot_state {
     PTB_SLOT_REFUSED /* a translation that broke the page: the page's bytes */
 };
 
-/* What becomes of a unit.  */
+/* What becomes of a unit, whose state is beside it.  */
 struct ptb_slot {
     const struct ptb_message *message; /* NULL: none that is used */
-    uint8_t state;                     /* enum ptb_slot_state */
     uint8_t otherwise; /* of KEPT: the state if that breaks the page */
     uint8_t level;     /* enum ptb_encode_level of TEXT */
     uint8_t why; /* enum ptb_encode_result of REFUSED; OK: it breaks the page */
@@ -40,8 +39,12 @@ struct ptb_merge {
     struct potable_merge_result *result;
     const uint32_t *words;          /* per unit: of its msgid */
     const struct potable_page *old; /* the existing page, once it is read */
-    struct ptb_slot *slots;         /* one a unit */
-    bool *shown;                    /* per unit of OLD: its text is used */
+    /* One a unit.  A page may have a million units and few translations: what
+       is asked of each unit is apart, and a slot without a message is never
+       touched but where the old page is searched.  */
+    struct ptb_slot *slots;
+    uint8_t *states; /* enum ptb_slot_state */
+    bool *shown;     /* per unit of OLD: its text is used */
     struct ptb_edit *edits;
     size_t n_edits, cap_edits;
     struct ptb_range *places; /* where each unit went */

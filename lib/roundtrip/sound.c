@@ -45,21 +45,18 @@ is_sound(struct ptb_merge *m, struct ptb_range *at)
 static bool
 is_open(const struct ptb_merge *m, size_t i)
 {
-    return m->slots[i].state == PTB_SLOT_PLAIN ||
-           m->slots[i].state == PTB_SLOT_HARD ||
-           m->slots[i].state == PTB_SLOT_KEPT;
+    return m->states[i] == PTB_SLOT_PLAIN || m->states[i] == PTB_SLOT_HARD ||
+           m->states[i] == PTB_SLOT_KEPT;
 }
 
 /* Takes the next step with unit I, if there is one before leaving it out.  */
 static bool
 make_harder(struct ptb_merge *m, size_t i)
 {
-    struct ptb_slot *s = &m->slots[i];
-
-    if (s->state == PTB_SLOT_KEPT)
-        s->state = s->otherwise;
-    else if (s->state == PTB_SLOT_PLAIN)
-        s->state = PTB_SLOT_HARD;
+    if (m->states[i] == PTB_SLOT_KEPT)
+        m->states[i] = m->slots[i].otherwise;
+    else if (m->states[i] == PTB_SLOT_PLAIN)
+        m->states[i] = PTB_SLOT_HARD;
     else
         return false;
     return true;
@@ -122,13 +119,13 @@ escalate(struct ptb_merge *m, struct ptb_range *at, bool *stuck)
     for (int i = 0; i < 2; i++) {
         if (suspects[i] == SIZE_MAX)
             continue;
-        m->slots[suspects[i]].state = PTB_SLOT_REFUSED;
+        m->states[suspects[i]] = PTB_SLOT_REFUSED;
         ptb_merge_build(m);
         sound = is_sound(m, at);
         if (sound || reach(m, *at) > before ||
             (i == 1 || suspects[1] == SIZE_MAX))
             return sound;
-        m->slots[suspects[i]].state = PTB_SLOT_HARD;
+        m->states[suspects[i]] = PTB_SLOT_HARD;
     }
     *stuck = suspects[1] == SIZE_MAX;
     if (!*stuck)
@@ -141,8 +138,8 @@ static void
 refuse_all(struct ptb_merge *m)
 {
     for (size_t i = 0; i < m->doc->units.n; i++)
-        if (m->slots[i].state != PTB_SLOT_SOURCE)
-            m->slots[i].state = PTB_SLOT_REFUSED;
+        if (m->states[i] != PTB_SLOT_SOURCE)
+            m->states[i] = PTB_SLOT_REFUSED;
 }
 
 /* Puts the translations of units [BEG, END), which are left out, back in as far
@@ -162,13 +159,13 @@ restore(struct ptb_merge *m, const bool *wanted, size_t beg, size_t end,
     (*budget)--;
     for (size_t i = beg; i < end; i++)
         if (wanted[i])
-            m->slots[i].state = PTB_SLOT_HARD;
+            m->states[i] = PTB_SLOT_HARD;
     ptb_merge_build(m);
     if (is_sound(m, &at))
         return;
     for (size_t i = beg; i < end; i++)
         if (wanted[i])
-            m->slots[i].state = PTB_SLOT_REFUSED;
+            m->states[i] = PTB_SLOT_REFUSED;
     if (end - beg == 1)
         return;
     restore(m, wanted, beg, mid, budget);
@@ -185,8 +182,8 @@ keep_most(struct ptb_merge *m)
     unsigned budget = MAX_TRIALS;
 
     for (size_t i = 0; i < n; i++) {
-        if (m->slots[i].state == PTB_SLOT_KEPT)
-            m->slots[i].state = m->slots[i].otherwise;
+        if (m->states[i] == PTB_SLOT_KEPT)
+            m->states[i] = m->slots[i].otherwise;
         wanted[i] = is_open(m, i);
     }
     refuse_all(m);
@@ -202,7 +199,7 @@ ptb_merge_make_sound(struct ptb_merge *m)
     bool any = m->n_edits > 0, stuck = false;
 
     for (size_t i = 0; i < m->doc->units.n; i++)
-        any |= m->slots[i].state != PTB_SLOT_SOURCE;
+        any |= m->states[i] != PTB_SLOT_SOURCE;
     if (!any || is_sound(m, &at))
         return;
     for (int round = 0; round < MAX_ROUNDS && !stuck && !m->is_too_large;
