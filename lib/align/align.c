@@ -282,6 +282,13 @@ by_src(const void *a, const void *b)
     return x->src < y->src ? -1 : x->src > y->src;
 }
 
+void
+ptb_alignment_sort(struct ptb_alignment *a)
+{
+    if (a->n > 1)
+        qsort(a->pairs, a->n, sizeof(*a->pairs), by_src);
+}
+
 /* Drops the pairs of blocks without text, lists what is left over, and says
    which pairs are sure.  */
 static void
@@ -311,8 +318,7 @@ finish(struct ptb_look *w)
         a->pairs[n++] = *p;
     }
     a->n = n;
-    if (n > 1)
-        qsort(a->pairs, n, sizeof(*a->pairs), by_src);
+    ptb_alignment_sort(a);
     a->is_unrelated = n_src >= FEW && n_dst >= FEW && sure * 3 < smaller;
 }
 

@@ -55,6 +55,8 @@ void ptb_align(struct ptb_alignment *a, const struct potable_page *src,
                const struct ptb_lexicon *lexicon,
                const struct ptb_align_options *options);
 void ptb_alignment_free(struct ptb_alignment *a);
+/* Puts the pairs of A in the order of the master.  */
+void ptb_alignment_sort(struct ptb_alignment *a);
 
 /* A pair of pages.  */
 struct ptb_page_pair {

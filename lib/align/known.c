@@ -9,8 +9,6 @@
 
 #include "align/known.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/mem.h"
 #include "unit/key.h"
@@ -287,14 +285,6 @@ add_known(const struct work *w, struct ptb_alignment *a, const uint32_t *at)
     }
 }
 
-static int
-by_src(const void *a, const void *b)
-{
-    const struct ptb_pair *x = a, *y = b;
-
-    return x->src < y->src ? -1 : x->src > y->src;
-}
-
 /* Lists what is left over, and puts the pairs in order.  */
 static void
 finish(const struct work *w, struct ptb_alignment *a)
@@ -309,8 +299,7 @@ finish(const struct work *w, struct ptb_alignment *a)
     for (uint32_t j = 0; j < m; j++)
         if (w->from[j] == NONE)
             a->extra[a->n_extra++] = j;
-    if (a->n > 1)
-        qsort(a->pairs, a->n, sizeof(*a->pairs), by_src);
+    ptb_alignment_sort(a);
 }
 
 static uint32_t *

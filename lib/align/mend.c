@@ -15,38 +15,23 @@
 
 enum { ROUNDS = 4 }; /* elements in one another */
 
-/* Is there a blank line in S?  */
-static bool
-has_blank_line(struct ptb_slice s)
-{
-    bool blank = false;
-
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\n' && blank)
-            return true;
-        if (s.p[i] == '\n')
-            blank = true;
-        else if (s.p[i] != ' ' && s.p[i] != '\t' && s.p[i] != '\r')
-            blank = false;
-    }
-    return false;
-}
-
 /* Does the element NODE swallow paragraphs?  Tables and lists do not: what they
    lack is the end of something else.  */
 static bool
 swallows(const struct ptb_page *page, const struct ptb_node *node)
 {
     const struct ptb_html_token *t;
-    struct ptb_slice name;
+    struct ptb_slice name, body;
 
     if (node->kind != PTB_NODE_HTML || !node->is_unclosed ||
         node->start_tag == PTB_NO_NODE)
         return false;
     t = &page->html.at[node->start_tag];
     name = ptb_page_slice(page, t->name_beg, t->name_end);
-    return t->end < node->end &&
-           has_blank_line(ptb_page_slice(page, t->end, node->end)) &&
+    if (t->end >= node->end)
+        return false;
+    body = ptb_page_slice(page, t->end, node->end);
+    return ptb_slice_blank_line(body) < body.n &&
            !memchr(page->bytes.p + t->beg, '\n', t->end - t->beg) &&
            (ptb_html_class(name) & PTB_HTML_TABLE) == 0 &&
            !ptb_slice_eq_nocase(name, PTB_S("li")) &&

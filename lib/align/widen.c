@@ -5,6 +5,8 @@
 
 #include "align/look.h"
 
+#include <math.h>
+
 /* What it must gain that a pair takes in the items beside it, which are left
    over, and from where on that is sure: a text that became two is rare (UNEVEN
    of path.c), but so are items without partner (OPEN).  */
@@ -126,9 +128,10 @@ fill_gap(struct ptb_look *w, uint32_t i)
         sum += tokens[j - lo];
     score = (float)ptb_scores_pair(&w->scores, i, 1, lo, hi - lo, sum);
     if (score >= WIDER_GAIN)
-        ptb_look_add_pair(
-            w, i, 1, lo, hi - lo,
-            (float)w->threshold * (score >= WIDER_SURE ? 1 : DOUBT), sum);
+        ptb_look_add_pair(w, i, 1, lo, hi - lo,
+                          score >= WIDER_SURE ? 1 / (1 + expf(-score))
+                                              : (float)w->threshold * DOUBT,
+                          sum);
 }
 
 void

@@ -33,6 +33,24 @@ ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b)
     return true;
 }
 
+size_t
+ptb_slice_blank_line(struct ptb_slice s)
+{
+    size_t at = 0;
+
+    while (at < s.n) {
+        size_t line =
+            at + ptb_slice_find(ptb_slice(s.p + at, s.n - at), '\n') + 1;
+
+        if (line > s.n)
+            break;
+        for (at = line; at < s.n && ptb_is_space(s.p[at]); at++)
+            if (s.p[at] == '\n')
+                return line;
+    }
+    return s.n;
+}
+
 struct ptb_slice
 ptb_slice_trim(struct ptb_slice s)
 {

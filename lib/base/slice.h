@@ -57,6 +57,9 @@ bool ptb_slice_is_ascii(struct ptb_slice s);
 
 /* Is A the word B, ASCII letters compared without case?  */
 bool ptb_slice_eq_nocase(struct ptb_slice a, struct ptb_slice b);
+/* Where the first blank line of S starts, behind the line end before it; S.n if
+   there is none.  */
+size_t ptb_slice_blank_line(struct ptb_slice s);
 
 /* S without ASCII white space at its ends.  */
 struct ptb_slice ptb_slice_trim(struct ptb_slice s);

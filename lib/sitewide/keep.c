@@ -79,30 +79,21 @@ keep_page(const struct ptb_keep_page *page, size_t locale,
           const struct ptb_link_table *table, const struct ptb_held *held,
           const struct ptb_table *by_text)
 {
-    const struct potable_site *site = page->master.site;
-    const struct ptb_front_matter *front =
-        ptb_site_front_matter(site, page->master.page);
     struct ptb_own_place place = {table, page->master, locale};
     struct keeping k = {.page = page, .by_text = by_text};
-    struct ptb_localize_options options = {
-        .fuzzy = site->fuzzy,
-        .name = page->localized->page.name,
-        .old = ptb_buf_slice(&page->localized->page.bytes),
-        .old_page = page->localized,
-        .held = held,
-        .lost = keep,
-        .lost_data = &k,
-        .set = front->set,
-        .n_set = front->n_set,
-        .keep = front->keep.at,
-        .n_keep = front->keep.n,
-        .map = ptb_own_map,
-        .map_data = &place};
+    struct ptb_localize_options options = ptb_own_options(&place);
     struct ptb_buf out = PTB_BUF_INIT;
     struct potable_merge_result result;
     struct potable_log *log = potable_log_new();
     bool same;
 
+    options.minimum = 0;
+    options.name = page->localized->page.name;
+    options.old = ptb_buf_slice(&page->localized->page.bytes);
+    options.old_page = page->localized;
+    options.held = held;
+    options.lost = keep;
+    options.lost_data = &k;
     /* Its errors are the losses; what it warns of a merge will tell.  */
     (void)!ptb_localize(page->doc, page->catalog, &options, &out, &same,
                         &result, log);

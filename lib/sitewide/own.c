@@ -173,9 +173,9 @@ ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
     return own.n_added;
 }
 
-bool
-ptb_own_map(void *data, struct ptb_slice target, bool is_own,
-            struct ptb_buf *out)
+/* The `map` of ptb_localize_options, for DATA, a struct ptb_own_place.  */
+static bool
+map(void *data, struct ptb_slice target, bool is_own, struct ptb_buf *out)
 {
     const struct ptb_own_place *place = data;
     const struct potable_site *site = place->master.site;
@@ -190,4 +190,21 @@ ptb_own_map(void *data, struct ptb_slice target, bool is_own,
         return ptb_site_link(site, page, place->locale, target, out);
     ptb_buf_add_slice(out, own);
     return true;
+}
+
+struct ptb_localize_options
+ptb_own_options(struct ptb_own_place *place)
+{
+    const struct potable_site *site = place->master.site;
+    const struct ptb_front_matter *front =
+        ptb_site_front_matter(site, place->master.page);
+
+    return (struct ptb_localize_options){.fuzzy = site->fuzzy,
+                                         .minimum = site->minimum,
+                                         .set = front->set,
+                                         .n_set = front->n_set,
+                                         .keep = front->keep.at,
+                                         .n_keep = front->keep.n,
+                                         .map = map,
+                                         .map_data = place};
 }

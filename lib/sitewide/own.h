@@ -2,6 +2,7 @@
 #ifndef PTB_SITEWIDE_OWN_H
 #define PTB_SITEWIDE_OWN_H
 
+#include "roundtrip/localize.h"
 #include "site/linktable.h"
 #include "sitewide/master.h"
 
@@ -24,8 +25,7 @@ struct ptb_own_place {
     size_t locale;
 };
 
-/* The `map` of ptb_localize_options, for DATA, a struct ptb_own_place.  */
-bool ptb_own_map(void *data, struct ptb_slice target, bool is_own,
-                 struct ptb_buf *out);
+/* What the site says about localizing the page of PLACE, which is borrowed.  */
+struct ptb_localize_options ptb_own_options(struct ptb_own_place *place);
 
 #endif

@@ -95,23 +95,15 @@ localize(struct merge *m, const struct source *source, size_t p, size_t l,
 {
     const struct ptb_run *run = m->set->run;
     const struct potable_site *site = run->site;
-    const struct ptb_front_matter *front = ptb_site_front_matter(site, p);
     const char *path = site->pages[p].localized[l];
     struct ptb_own_place place = {&m->tables[l], {site, p}, l};
     struct ptb_buf old = PTB_BUF_INIT, out = PTB_BUF_INIT, name = PTB_BUF_INIT;
-    struct ptb_localize_options options = {.fuzzy = site->fuzzy,
-                                           .minimum = site->minimum,
-                                           .set = front->set,
-                                           .n_set = front->n_set,
-                                           .keep = front->keep.at,
-                                           .n_keep = front->keep.n,
-                                           .words = m->words[l],
-                                           .map = ptb_own_map,
-                                           .map_data = &place,
-                                           .links = &source->links,
-                                           .n_words = source->n_words};
+    struct ptb_localize_options options = ptb_own_options(&place);
     bool exists, same = false;
 
+    options.words = m->words[l];
+    options.links = &source->links;
+    options.n_words = source->n_words;
     o->is_tried = true;
     ptb_site_input(site, path, &name);
     options.name = ptb_buf_cstr(&name);

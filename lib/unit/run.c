@@ -3,7 +3,6 @@
    blocks.  */
 #include "config.h"
 
-#include "base/ascii.h"
 #include "base/mem.h"
 #include "unit/find.h"
 
@@ -146,26 +145,6 @@ find_range(struct ptb_finder *f, uint32_t node, uint32_t beg, uint32_t end)
                   rcdata ? PTB_SYNTAX_RCDATA : PTB_SYNTAX_HTML, true);
 }
 
-/* The first of the blank lines in [BEG, END) of PAGE: behind the line end
-   before it; END if there is none.  */
-static uint32_t
-blank_line(const struct ptb_page *page, uint32_t beg, uint32_t end)
-{
-    const char *p = page->bytes.p;
-
-    while (beg < end) {
-        uint32_t at = beg + (uint32_t)ptb_slice_find(
-                                ptb_page_slice(page, beg, end), '\n');
-
-        if (at == end)
-            break;
-        for (beg = at + 1; beg < end && ptb_is_space(p[beg]); beg++)
-            if (p[beg] == '\n')
-                return at + 1;
-    }
-    return end;
-}
-
 /* Finds the units of the children FIRST to LAST of NODE, one run.  In Markdown
    a blank line parts paragraphs to the author even where the parser, in an
    element that nobody closed, sees nothing but HTML.  */
@@ -179,7 +158,8 @@ find_run(struct ptb_finder *f, uint32_t node, uint32_t first, uint32_t last)
         const struct ptb_node *n = &page->nodes[i];
 
         for (uint32_t at = n->beg; n->kind == PTB_NODE_TEXT && at < n->end;) {
-            at = blank_line(page, at, n->end);
+            at += (uint32_t)ptb_slice_blank_line(
+                ptb_page_slice(page, at, n->end));
             if (at < n->end) {
                 find_range(f, node, beg, at);
                 beg = at;

@@ -71,6 +71,16 @@ test_ascii_classes_hold_no_other_byte(void **state)
 }
 
 static void
+test_blank_lines(void **state)
+{
+    (void)state;
+    assert_int_equal(ptb_slice_blank_line(PTB_S("a\n \t\r\nb\n\n")), 2);
+    assert_int_equal(ptb_slice_blank_line(PTB_S("\n\n")), 1);
+    assert_int_equal(ptb_slice_blank_line(PTB_S("a\nb\n  c\n ")), 9);
+    assert_int_equal(ptb_slice_blank_line(PTB_SLICE_NONE), 0);
+}
+
+static void
 test_slices_compare_bytes(void **state)
 {
     struct ptb_slice none = PTB_SLICE_NONE;
@@ -103,6 +113,7 @@ main(void)
         cmocka_unit_test(test_classes_of_words),
         cmocka_unit_test(test_text_without_letters_is_no_text),
         cmocka_unit_test(test_ascii_classes_hold_no_other_byte),
+        cmocka_unit_test(test_blank_lines),
         cmocka_unit_test(test_slices_compare_bytes),
     };
 
