@@ -268,6 +268,22 @@ is_translated_column(const struct ptb_text_count *column, enum ptb_fate fate)
     return column && column->n_changed >= 2 && column->n_changed > 2 * n_kept;
 }
 
+/* Does the catalog of FILE have the text of P as the translation of its source?
+   Then a translator said so.  */
+static bool
+is_decided(const struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    const struct ptb_unit *u;
+    const struct ptb_message *m;
+
+    if (!file->known || p->source_unit == PTB_NO_PLACE)
+        return false;
+    u = &file->master->page->units.at[p->source_unit];
+    m = ptb_catalog_find(file->known, u->context, u->msgid);
+    return m && !m->is_fuzzy && !m->is_obsolete &&
+           ptb_slice_eq(ptb_message_msgstr(m, 0), p->text.s);
+}
+
 static double
 score_untranslated(const struct words *n, const struct fates *f)
 {
@@ -325,7 +341,8 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
     score = score_untranslated(n, &f);
     by_column = score < 1.5 && is_same(p) &&
                 f.n_locales_changed == f.n_locales &&
-                is_translated_column(column, fate) && !may_be_name(&p->text);
+                is_translated_column(column, fate) && !may_be_name(&p->text) &&
+                !is_decided(file, p);
     if (score + (by_column ? 1 : 0) < 1.5)
         return false;
     if (f.n_changed_here > f.n_kept_here)

@@ -30,3 +30,20 @@ page Kaptan 'Ada Brown' rıhtım Tayfa 'Lin Marsh' kule Aşçı 'Bo Rivers' değ
 expect 1 potable check --rule untranslated --source en/a.md tr/a.md
 has out 'tr/a.md:6:3: warning: 2 other texts of this column are translated [untranslated]'
 test "$(grep -c '\]$' out)" = 1 || fail 'other findings'
+
+# A catalog that has it as its own translation decides.
+cat >potable.yml <<'EOF'
+source: en
+locales: [tr]
+pages:
+  - {master: "en/*.md", localized: "{folder}/*.md"}
+EOF
+page Captain 'Ada Brown' quay Deckhand 'Lin Marsh' tower Purser 'Ida Stone' \
+    mill Cook 'Bo Rivers' pier >en/a.md
+page Kaptan 'Ada Brown' rıhtım Tayfa 'Lin Marsh' kule Purser 'Ida Stone' \
+    değirmen Aşçı 'Bo Rivers' iskele >tr/a.md
+expect 0 potable align
+expect 1 potable check --rule untranslated
+has out 'tr/a.md:5:3: warning: 3 other texts of this column are translated [untranslated]'
+sed '/^msgid "Purser"/{n;s/""/"Purser"/;}' po/tr.po >tr.po && mv tr.po po/tr.po
+expect 0 potable check --rule untranslated
