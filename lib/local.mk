@@ -230,6 +230,7 @@ libpotable_core_la_SOURCES = \
 	lib/report/states.h \
 	lib/report/text.c \
 	lib/roundtrip/code.c \
+	lib/roundtrip/comments.c \
 	lib/roundtrip/describe.c \
 	lib/roundtrip/extract.c \
 	lib/roundtrip/extract.h \

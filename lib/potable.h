@@ -240,6 +240,16 @@ void potable_update(struct potable_catalog *const *catalogs, size_t n,
                     struct potable_update_result *results,
                     struct potable_log *log);
 
+/* What becomes of HTML comments of the existing localized page that the master
+   does not have.  */
+enum potable_comments {
+    POTABLE_COMMENTS_DEFAULT, /* as the site says; without a site, KEEP */
+    POTABLE_COMMENTS_KEEP,    /* they stay */
+    POTABLE_COMMENTS_WRITE,   /* as STRIP, and each block with a translation has
+                                 its source text in a comment before it */
+    POTABLE_COMMENTS_STRIP    /* those that hold text of the master go */
+};
+
 /* What becomes of fuzzy messages.  */
 enum potable_fuzzy {
     POTABLE_FUZZY_SOURCE, /* the source text */
@@ -250,6 +260,7 @@ enum potable_fuzzy {
 
 struct potable_merge_options {
     enum potable_fuzzy fuzzy;
+    enum potable_comments comments;
     unsigned minimum; /* per cent of source words that must be translated */
     /* The localized page that exists, read like PAGE; borrowed; NULL: none.
        Where its text stays as it is, its bytes stay, line breaks too.  */
@@ -507,6 +518,7 @@ struct potable_run_options {
     bool dry_run;  /* write nothing */
     bool force;    /* overwrite pages whose text nobody else holds */
     bool no_fuzzy; /* as in struct potable_update_options */
+    enum potable_comments comments; /* of pages that are merged */
     struct potable_align_options align; /* but for its jobs */
     unsigned jobs;                      /* threads; 0: one */
     /* Each may be NULL, and is called with DATA: CHANGED for each file,

@@ -122,6 +122,7 @@ cli_tests = \
 	tests/cli/looks-like-catalog.sh \
 	tests/cli/many-pages.sh \
 	tests/cli/merge-check.sh \
+	tests/cli/merge-comments.sh \
 	tests/cli/merge-fuzzy.sh \
 	tests/cli/merge-into.sh \
 	tests/cli/merge-minimum.sh \

@@ -57,6 +57,16 @@ static const struct opt options[] = {
      .kind = OPT_FLAG,
      .member = offsetof(struct args, use_fuzzy),
      .help = N_("the same as --fuzzy=use")},
+    {.name = "write-comments",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, write_comments),
+     .help = N_("write the source text of each translated block in a comment "
+                "before it")},
+    {.name = "strip-comments",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, strip_comments),
+     .help = N_("leave out the comments of the existing localized page that "
+                "hold source text (default: all its comments stay)")},
     {.name = "minimum",
      .scope = SCOPE_FILES,
      .kind = OPT_NUMBER,
@@ -201,6 +211,7 @@ put_together(struct merge *m, struct potable_log *log)
     const struct args *args = m->args;
     struct potable_merge_options o = {.minimum = args->minimum,
                                       .localized = m->localized,
+                                      .comments = args_comments(args),
                                       .guard = args->into && !args->force};
 
     o.fuzzy =

@@ -39,7 +39,8 @@ struct args {
     int locations;                            /* enum potable_locations */
     struct list front_matter, keys, include;  /* items NULL: not given */
     struct list its;                          /* rule files */
-    bool no_wrap, force, strict, contexts, use_fuzzy, check, verbose, help,
+    bool no_wrap, force, strict, contexts, use_fuzzy, write_comments,
+        strip_comments, check, verbose, help,
         version;
     unsigned width, jobs, minimum, threshold;
     const char *pairs; /* NULL: not given */
@@ -187,6 +188,9 @@ bool is_coloured(int fd);
 /* Does the file PATH hold BYTES[0, N)?  A file that cannot be read does not;
  *EXISTS says whether it could be opened.  */
 bool file_holds(const char *path, const char *bytes, size_t n, bool *exists);
+
+/* What ARGS say about comments of localized pages.  */
+enum potable_comments args_comments(const struct args *args);
 
 /* Fills OPTIONS with what ARGS say about pages, and reads the rule files into
  *ITS, which the caller frees.  */

@@ -408,6 +408,9 @@ check_complete(struct args *args, const struct cmd *cmd)
 
     if (args->help || args->version)
         return DONE;
+    if (args->write_comments && args->strip_comments)
+        return usage_error(cmd, _("--%s and --%s exclude each other"),
+                           "write-comments", "strip-comments");
     /* The file that --pairs names has the operands of align.  */
     args->is_site = cmd && cmd->site && n == 0 && !args->pairs;
     if (args->is_site)
@@ -490,6 +493,15 @@ page_options_make(struct potable_options *options, struct potable_its **its,
         .its = *its,
     };
     return POTABLE_OK;
+}
+
+enum potable_comments
+args_comments(const struct args *args)
+{
+    if (args->write_comments)
+        return POTABLE_COMMENTS_WRITE;
+    return args->strip_comments ? POTABLE_COMMENTS_STRIP
+                                : POTABLE_COMMENTS_DEFAULT;
 }
 
 enum potable_status

@@ -41,9 +41,12 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
 {
     struct ptb_slice text =
         ptb_slice_trim(ptb_page_slice(&page->page, beg + 4, end - 3));
+    struct ptb_slice mark = PTB_S("potable: source");
     struct potable_page *inner;
     struct comment c = {beg, end, (uint32_t)r->n_texts, 0};
 
+    if (ptb_slice_starts(text, mark))
+        text = ptb_slice(text.p + mark.n, text.n - mark.n);
     if (potable_page_parse(&inner, page->page.name, text.p, text.n,
                            &page->options, NULL) != POTABLE_OK)
         return;

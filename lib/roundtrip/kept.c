@@ -132,7 +132,7 @@ keep(struct ptb_merge *m, size_t i, uint32_t o, struct ptb_slice text)
     struct ptb_slice bytes = ptb_page_slice(&m->old->page, v->beg, v->end);
     struct ptb_slot *s = &m->slots[i];
 
-    m->shown[o] = true;
+    m->unit_of[o] = (uint32_t)i;
     if (ptb_slice_eq(bytes, text) || !fits_lines(&m->doc->page, bytes) ||
         (u->syntax == PTB_SYNTAX_YAML && !fits_yaml(m, u, v)))
         return;
@@ -195,7 +195,7 @@ keep_in_place(struct ptb_merge *m, size_t i, uint32_t o)
     bool is_source;
 
     if (u->kind != v->kind || u->syntax != v->syntax || u->quote != v->quote ||
-        m->shown[o])
+        m->unit_of[o] != PTB_NO_UNIT)
         return;
     m->buf.n = 0;
     ptb_key_words(&m->buf, v->msgid, NULL);

@@ -151,18 +151,41 @@ read_old(struct ptb_merge *m, struct potable_page *old)
             m->old = old;
         ptb_buf_free(&bytes);
     }
-    if (m->old)
-        m->shown = ptb_alloc_zero(m->old->units.n + 1, sizeof(*m->shown));
+    if (m->old) {
+        size_t n = (m->old->units.n + 1) * sizeof(*m->unit_of);
+
+        m->unit_of = ptb_alloc(n);
+        memset(m->unit_of, 0xff, n); /* PTB_NO_UNIT */
+    }
 }
 
-/* Makes room for what ptb_verify wants to know of all units and edits.  */
+/* Makes room for what ptb_verify wants to know of all units, edits and
+   inserts.  */
 static void
 make_room(struct ptb_merge *m)
 {
-    size_t n = m->doc->units.n + m->n_edits + 1;
+    size_t n = m->doc->units.n + m->n_edits + m->n_inserts + 1;
 
     m->from = ptb_realloc(m->from, n, sizeof(*m->from));
     m->to = ptb_realloc(m->to, n, sizeof(*m->to));
+}
+
+/* Makes m->out a page with the blocks of the master.  */
+static void
+make_sound(struct ptb_merge *m, struct potable_log *log)
+{
+    size_t n_inserts = m->n_inserts;
+
+    /* Comments break few pages, but if one does, no translation may pay for
+       it.  */
+    m->n_inserts = 0;
+    ptb_merge_build(m);
+    ptb_merge_make_sound(m);
+    m->n_inserts = n_inserts;
+    if (n_inserts)
+        ptb_merge_make_inserts_sound(m, log);
+    if (!m->is_too_large)
+        ptb_merge_front_matter(m, log);
 }
 
 /* Makes m->out the localized page.  */
@@ -173,6 +196,10 @@ localize(struct ptb_merge *m, struct potable_log *log)
     enum potable_status st = POTABLE_OK;
 
     if (is_blind(m)) {
+        if (m->options->comments == POTABLE_COMMENTS_WRITE) {
+            ptb_merge_comments(m);
+            make_room(m);
+        }
         build(m, log);
         if (m->options->is_ours && is_same(m))
             return POTABLE_OK;
@@ -182,6 +209,7 @@ localize(struct ptb_merge *m, struct potable_log *log)
         if (m->old) {
             ptb_merge_keep(m);
             ptb_merge_keep_code(m);
+            ptb_merge_comments(m);
             make_room(m);
         }
         build(m, log);
@@ -193,12 +221,8 @@ localize(struct ptb_merge *m, struct potable_log *log)
             st = POTABLE_ELOSS;
     }
     /* What merge wrote was sound when it did.  */
-    if (st == POTABLE_OK && !(m->options->is_ours && is_same(m))) {
-        ptb_merge_build(m);
-        ptb_merge_make_sound(m);
-        if (!m->is_too_large)
-            ptb_merge_front_matter(m, log);
-    }
+    if (st == POTABLE_OK && !(m->options->is_ours && is_same(m)))
+        make_sound(m, log);
     if (m->is_too_large)
         st = ptb_log_error(log, POTABLE_ELIMIT,
                            ptb_place_file(m->doc->page.name),
@@ -255,8 +279,9 @@ ptb_localize(const struct potable_page *doc,
     ptb_free(words);
     ptb_free(m.slots);
     ptb_free(m.states);
-    ptb_free(m.shown);
+    ptb_free(m.unit_of);
     ptb_free(m.edits);
+    ptb_free(m.inserts);
     ptb_free(m.places);
     ptb_free(m.from);
     ptb_free(m.to);
@@ -281,6 +306,7 @@ potable_merge(struct potable_page *page, const struct potable_catalog *catalog,
     if (options) {
         o.fuzzy = options->fuzzy;
         o.minimum = options->minimum;
+        o.comments = options->comments;
         o.old_page = options->localized;
     }
     if (o.old_page) {

@@ -32,6 +32,7 @@ enum ptb_loss {
 
 struct ptb_localize_options {
     enum potable_fuzzy fuzzy;
+    enum potable_comments comments;
     unsigned minimum;     /* per cent */
     const char *name;     /* of the localized page, for remarks */
     struct ptb_slice old; /* the page as it is; p is NULL: there is none */

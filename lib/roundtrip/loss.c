@@ -106,12 +106,13 @@ find_lost_units(struct ptb_merge *m, const struct ptb_held *master,
     for (size_t i = 0; i < m->old->units.n; i++) {
         const struct ptb_unit *u = &m->old->units.at[i];
 
-        if (m->shown[i] || ptb_held_has(master, u->msgid, &m->buf) ||
+        if (m->unit_of[i] != PTB_NO_UNIT ||
+            ptb_held_has(master, u->msgid, &m->buf) ||
             ptb_held_has(held, u->msgid, &m->buf))
             continue;
         n++;
         ptb_merge_report_loss(m, PTB_LOSS_TEXT, u->beg, u->msgid, log);
-        m->shown[i] = true; /* by the remark: its links need no other */
+        m->unit_of[i] = PTB_LOST_UNIT;
     }
     return n;
 }
@@ -132,7 +133,7 @@ find_lost_links(struct ptb_merge *m, const struct ptb_held *master,
         /* What stands in a unit as it is is part of its text.  */
         if (l->kind == PTB_LINK_REFERENCE ||
             (l->unit != PTB_NO_UNIT &&
-             (m->shown[l->unit] || l->kind == PTB_LINK_AUTO ||
+             (m->unit_of[l->unit] != PTB_NO_UNIT || l->kind == PTB_LINK_AUTO ||
               l->kind == PTB_LINK_BARE)) ||
             ptb_held_has_target(master, l->target) ||
             ptb_held_has_target(held, l->target) ||

@@ -1,7 +1,7 @@
 /* Merging: the bytes of a localized page.  Input: a page, and what becomes of
    each unit; output: the page with other texts.
    Invariant: outside the units that are translated, and the targets of links
-   that are localized, the output is the page.  */
+   that are localized, the output is the page, with inserts between blocks.  */
 #include "config.h"
 
 #include "roundtrip/merge.h"
@@ -63,8 +63,29 @@ ptb_merge_copy(const struct ptb_merge *m, struct ptb_buf *out, uint32_t beg,
     ptb_buf_add_slice(out, ptb_page_slice(page, beg, end));
 }
 
-/* Appends the skeleton [BEG, END) of the page, and notes where its edits
-   went.  */
+/* Appends page bytes [BEG, END), and before each the inserts at it; those at
+   END too.  */
+static void
+add_bytes(struct ptb_merge *m, uint32_t beg, uint32_t end)
+{
+    while (m->next_insert < m->n_inserts &&
+           m->inserts[m->next_insert].at <= end) {
+        const struct ptb_insert *in = &m->inserts[m->next_insert++];
+
+        if (in->is_out)
+            continue;
+        ptb_buf_add_slice(&m->out, ptb_page_slice(&m->doc->page, beg, in->at));
+        m->from[m->n_parts] = (struct ptb_range){in->at, in->at};
+        m->to[m->n_parts].beg = (uint32_t)m->out.n;
+        ptb_buf_add_slice(&m->out, in->bytes);
+        m->to[m->n_parts++].end = (uint32_t)m->out.n;
+        beg = in->at;
+    }
+    ptb_buf_add_slice(&m->out, ptb_page_slice(&m->doc->page, beg, end));
+}
+
+/* Appends the skeleton [BEG, END) of the page, and notes where its edits and
+   inserts went.  */
 static void
 add_skeleton(struct ptb_merge *m, uint32_t beg, uint32_t end)
 {
@@ -72,14 +93,14 @@ add_skeleton(struct ptb_merge *m, uint32_t beg, uint32_t end)
          i++) {
         const struct ptb_edit *e = &m->edits[i];
 
-        ptb_buf_add_slice(&m->out, ptb_page_slice(&m->doc->page, beg, e->beg));
+        add_bytes(m, beg, e->beg);
         m->from[m->n_parts] = (struct ptb_range){e->beg, e->end};
         m->to[m->n_parts].beg = (uint32_t)m->out.n;
         ptb_buf_add_slice(&m->out, e->bytes);
         m->to[m->n_parts++].end = (uint32_t)m->out.n;
         beg = e->end;
     }
-    ptb_buf_add_slice(&m->out, ptb_page_slice(&m->doc->page, beg, end));
+    add_bytes(m, beg, end);
 }
 
 /* Appends unit I as its slot says.  */
@@ -116,6 +137,7 @@ ptb_merge_build(struct ptb_merge *m)
 
     m->out.n = 0;
     m->n_parts = 0;
+    m->next_insert = 0;
     m->is_too_large = false;
     for (size_t i = 0; i < m->doc->units.n && !m->is_too_large; i++) {
         const struct ptb_unit *u = &m->doc->units.at[i];

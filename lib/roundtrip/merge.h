@@ -32,6 +32,20 @@ struct ptb_edit {
     struct ptb_slice bytes;
 };
 
+/* Bytes that the page does not have: a comment of the existing page.  */
+struct ptb_insert {
+    uint32_t at;    /* byte of the page before which they stand */
+    uint32_t from;  /* byte of OLD where it is; UINT32_MAX: nowhere */
+    uint32_t order; /* among those at the same byte */
+    bool is_out;    /* not put in */
+    struct ptb_slice bytes;
+};
+
+/* In the place of the unit that has the text of one of the existing page,
+   beside PTB_NO_UNIT: a remark tells that it is lost, so its links need no
+   other.  */
+#define PTB_LOST_UNIT (UINT32_MAX - 1)
+
 struct ptb_merge {
     const struct potable_page *doc;
     const struct potable_catalog *catalog;
@@ -43,12 +57,16 @@ struct ptb_merge {
        is asked of each unit is apart, and a slot without a message is never
        touched but where the old page is searched.  */
     struct ptb_slot *slots;
-    uint8_t *states; /* enum ptb_slot_state */
-    bool *shown;     /* per unit of OLD: its text is used */
+    uint8_t *states;   /* enum ptb_slot_state */
+    uint32_t *unit_of; /* per unit of OLD: that which has its text, or
+                          PTB_NO_UNIT */
     struct ptb_edit *edits;
     size_t n_edits, cap_edits;
+    struct ptb_insert *inserts; /* in order */
+    size_t n_inserts, cap_inserts;
+    size_t next_insert;       /* while building */
     struct ptb_range *places; /* where each unit went */
-    /* What ptb_verify wants to know: room for all units and edits.  */
+    /* What ptb_verify wants to know: room for all units, edits and inserts.  */
     struct ptb_range *from, *to;
     size_t n_parts;
     struct ptb_buf out;
@@ -73,6 +91,10 @@ void ptb_merge_build(struct ptb_merge *m);
    slots until it is.  */
 void ptb_merge_make_sound(struct ptb_merge *m);
 
+/* Leaves out inserts until the page is sound with the others; those that had no
+   place are a warning in LOG.  The page is sound without inserts.  */
+void ptb_merge_make_inserts_sound(struct ptb_merge *m, struct potable_log *log);
+
 /* roundtrip/relink.c */
 /* Finds the edits of links, and puts their targets into the msgids and msgstrs
    of the slots.  */
@@ -86,6 +108,11 @@ void ptb_merge_keep(struct ptb_merge *m);
 /* roundtrip/code.c */
 /* Adds edits that keep translated comments in the code of m->old.  */
 void ptb_merge_keep_code(struct ptb_merge *m);
+
+/* roundtrip/comments.c */
+/* Makes the inserts: comments of m->old that are kept, and the source text of
+   blocks as the options say.  */
+void ptb_merge_comments(struct ptb_merge *m);
 
 /* roundtrip/loss.c */
 /* The number of texts and links of m->old that nothing else holds; each is an

@@ -4,6 +4,7 @@
    Invariant: in the end the built page has the blocks of the master.  */
 #include "config.h"
 
+#include "base/gettext.h"
 #include "base/mem.h"
 #include "page/read.h"
 #include "roundtrip/merge.h"
@@ -213,4 +214,57 @@ ptb_merge_make_sound(struct ptb_merge *m)
         m->n_edits = 0;
         ptb_merge_build(m);
     }
+}
+
+/* Puts inserts [BEG, END), which are left out, back in as far as the page stays
+   sound with those that are in: all of them, or else those of each half.
+   Recurses as deep as the logarithm of their number.  */
+static void
+restore_inserts(struct ptb_merge *m, size_t beg, size_t end, unsigned *budget)
+{
+    struct ptb_range at;
+    size_t mid = beg + (end - beg) / 2;
+
+    if (*budget == 0)
+        return;
+    (*budget)--;
+    for (size_t i = beg; i < end; i++)
+        m->inserts[i].is_out = false;
+    ptb_merge_build(m);
+    if (is_sound(m, &at))
+        return;
+    for (size_t i = beg; i < end; i++)
+        m->inserts[i].is_out = true;
+    if (end - beg == 1)
+        return;
+    restore_inserts(m, beg, mid, budget);
+    restore_inserts(m, mid, end, budget);
+}
+
+void
+ptb_merge_make_inserts_sound(struct ptb_merge *m, struct potable_log *log)
+{
+    unsigned budget = MAX_TRIALS;
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->n_inserts; i++)
+        m->inserts[i].is_out = true;
+    if (m->n_inserts)
+        restore_inserts(m, 0, m->n_inserts, &budget);
+    for (size_t i = 0; i < m->n_inserts; i++) {
+        const struct ptb_insert *in = &m->inserts[i];
+
+        if (!in->is_out) {
+            m->inserts[n++] = *in;
+            continue;
+        }
+        if (in->from != UINT32_MAX)
+            ptb_log_warn(
+                log,
+                ptb_place_at(m->options->name,
+                             ptb_buf_slice(&m->old->page.bytes), in->from),
+                _("this comment has no place in the new page and is left out"));
+    }
+    m->n_inserts = n;
+    ptb_merge_build(m);
 }

@@ -140,8 +140,10 @@ same_block(const struct side *a, const struct side *b)
         x->kind == PTB_NODE_CELL || x->kind == PTB_NODE_VALUE)
         if ((x->n_pieces == 0) != (y->n_pieces == 0))
             return false;
+    /* What stands before the first block is in the root.  */
     return same_tag(a, b) &&
-           (is_inside(a, x->beg) || carry(a, b->places, x->beg) == y->beg);
+           (x->kind == PTB_NODE_ROOT || is_inside(a, x->beg) ||
+            carry(a, b->places, x->beg) == y->beg);
 }
 
 /* Is all Liquid outside the parts the same?  */

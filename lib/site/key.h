@@ -61,8 +61,9 @@ const char *ptb_nearest(const char *const *names, struct ptb_slice word);
    potable.h.  */
 extern const char *const ptb_format_words[],
     *const ptb_location_words[], *const ptb_fuzzy_words[],
-                                     *const ptb_relative_words[],
-                                         *const ptb_severity_words[],
-                                             *const ptb_check_names[];
+                                     *const ptb_comments_words[],
+                                         *const ptb_relative_words[],
+                                             *const ptb_severity_words[],
+                                                 *const ptb_check_names[];
 
 #endif

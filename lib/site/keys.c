@@ -8,6 +8,7 @@ const char *const ptb_format_words[] = {"auto", "kramdown", "gfm",
                                         "html", "yaml",     NULL};
 const char *const ptb_location_words[] = {"file", "full", "never", NULL};
 const char *const ptb_fuzzy_words[] = {"source", "keep", "use", NULL};
+const char *const ptb_comments_words[] = {"keep", "write", "strip", NULL};
 const char *const ptb_relative_words[] = {"localize", "keep", NULL};
 const char *const ptb_severity_words[] = {"off", "note", "warning", "error",
                                           NULL};
@@ -134,6 +135,7 @@ const struct ptb_key ptb_site_keys[] = {
      .words = ptb_relative_words},
     {.name = "context", .kind = PTB_KEY_MAPS, .keys = context_keys},
     {.name = "fuzzy", .kind = PTB_KEY_WORD, .words = ptb_fuzzy_words},
+    {.name = "comments", .kind = PTB_KEY_WORD, .words = ptb_comments_words},
     {.name = "minimum", .kind = PTB_KEY_NUMBER, .max = 100},
     {.name = "locations", .kind = PTB_KEY_WORD, .words = ptb_location_words},
     {.name = "width", .kind = PTB_KEY_NUMBER, .max = 10000},

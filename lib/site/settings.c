@@ -369,6 +369,8 @@ ptb_read_settings(struct ptb_reader *r)
     site->fuzzy = ptb_reader_get(r, "fuzzy")
                       ? (enum potable_fuzzy)word_of(r, "fuzzy", ptb_fuzzy_words)
                       : POTABLE_FUZZY_KEEP;
+    site->comments = (enum potable_comments)(
+        POTABLE_COMMENTS_KEEP + word_of(r, "comments", ptb_comments_words));
     site->minimum = (unsigned)number_of(r, "minimum", 80);
     site->locations =
         (enum potable_locations)word_of(r, "locations", ptb_location_words);

@@ -111,6 +111,7 @@ struct potable_site {
     struct ptb_link_rules links;
 
     enum potable_fuzzy fuzzy;
+    enum potable_comments comments;
     unsigned minimum; /* per cent */
     enum potable_locations locations;
     struct potable_po_style po_style;

@@ -200,6 +200,7 @@ ptb_own_options(struct ptb_own_place *place)
         ptb_site_front_matter(site, place->master.page);
 
     return (struct ptb_localize_options){.fuzzy = site->fuzzy,
+                                         .comments = site->comments,
                                          .minimum = site->minimum,
                                          .set = front->set,
                                          .n_set = front->n_set,

@@ -102,6 +102,8 @@ localize(struct merge *m, const struct source *source, size_t p, size_t l,
     bool exists, same = false;
 
     options.words = m->words[l];
+    if (run->options->comments != POTABLE_COMMENTS_DEFAULT)
+        options.comments = run->options->comments;
     options.links = &source->links;
     options.n_words = source->n_words;
     o->is_tried = true;

@@ -5,6 +5,7 @@
                                       text, the next unit is none
      <!-- potable: off -->            nothing is a unit up to "on"
      <!-- potable: ignore RULE -->    for check, which reads it itself
+     <!-- potable: source TEXT -->    written by merge, for translators
    kramdown's {: translate="no"} at a block is like skip, and so is {:toc} at a
    list.
    Input: the page's comments and its units, both in order.  */
@@ -24,7 +25,8 @@ enum word {
     WORD_SKIP,
     WORD_OFF,
     WORD_ON,
-    WORD_IGNORE
+    WORD_IGNORE,
+    WORD_SOURCE
 };
 
 struct directive {
@@ -47,9 +49,10 @@ read_comment(struct ptb_slice s, uint32_t at)
     static const struct {
         const char *name;
         enum word word;
-    } words[] = {{"note", WORD_NOTE}, {"context", WORD_CONTEXT},
-                 {"skip", WORD_SKIP}, {"off", WORD_OFF},
-                 {"on", WORD_ON},     {"ignore", WORD_IGNORE}};
+    } words[] = {{"note", WORD_NOTE},    {"context", WORD_CONTEXT},
+                 {"skip", WORD_SKIP},    {"off", WORD_OFF},
+                 {"on", WORD_ON},        {"ignore", WORD_IGNORE},
+                 {"source", WORD_SOURCE}};
     struct directive d = {at, WORD_NONE, PTB_SLICE_NONE};
     size_t n = 0;
 
@@ -122,7 +125,7 @@ collect(const struct ptb_page *page, struct directives *all,
                            "context TEXT, skip, off, on, ignore RULE"));
             continue;
         }
-        if (d.word == WORD_IGNORE)
+        if (d.word == WORD_IGNORE || d.word == WORD_SOURCE)
             continue;
         all->at = ptb_grow(all->at, &all->cap, all->n + 1, sizeof(*all->at));
         all->at[all->n++] = d;

@@ -1,0 +1,513 @@
+/* Comments of the localized page.  Translators leave the source text in HTML
+   comments beside its translation, and notes of their own.  Input: the existing
+   page, whose units the merge has found again; output: bytes that are put
+   between the blocks of the master.
+   Invariant: a comment stands before the block that it stood before, or, if the
+   merge knows none of the texts behind it, behind the one that it stood
+   behind.  */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/mem.h"
+#include "roundtrip/merge.h"
+
+enum {
+    MAX_AWAY = 256 /* units looked at on each side for one that is known */
+};
+
+#define SOURCE_MARK "<!-- potable: source"
+
+struct comments {
+    struct ptb_merge *m;
+    struct ptb_held *of_master; /* the master's comments, as targets */
+    struct ptb_held *texts;     /* of the master; NULL: not needed yet */
+};
+
+/* Puts BYTES before byte AT of the master; FROM is where the comment in them is
+   in the old page, UINT32_MAX: nowhere.  */
+static void
+insert(struct ptb_merge *m, uint32_t at, uint32_t from, struct ptb_slice bytes)
+{
+    m->inserts = ptb_grow(m->inserts, &m->cap_inserts, m->n_inserts + 1,
+                          sizeof(*m->inserts));
+    m->inserts[m->n_inserts] =
+        (struct ptb_insert){at, from, (uint32_t)m->n_inserts, false,
+                            ptb_arena_copy(&m->arena, bytes)};
+    m->n_inserts++;
+}
+
+static int
+compare_inserts(const void *a, const void *b)
+{
+    const struct ptb_insert *x = a, *y = b;
+
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The next HTML comment from *P on, before END; *P moves behind it.  */
+static bool
+next_comment(const char **p, const char *end, struct ptb_slice *comment)
+{
+    const char *beg = memmem(*p, (size_t)(end - *p), "<!--", 4);
+    const char *close =
+        beg ? memmem(beg + 4, (size_t)(end - beg - 4), "-->", 3) : NULL;
+
+    if (close == NULL)
+        return false;
+    *comment = (struct ptb_slice){beg, (size_t)(close + 3 - beg)};
+    *p = close + 3;
+    return true;
+}
+
+/* Is NODE an HTML comment that has an end?  */
+static bool
+is_comment(const struct ptb_page *page, const struct ptb_node *node)
+{
+    struct ptb_slice s = ptb_page_slice(page, node->beg, node->end);
+
+    return node->kind == PTB_NODE_COMMENT && s.n >= 7 &&
+           ptb_slice_starts(s, PTB_S("<!--")) &&
+           ptb_slice_ends(s, PTB_S("-->"));
+}
+
+static uint32_t
+depth_of(const struct ptb_page *page, uint32_t node)
+{
+    uint32_t depth = 0;
+
+    while ((node = page->nodes[node].parent) != PTB_NO_NODE)
+        depth++;
+    return depth;
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* The start of the line of PAGE whose first text is at AT; AT if there is text
+   before it.  */
+static uint32_t
+line_start(const struct ptb_page *page, uint32_t at)
+{
+    uint32_t beg = at;
+
+    while (beg > 0 && is_blank(page->bytes.p[beg - 1]))
+        beg--;
+    return beg == 0 || page->bytes.p[beg - 1] == '\n' ? beg : at;
+}
+
+static bool
+is_line_start(const struct ptb_page *page, uint32_t at)
+{
+    return at == 0 || page->bytes.p[at - 1] == '\n';
+}
+
+/* Where in PAGE the white space from AT on ends that belongs to a comment: with
+   the last line end in it, or before text in the same line.  */
+static uint32_t
+gap_end(const struct ptb_page *page, uint32_t at)
+{
+    uint32_t end = at, n = (uint32_t)page->bytes.n;
+    bool lines = false;
+
+    for (; at < n && ptb_is_space(page->bytes.p[at]); at++) {
+        if (page->bytes.p[at] == '\n') {
+            end = at + 1;
+            lines = true;
+        }
+    }
+    return lines || at == n ? end : at;
+}
+
+/* The first unit of PAGE that begins at byte AT or behind it.  */
+static size_t
+unit_from(const struct potable_page *page, uint32_t at)
+{
+    size_t lo = 0, hi = page->units.n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (page->units.at[mid].beg < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* The unit of the master before which what stands before unit O of the old page
+   belongs, by the nearest units that the merge knows; the number of units:
+   behind all.  */
+static size_t
+anchor(const struct ptb_merge *m, size_t o)
+{
+    size_t n = m->doc->units.n, n_old = m->old->units.n, before = o, next = o;
+    size_t i = n, limit = n;
+
+    while (before > 0 && o - before < MAX_AWAY &&
+           m->unit_of[before - 1] == PTB_NO_UNIT)
+        before--;
+    while (next < n_old && next - o < MAX_AWAY &&
+           m->unit_of[next] == PTB_NO_UNIT)
+        next++;
+    if (next < n_old && m->unit_of[next] != PTB_NO_UNIT)
+        limit = m->unit_of[next];
+    if (next == o)
+        return limit;
+    if (before > 0 && m->unit_of[before - 1] != PTB_NO_UNIT)
+        i = m->unit_of[before - 1] + 1 + (o - before);
+    else if (limit < n)
+        i = limit - (next - o < limit ? next - o : limit);
+    return i < limit ? i : limit;
+}
+
+/* Where the block of unit I begins that is DEPTH deep.  */
+static uint32_t
+block_start(const struct ptb_merge *m, size_t i, uint32_t depth, bool is_line)
+{
+    const struct ptb_page *page = &m->doc->page;
+    const struct ptb_unit *u = &m->doc->units.at[i];
+    uint32_t node = u->node, beg;
+
+    uint32_t d = depth_of(page, node);
+
+    if (d < depth)
+        return u->beg; /* the comment stood in the block, before its text */
+    for (; d > depth; d--)
+        node = page->nodes[node].parent;
+    beg = page->nodes[node].beg;
+    /* The inside of a unit before it, if the page is that odd.  */
+    if (i > 0 && m->doc->units.at[i - 1].end > beg)
+        return u->beg;
+    return is_line ? line_start(page, beg) : beg;
+}
+
+/* Appends S with the line ends of the master.  */
+static void
+add_lines(struct ptb_merge *m, struct ptb_slice s)
+{
+    struct ptb_slice all = ptb_buf_slice(&m->doc->page.bytes);
+    size_t first = ptb_slice_find(all, '\n');
+    bool has_cr = first > 0 && first < all.n && all.p[first - 1] == '\r';
+
+    for (size_t i = 0; i < s.n; i++) {
+        bool is_end = s.p[i] == '\n', is_cr = s.p[i] == '\r';
+
+        if (is_cr && i + 1 < s.n && s.p[i + 1] == '\n')
+            continue;
+        if (is_end && has_cr)
+            ptb_buf_add_char(&m->buf, '\r');
+        ptb_buf_add_char(&m->buf, s.p[i]);
+    }
+}
+
+/* Puts the comment in old bytes C where it belongs: before the block of
+   unit I of the master, or behind all, as deep in other blocks as DEPTH says.
+ */
+static void
+keep_before(struct ptb_merge *m, struct ptb_range c, size_t i, uint32_t depth)
+{
+    const struct ptb_page *old = &m->old->page, *page = &m->doc->page;
+    uint32_t end = gap_end(old, c.end), beg = line_start(old, c.beg), at;
+    bool is_line = is_line_start(old, beg) &&
+                   (end == old->bytes.n || is_line_start(old, end));
+
+    m->buf.n = 0;
+    if (i < m->doc->units.n) {
+        at = block_start(m, i, depth, is_line);
+        is_line &= is_line_start(page, at);
+    } else {
+        bool is_first = m->n_inserts == 0 ||
+                        m->inserts[m->n_inserts - 1].at < page->bytes.n;
+
+        at = (uint32_t)page->bytes.n;
+        if (is_first && at > 0 && page->bytes.p[at - 1] != '\n')
+            add_lines(m, PTB_S("\n"));
+        if (is_first &&
+            !ptb_slice_ends(ptb_buf_slice(&page->bytes), PTB_S("\n\n")))
+            add_lines(m, PTB_S("\n"));
+        is_line = true;
+    }
+    if (!is_line)
+        beg = c.beg;
+    add_lines(m, ptb_page_slice(old, beg, end));
+    if (is_line && m->buf.p[m->buf.n - 1] != '\n')
+        add_lines(m, PTB_S("\n"));
+    insert(m, at, c.beg, ptb_buf_slice(&m->buf));
+}
+
+/* The texts that the master has, and had when it was last translated.  */
+static struct ptb_held *
+texts_of_master(const struct ptb_merge *m)
+{
+    struct ptb_held *texts = ptb_held_new(NULL);
+
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        const struct ptb_unit *u = &m->doc->units.at[i];
+        const struct ptb_message *msg =
+            ptb_catalog_find(m->catalog, u->context, u->msgid);
+
+        ptb_held_add(texts, u->msgid);
+        if (msg && msg->previous)
+            ptb_held_add(texts, msg->previous->msgid);
+    }
+    return texts;
+}
+
+/* Is most of the text in the comment S text of the master?  */
+static bool
+is_source(struct comments *c, struct ptb_slice s)
+{
+    struct ptb_merge *m = c->m;
+    struct ptb_slice text = ptb_slice_trim(ptb_slice(s.p + 4, s.n - 7));
+    struct potable_options options = ptb_document_options(m->old);
+    struct potable_page *inner;
+    size_t source = 0, all = 0;
+
+    if (ptb_slice_starts(s, PTB_S(SOURCE_MARK)))
+        return true;
+    if (potable_page_parse(&inner, m->old->page.name, text.p, text.n, &options,
+                           NULL) != POTABLE_OK)
+        return false;
+    if (c->texts == NULL)
+        c->texts = texts_of_master(m);
+    for (size_t i = 0; i < inner->units.n; i++) {
+        struct ptb_slice msgid = inner->units.at[i].msgid;
+
+        all += msgid.n;
+        if (ptb_held_has(c->texts, msgid, &m->buf) ||
+            ptb_catalog_find(m->catalog, PTB_SLICE_NONE, msgid))
+            source += msgid.n;
+    }
+    potable_page_free(inner);
+    return source * 2 > all;
+}
+
+/* Does comment S of the old page stay?  */
+static bool
+stays(struct comments *c, struct ptb_slice s)
+{
+    enum potable_comments what = c->m->options->comments;
+
+    return !ptb_held_has_target(c->of_master, s) &&
+           (what == POTABLE_COMMENTS_DEFAULT || what == POTABLE_COMMENTS_KEEP ||
+            !is_source(c, s));
+}
+
+/* Keeps comment S, which stands before, in or behind the text of unit O of the
+   old page, in the same leaf: before the text of the new page, or behind it, if
+   that does not have it.  */
+static void
+keep_beside(struct ptb_merge *m, struct ptb_slice s, size_t o)
+{
+    const struct ptb_page *old = &m->old->page;
+    const struct ptb_unit *u = &m->old->units.at[o];
+    uint32_t beg = (uint32_t)(s.p - old->bytes.p);
+    uint32_t end = beg + (uint32_t)s.n;
+    bool is_before = beg < u->beg, is_behind = beg >= u->end;
+    size_t i = anchor(m, o);
+    struct ptb_slice msgstr;
+
+    if (i == m->doc->units.n)
+        i--;
+    msgstr = m->slots[i].msgstr;
+    if ((!is_before && !is_behind && m->unit_of[o] == i &&
+         m->states[i] == PTB_SLOT_KEPT) ||
+        (msgstr.n > 0 && memmem(msgstr.p, msgstr.n, s.p, s.n)))
+        return;
+    m->buf.n = 0;
+    if (is_before)
+        while (end < u->beg && ptb_is_space(old->bytes.p[end]))
+            end++;
+    else if (is_behind)
+        while (beg > u->end && ptb_is_space(old->bytes.p[beg - 1]))
+            beg--;
+    else
+        ptb_buf_add_char(&m->buf, ' ');
+    add_lines(m, ptb_page_slice(old, beg, end));
+    insert(m, is_before ? m->doc->units.at[i].beg : m->doc->units.at[i].end,
+           (uint32_t)(s.p - old->bytes.p), ptb_buf_slice(&m->buf));
+}
+
+/* Keeps the comments in the text of leaf NODE of the old page.  */
+static void
+keep_in_leaf(struct comments *c, uint32_t node)
+{
+    struct ptb_merge *m = c->m;
+    const struct ptb_page *old = &m->old->page;
+    const struct ptb_units *units = &m->old->units;
+    const struct ptb_node *n = &old->nodes[node];
+    const char *p = old->bytes.p + n->beg, *end = old->bytes.p + n->end;
+    struct ptb_slice s;
+
+    while (next_comment(&p, end, &s)) {
+        uint32_t beg = (uint32_t)(s.p - old->bytes.p);
+        size_t o = unit_from(m->old, beg + 1);
+        bool is_code = beg > 0 && s.p[-1] == '`';
+
+        if (is_code || !stays(c, s))
+            continue;
+        if (o > 0 && units->at[o - 1].node == node)
+            keep_beside(m, s, o - 1);
+        else if (o < units->n && units->at[o].node == node)
+            keep_beside(m, s, o);
+        else
+            keep_before(m, (struct ptb_range){beg, beg + (uint32_t)s.n},
+                        anchor(m, o), depth_of(old, node));
+    }
+}
+
+/* Keeps the comments of the old page that the master does not have.  */
+static void
+keep_comments(struct comments *c)
+{
+    struct ptb_merge *m = c->m;
+    const struct ptb_page *old = &m->old->page, *page = &m->doc->page;
+    const char *p = page->bytes.p;
+    struct ptb_slice s;
+
+    if (m->doc->units.n == 0)
+        return;
+    while (next_comment(&p, page->bytes.p + page->bytes.n, &s))
+        ptb_held_add_target(c->of_master, s);
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(old, i)) {
+        const struct ptb_node *n = &old->nodes[i];
+
+        switch (n->kind) {
+        case PTB_NODE_COMMENT:
+            if (is_comment(old, n) &&
+                stays(c, ptb_page_slice(old, n->beg, n->end)))
+                keep_before(m, (struct ptb_range){n->beg, n->end},
+                            anchor(m, unit_from(m->old, n->end)),
+                            depth_of(old, i));
+            break;
+        case PTB_NODE_P:
+        case PTB_NODE_HEADER:
+        case PTB_NODE_DT:
+        case PTB_NODE_CELL:
+        case PTB_NODE_INLINE:
+            keep_in_leaf(c, i);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+/* Can TEXT be in a comment, which Jekyll looks for Liquid in, too?  */
+static bool
+is_commentable(struct ptb_slice text)
+{
+    return text.n > 0 && !memmem(text.p, text.n, "-->", 3) &&
+           !memmem(text.p, text.n, "--!>", 4) &&
+           !memmem(text.p, text.n, "{%", 2);
+}
+
+/* Writes TEXT, the source of BLOCK, in a comment before that.  */
+static void
+write_comment(struct ptb_merge *m, uint32_t block, struct ptb_slice text)
+{
+    const struct ptb_page *page = &m->doc->page;
+    uint32_t at = page->nodes[block].beg, beg = line_start(page, at);
+
+    if (!is_commentable(text) || !is_line_start(page, beg))
+        return;
+    m->buf.n = 0;
+    add_lines(m, ptb_page_slice(page, beg, at));
+    add_lines(m, PTB_S(SOURCE_MARK "\n"));
+    add_lines(m, text);
+    add_lines(m, PTB_S("\n"));
+    add_lines(m, ptb_page_slice(page, beg, at));
+    add_lines(m, PTB_S("-->\n"));
+    /* kramdown sees a table only behind a blank line.  */
+    if (page->nodes[block].kind == PTB_NODE_TABLE)
+        add_lines(m, PTB_S("\n"));
+    insert(m, beg, UINT32_MAX, ptb_buf_slice(&m->buf));
+}
+
+/* The block whose source text a comment before it tells: a block of Markdown
+   that is in no other, or the innermost HTML element at the start of a line
+   that unit U is in.  */
+static uint32_t
+block_of(const struct ptb_page *page, const struct ptb_unit *u)
+{
+    uint32_t block = PTB_NO_NODE;
+
+    for (uint32_t n = u->node; n != 0 && n != PTB_NO_NODE;
+         n = page->nodes[n].parent) {
+        bool is_html = page->nodes[n].kind == PTB_NODE_HTML ||
+                       page->nodes[n].kind == PTB_NODE_TEXT;
+        uint32_t beg = page->nodes[n].beg;
+
+        if (!is_html)
+            block = page->nodes[n].kind == PTB_NODE_VALUE ||
+                            page->nodes[n].kind == PTB_NODE_FRONT_MATTER
+                        ? PTB_NO_NODE
+                        : n;
+        else if (page->nodes[n].kind == PTB_NODE_HTML &&
+                 (block == PTB_NO_NODE ||
+                  page->nodes[block].kind != PTB_NODE_HTML) &&
+                 is_line_start(page, line_start(page, beg)))
+            block = n;
+    }
+    return block;
+}
+
+/* Writes the source text of every block that has a translation.  */
+static void
+write_comments(struct ptb_merge *m)
+{
+    const struct ptb_page *page = &m->doc->page;
+    size_t n = m->doc->units.n;
+    struct ptb_buf text = PTB_BUF_INIT;
+
+    for (size_t i = 0, end; i < n; i = end) {
+        uint32_t block = block_of(page, &m->doc->units.at[i]);
+        bool is_translated = false;
+
+        text.n = 0;
+        for (end = i; end < n; end++) {
+            const struct ptb_unit *u = &m->doc->units.at[end];
+
+            if (end > i && block_of(page, u) != block)
+                break;
+            is_translated |= m->states[end] != PTB_SLOT_SOURCE;
+            if (text.n)
+                ptb_buf_add_char(&text, '\n');
+            ptb_buf_add_slice(&text, u->msgid);
+        }
+        if (block == PTB_NO_NODE || !is_translated)
+            continue;
+        if (page->nodes[block].kind != PTB_NODE_HTML) {
+            text.n = 0;
+            ptb_buf_add_slice(&text, ptb_slice_trim(ptb_page_slice(
+                                         page, page->nodes[block].beg,
+                                         page->nodes[block].end)));
+        }
+        write_comment(m, block, ptb_buf_slice(&text));
+    }
+    ptb_buf_free(&text);
+}
+
+void
+ptb_merge_comments(struct ptb_merge *m)
+{
+    struct comments c = {.m = m, .of_master = ptb_held_new(NULL)};
+
+    m->n_inserts = 0;
+    if (m->old)
+        keep_comments(&c);
+    if (m->options->comments == POTABLE_COMMENTS_WRITE)
+        write_comments(m);
+    if (m->n_inserts)
+        qsort(m->inserts, m->n_inserts, sizeof(*m->inserts), compare_inserts);
+    ptb_held_free(c.of_master);
+    ptb_held_free(c.texts);
+}
