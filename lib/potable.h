@@ -518,7 +518,7 @@ struct potable_run_options {
     bool dry_run;  /* write nothing */
     bool force;    /* overwrite pages whose text nobody else holds */
     bool no_fuzzy; /* as in struct potable_update_options */
-    enum potable_comments comments; /* of pages that are merged */
+    enum potable_comments comments;     /* of pages that are merged */
     struct potable_align_options align; /* but for its jobs */
     unsigned jobs;                      /* threads; 0: one */
     /* Each may be NULL, and is called with DATA: CHANGED for each file,

@@ -40,8 +40,7 @@ struct args {
     struct list front_matter, keys, include;  /* items NULL: not given */
     struct list its;                          /* rule files */
     bool no_wrap, force, strict, contexts, use_fuzzy, write_comments,
-        strip_comments, check, verbose, help,
-        version;
+        strip_comments, check, verbose, help, version;
     unsigned width, jobs, minimum, threshold;
     const char *pairs; /* NULL: not given */
     int report;        /* enum report, of align */
