@@ -425,6 +425,9 @@ char *potable_check_format(const struct potable_check *check,
 struct potable_align_pair {
     const struct potable_page *master, *localized;
     struct potable_catalog *catalog;
+    /* The msgctxt of what the options' contexts make for this pair.  NULL: the
+       name of the master.  */
+    const char *context;
 };
 
 struct potable_align_options {

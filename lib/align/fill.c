@@ -216,13 +216,18 @@ mark_fuzzy(struct filling *f, const struct vote *v)
 }
 
 /* Puts what the page of V says otherwise into a message with a context, which
-   is the name of the page.  */
+   is that of the pair or the name of the page.  */
 static void
 add_context(const struct filling *f, const struct vote *v)
 {
     struct potable_catalog *cat = v->catalog;
-    struct ptb_slice context = ptb_arena_copy(
-        &cat->arena, ptb_slice_str(f->pages[v->page].src->page.name));
+    const struct ptb_fill_page *page = &f->pages[v->page];
+    struct ptb_slice name =
+        ptb_arena_copy(&cat->arena, ptb_slice_str(page->src->page.name));
+    struct ptb_slice context =
+        page->context
+            ? ptb_arena_copy(&cat->arena, ptb_slice_str(page->context))
+            : name;
     struct ptb_slice id = v->message->msgid;
     struct ptb_message *m =
         ptb_catalog_add(cat, context, id, ptb_message_hash(context, id), NULL);
@@ -231,7 +236,7 @@ add_context(const struct filling *f, const struct vote *v)
         ptb_message_set_msgstr(&cat->arena, m, 0, v->text);
     else if (!ptb_slice_eq(ptb_message_msgstr(m, 0), v->text))
         ptb_kept_add(&cat->arena, m, PTB_KEPT_OTHER, v->text);
-    ptb_message_add_reference(&cat->arena, m, context);
+    ptb_message_add_reference(&cat->arena, m, name);
 }
 
 /* Deals with the votes that say something else than CHOSEN.  */
@@ -259,6 +264,14 @@ keep_others(struct filling *f, const struct vote *v, size_t n,
     }
 }
 
+/* Is the msgstr of M only that of the same text in another context?  */
+static bool
+is_guess(const struct ptb_message *m)
+{
+    return m->is_fuzzy && m->previous &&
+           ptb_slice_eq(m->previous->msgid, m->msgid);
+}
+
 /* Decides about one message, for which V[0, N) vote.  */
 static void
 decide(struct filling *f, const struct vote *v, size_t n)
@@ -266,7 +279,10 @@ decide(struct filling *f, const struct vote *v, size_t n)
     struct ptb_message *m = v->message;
     const struct vote *best = winner(v, n);
 
-    if (ptb_message_msgstr(m, 0).n > 0) {
+    if (is_guess(m) && best->is_sure && best->text.n > 0) {
+        ptb_message_remove_flag(m, PTB_S("fuzzy"));
+        m->previous = NULL;
+    } else if (ptb_message_msgstr(m, 0).n > 0) {
         f->result->n_existing += n;
         keep_others(f, v, n, ptb_message_msgstr(m, 0));
         return;

@@ -10,6 +10,7 @@ struct ptb_fill_page {
     const struct potable_page *src, *dst;
     const struct ptb_alignment *a;
     struct potable_catalog *catalog; /* several pages may share one */
+    const char *context;             /* of messages with one; NULL: its name */
 };
 
 /* A message with several translations.  */

@@ -100,7 +100,7 @@ potable_align(const struct potable_align_pair *pairs, size_t n,
         dst = mended[i] ? mended[i] : dst;
         both[i] = (struct ptb_page_pair){pairs[i].master, dst};
         pages[i] = (struct ptb_fill_page){pairs[i].master, dst, &a[i],
-                                          pairs[i].catalog};
+                                          pairs[i].catalog, pairs[i].context};
     }
     ptb_align_pages(a, both, n, &how, o->jobs);
     m = choose(pages, n, o->force, &st, log);

@@ -5,8 +5,11 @@
    Invariant: what a catalog holds already stays.  */
 #include "config.h"
 
+#include "base/gettext.h"
+#include "base/json.h"
 #include "base/mem.h"
 #include "base/parallel.h"
+#include "base/table.h"
 #include "sitewide/keep.h"
 #include "sitewide/set.h"
 
@@ -24,6 +27,9 @@ struct alignment {
     size_t locale;
     struct item *items;
     size_t n;
+    struct ptb_table several; /* texts with several translations, borrowed
+                                of drifts */
+    struct ptb_json *texts;   /* the same, in their order; NULL: none */
 };
 
 /* Takes what reading ITEM had to say to its set.  IS_QUIET: only if it
@@ -135,6 +141,45 @@ keep_own(struct alignment *a)
     ptb_buf_free(&b);
 }
 
+/* Notes the texts that got contexts, since they have several translations.  */
+static void
+note_contexts(struct alignment *a, const struct potable_drift *drift)
+{
+    for (size_t i = 0; drift && i < potable_drift_n(drift); i++) {
+        const struct potable_drift_item *d = potable_drift_at(drift, i);
+        struct ptb_slice text = ptb_slice_str(d->source ? d->source : "");
+
+        bool is_new;
+
+        if (d->kind != POTABLE_DRIFT_INCONSISTENT)
+            continue;
+        ptb_table_put(&a->several, text, 0, &is_new);
+        if (!is_new)
+            continue;
+        if (a->texts == NULL)
+            a->texts = ptb_json_array();
+        ptb_json_add(a->texts, ptb_json_string(text));
+    }
+}
+
+/* Says what potable.yml needs, so that the pages of a later run have these
+   contexts too.  */
+static void
+tell_contexts(struct alignment *a)
+{
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    if (a->texts == NULL)
+        return;
+    ptb_json_format(a->texts, false, &b);
+    ptb_log_note(a->items[0].set->log, ptb_place_file(a->run->site->config),
+                 /* TRANSLATORS: %s is a list of texts; "context" is a key.  */
+                 _("the contexts stay only if this key is there: context: "
+                   "[{texts: %s}]"),
+                 ptb_buf_cstr(&b));
+    ptb_buf_free(&b);
+}
+
 /* Aligns the pages of locale L.  */
 static void
 align_locale(struct alignment *a, struct potable_run_locale *locale)
@@ -152,7 +197,8 @@ align_locale(struct alignment *a, struct potable_run_locale *locale)
         take_log(item, true);
         if (item->localized)
             pairs[n++] = (struct potable_align_pair){
-                item->master, item->localized, item->set->catalogs[a->locale]};
+                item->master, item->localized, item->set->catalogs[a->locale],
+                a->run->site->pages[item->page].name};
     }
     options.jobs = o->jobs;
     if (n > 0) {
@@ -160,6 +206,8 @@ align_locale(struct alignment *a, struct potable_run_locale *locale)
                            a->items[0].set->log);
         ptb_set_fail(a->items[0].set, st);
         keep_own(a);
+        if (options.contexts)
+            note_contexts(a, locale->drift);
     }
     locale->n_aligned = n;
     for (size_t i = 0; i < a->n; i++) {
@@ -191,7 +239,10 @@ ptb_sets_align(struct ptb_set *sets, size_t n,
         if (run->has_locale[l] && !ptb_run_is_stopped(run))
             align_locale(&a, &locales[l]);
     }
+    tell_contexts(&a);
     for (size_t i = 0; i < a.n; i++)
         potable_page_free(a.items[i].master);
+    ptb_table_free(&a.several);
+    ptb_json_free(a.texts);
     ptb_free(a.items);
 }
