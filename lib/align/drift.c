@@ -11,6 +11,7 @@
 
 #include "base/gettext.h"
 #include "base/json.h"
+#include "base/table.h"
 #include "base/mem.h"
 #include "page/grid.h"
 #include "unit/link.h"
@@ -300,6 +301,62 @@ compare_rows(struct listing *l, const struct ptb_alignment *a)
     }
 }
 
+/* The start tag of NODE; p is NULL if it is no element.  */
+static struct ptb_slice
+start_tag(const struct ptb_page *page, uint32_t node)
+{
+    const struct ptb_node *n = &page->nodes[node];
+    const struct ptb_html_token *t;
+
+    if (n->kind != PTB_NODE_HTML)
+        return PTB_SLICE_NONE;
+    t = &page->html.at[n->start_tag];
+    return ptb_page_slice(page, t->beg, t->end);
+}
+
+/* Does the element with the start tag TAG, round N_UNITS texts, say something
+   of all of them: how they run, what language they are in, what they belong
+   to?  */
+static bool
+is_wrapper(struct ptb_slice tag, size_t n_units)
+{
+    return n_units > 1 || (n_units == 1 && (memmem(tag.p, tag.n, " dir=", 5) ||
+                                            memmem(tag.p, tag.n, " lang=", 6)));
+}
+
+/* Lists the elements round texts of the localized page that the master has
+   nowhere: a merge, which writes the master's, would drop them.  */
+static void
+list_wrappers(struct listing *l)
+{
+    const struct ptb_page *src = &l->src->page, *dst = &l->dst->page;
+    const struct ptb_units *units = &l->dst->units;
+    struct ptb_table tags = PTB_TABLE_INIT;
+    size_t first = 0, n;
+
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(src, i))
+        if (start_tag(src, i).p)
+            ptb_table_put(&tags, start_tag(src, i), 0, NULL);
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(dst, i)) {
+        struct ptb_slice tag = start_tag(dst, i);
+
+        while (first < units->n && units->at[first].beg < dst->nodes[i].beg)
+            first++;
+        if (tag.p == NULL || ptb_table_get(&tags, tag) != SIZE_MAX)
+            continue;
+        for (n = 0; n < 2 && first + n < units->n; n++)
+            if (units->at[first + n].end > dst->nodes[i].end)
+                break;
+        if (is_wrapper(tag, n)) {
+            struct potable_drift_item *item = add(l, POTABLE_DRIFT_WRAPPER);
+
+            item->localized_line = line_of(&l->dst_lines, dst->nodes[i].beg);
+            item->text = copy(l, tag);
+        }
+    }
+    ptb_table_free(&tags);
+}
+
 void
 ptb_drift_add_page(struct potable_drift *drift,
                    const struct ptb_fill_page *page)
@@ -320,6 +377,7 @@ ptb_drift_add_page(struct potable_drift *drift,
         (void)add_units(&l, POTABLE_DRIFT_EXTRA, PTB_NO_UNIT, a->extra[i]);
     compare_rows(&l, a);
     compare_links(&l);
+    list_wrappers(&l);
 }
 
 void
@@ -349,7 +407,8 @@ static const char *const names[] = {
     [POTABLE_DRIFT_LINK_EXTRA] = "link-extra",
     [POTABLE_DRIFT_IMAGE_MISSING] = "image-missing",
     [POTABLE_DRIFT_IMAGE_EXTRA] = "image-extra",
-    [POTABLE_DRIFT_ROWS] = "rows"};
+    [POTABLE_DRIFT_ROWS] = "rows",
+    [POTABLE_DRIFT_WRAPPER] = "wrapper"};
 
 static const char *const sentences[] = {
     [POTABLE_DRIFT_MISSING] = N_("no translation"),
@@ -364,7 +423,9 @@ static const char *const sentences[] = {
     [POTABLE_DRIFT_LINK_EXTRA] = N_("link that the master does not have"),
     [POTABLE_DRIFT_IMAGE_MISSING] = N_("image of the master that is missing"),
     [POTABLE_DRIFT_IMAGE_EXTRA] = N_("image that the master does not have"),
-    [POTABLE_DRIFT_ROWS] = N_("the table has another number of rows")};
+    [POTABLE_DRIFT_ROWS] = N_("the table has another number of rows"),
+    [POTABLE_DRIFT_WRAPPER] =
+        N_("element round texts that the master does not have")};
 
 /* Appends NAME and TEXT as a line of its own, white space folded.  */
 static void

@@ -27,3 +27,13 @@ test -s de.po || fail 'no catalog'
 has out '"kind": "extra"'
 has out '"localized-line": 18'
 has out '"source": "https://books.example/old"'
+
+# An element round texts that only the localized page has.
+{
+    printf '<div dir="rtl" markdown="1">\n\n'
+    cat de.md
+    printf '\n</div>\n'
+} >rtl.md
+expect 0 potable align --report=text en.md rtl.md
+has out 'rtl.md:1: wrapper: element round texts that the master does not have'
+has out '    +: <div dir="rtl" markdown="1">'
