@@ -344,7 +344,7 @@ find_altered(struct comparison *c, bool by_unit)
         for (size_t k = 0; k < c->page.links.n; k++) {
             struct end *e = &c->page.at[k];
 
-            if (!e->key.p || e->is_matched || e->is_faulty ||
+            if (!e->key.p || e->is_matched ||
                 e->link->kind == PTB_LINK_REFERENCE ||
                 e->link->is_image != m->link->is_image ||
                 e->link->kind == PTB_LINK_DEFINITION)
@@ -360,7 +360,11 @@ find_altered(struct comparison *c, bool by_unit)
                 n_found++;
             }
         }
-        if (!m->is_matched && found && (n_found == 1 || !by_unit))
+        if (m->is_matched || !found || (n_found > 1 && by_unit))
+            continue;
+        if (found->is_faulty) /* which is told */
+            found->is_matched = m->is_matched = true;
+        else
             tell_altered(c, m, found, !by_unit);
     }
 }

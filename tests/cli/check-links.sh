@@ -58,7 +58,12 @@ for bad in '(https://library.example.org/gauge)' 'https：//library.example.org/
     run 1
     has out 'fr/a.md:11:10: error: the target '
     has out '[link-malformed]'
+    has_not out '[link-missing]'
 done
+# It is not also missing.
+sed 's|https://maps|https：//maps|' fr/good.md >fr/a.md
+run 1
+test "$(grep -c '\]$' out)" = 1 || fail 'more than link-malformed'
 sed 's|(/fr/week01)|(fr/week01)|' fr/good.md >fr/a.md
 run 1
 has out "fr/a.md:5:20: warning: 1 relative link of this page starts with the folder 'fr', in which the page is itself [link-locale]"
