@@ -1,7 +1,7 @@
 /* Findings that are silenced in place.  Input: the comments of a page or of the
    messages of a catalog; output: fewer findings.
-   Invariant: a comment silences only what lies in its line or in the one unit
-   or message that it is about.  */
+   Invariant: a comment silences only what lies in its line, in the next line
+   that is not blank, or in the one unit or message that it is about.  */
 #include "config.h"
 
 #include "check/suppress.h"
@@ -91,6 +91,18 @@ next_unit_end(const struct ptb_units *units, uint32_t at)
     return lo < units->n ? units->at[lo].end : at;
 }
 
+/* The end of the line of AT, if there is more than blanks behind AT, or else of
+   the next line that is not blank.  */
+static uint32_t
+next_line_end(struct ptb_slice s, uint32_t at)
+{
+    while (at < s.n && ptb_is_space(s.p[at]))
+        at++;
+    while (at < s.n && s.p[at] != '\n')
+        at++;
+    return at;
+}
+
 static void
 suppress_in_page(struct ptb_check_file *file)
 {
@@ -100,7 +112,7 @@ suppress_in_page(struct ptb_check_file *file)
     while (at < s.n) {
         const char *open = memmem(s.p + at, s.n - at, "<!--", 4), *close;
         struct names names;
-        uint32_t beg, end;
+        uint32_t beg, end, line_end;
 
         if (!open)
             return;
@@ -115,9 +127,11 @@ suppress_in_page(struct ptb_check_file *file)
         beg = (uint32_t)(open - s.p);
         while (beg > 0 && s.p[beg - 1] != '\n')
             beg--;
+        /* What has no text, as a definition, is found by its line.  */
         end = next_unit_end(&file->page->units, (uint32_t)at);
-        while (end < s.n && s.p[end] != '\n' && end < at)
-            end++;
+        line_end = next_line_end(s, (uint32_t)at);
+        if (line_end > end)
+            end = line_end;
         drop(file, beg, end, &names);
     }
 }

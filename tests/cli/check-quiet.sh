@@ -18,6 +18,14 @@ sed 's/ignore numbers/ignore/' x.fr.md >y.fr.md
 expect 1 potable check --source en.md y.fr.md
 has_not out 1933
 
+# What is no text, too: a definition in the last line.
+printf 'A [b][c] d.\n\n[c]: https://example.org/\n' >link.md
+printf 'Un [b](https://example.org/) d.\n\n[c]: https://example.org/\n' >z.fr.md
+expect 1 potable check --source link.md z.fr.md
+has out 'z.fr.md:3:6: note: no link uses this definition [link-unused]'
+printf 'Un [b](https://example.org/) d.\n\n<!-- potable: ignore link-unused -->\n\n[c]: https://example.org/\n' >z.fr.md
+expect 0 potable check --source link.md z.fr.md
+
 printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n\n# potable: ignore numbers\nmsgid "In 1832"\nmsgstr "En 1932"\n' >fr.po
 expect 0 potable check --po fr.po
 sed 's/numbers/inline-code, whitespace/' fr.po >other.po
