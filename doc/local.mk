@@ -10,7 +10,7 @@ command_manuals = \
 	doc/potable-report.1 \
 	doc/potable-update.1
 dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5 \
-	doc/potable.yml.5
+	doc/potable-rules.7 doc/potable.yml.5
 # For editors that check YAML: what potable.yml may hold; and what a report is.
 dist_doc_DATA += doc/potable.yml.schema.json doc/potable-report.schema.json
 EXTRA_DIST += doc/potable-check.yml doc/pre-commit-hooks.yaml

@@ -340,8 +340,19 @@ libpotable_core_la_SOURCES = \
 	lib/update/words.c \
 	lib/update/words.h
 
+# What potable-rules(7) says of each rule, as strings.
+nodist_libpotable_core_la_SOURCES = lib/check/rule-help.c
+lib/check/rule-help.c: $(srcdir)/lib/check/rule-help.awk \
+	$(srcdir)/doc/potable-rules.7
+	$(AM_V_GEN)$(MKDIR_P) lib/check && \
+	$(AWK) -f '$(srcdir)/lib/check/rule-help.awk' \
+	  '$(srcdir)/doc/potable-rules.7' >$@.tmp && \
+	mv -f $@.tmp $@
+EXTRA_DIST += lib/check/rule-help.awk
+CLEANFILES += lib/check/rule-help.c lib/check/rule-help.c.tmp
+
 # The web page of reports: its style and script as strings.
-nodist_libpotable_core_la_SOURCES = lib/report/embedded.c
+nodist_libpotable_core_la_SOURCES += lib/report/embedded.c
 report_files = $(srcdir)/lib/report/report.css $(srcdir)/lib/report/report.js
 lib/report/embedded.c: $(srcdir)/lib/report/embed.awk $(report_files)
 	$(AM_V_GEN)$(MKDIR_P) lib/report && \

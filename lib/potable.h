@@ -356,6 +356,10 @@ struct potable_rule {
 };
 /* Rule I, counted from 0; NULL if there are not so many.  */
 const struct potable_rule *potable_rule_at(size_t i);
+/* What rule I looks for, why, with an example, and how to silence it: English
+   text of many lines, that of potable-rules(7).  NULL if there is no such
+   rule.  */
+const char *potable_rule_help(size_t i);
 
 /* A check of localized pages and catalogs.  What is wrong in one file shows by
    all others: add all of a site for the best findings.  */

@@ -118,6 +118,7 @@ cli_tests = \
 	tests/cli/help.sh \
 	tests/cli/locations.sh \
 	tests/cli/manual-examples.sh \
+	tests/cli/manual-rules.sh \
 	tests/cli/manual.sh \
 	tests/cli/looks-like-catalog.sh \
 	tests/cli/many-pages.sh \

@@ -56,6 +56,11 @@ static const struct opt options[] = {
      .kind = OPT_FLAG,
      .member = offsetof(struct args, list_rules),
      .help = N_("print all rules and exit")},
+    {.name = "explain",
+     .kind = OPT_TEXT,
+     .member = offsetof(struct args, explain),
+     .arg = "RULE",
+     .help = N_("print what potable-rules(7) says of RULE and exit")},
     {.name = "format",
      .kind = OPT_WORD,
      .member = offsetof(struct args, format),
@@ -126,18 +131,46 @@ is_catalog(const char *name)
            (n > 4 && strcmp(name + n - 4, ".pot") == 0);
 }
 
+static const char *const severity_names[] = {"note", "warning", "error"};
+
 static int
 list_rules(void)
 {
     const struct potable_rule *rule;
 
-    for (size_t i = 0; (rule = potable_rule_at(i)) != NULL; i++) {
-        static const char *const names[] = {"note", "warning", "error"};
-
+    for (size_t i = 0; (rule = potable_rule_at(i)) != NULL; i++)
         printf("%-19s %-10s %-8s %s\n", rule->name, rule->family,
-               names[rule->severity], _(rule->summary));
-    }
+               severity_names[rule->severity], _(rule->summary));
     return ferror(stdout) || fflush(stdout) != 0 ? FAILED : DONE;
+}
+
+static int
+unknown_rule(const struct cmd *cmd, const char *name)
+{
+    const char *best = NULL;
+    size_t distance = (size_t)-1;
+    const struct potable_rule *rule;
+
+    for (size_t i = 0; (rule = potable_rule_at(i)) != NULL; i++)
+        nearest_add(&best, &distance, name, rule->name);
+    return best ? usage_error(cmd, _("unknown rule '%s'; did you mean '%s'?"),
+                              name, best)
+                : usage_error(cmd, _("unknown rule '%s'"), name);
+}
+
+static int
+explain_rule(const struct cmd *cmd, const char *name)
+{
+    const struct potable_rule *rule;
+
+    for (size_t i = 0; (rule = potable_rule_at(i)) != NULL; i++)
+        if (strcmp(rule->name, name) == 0) {
+            printf("%s (%s, %s): %s\n\n%s", rule->name, rule->family,
+                   severity_names[rule->severity], _(rule->summary),
+                   potable_rule_help(i));
+            return ferror(stdout) || fflush(stdout) != 0 ? FAILED : DONE;
+        }
+    return unknown_rule(cmd, name);
 }
 
 /* Switches rules on and off as --rule says.  */
@@ -155,21 +188,11 @@ select_rules(const struct cmd *cmd, struct run *run)
         for (size_t i = 0; i < list->n; i++) {
             const char *name = list->items[i];
             bool is_off = name[0] == '-';
-            const char *best = NULL;
-            size_t distance = (size_t)-1;
-            const struct potable_rule *rule;
 
             if (is_off == (on == 1) ||
                 potable_check_enable(run->check, name + is_off, !is_off))
                 continue;
-            for (size_t k = 0; (rule = potable_rule_at(k)) != NULL; k++)
-                nearest_add(&best, &distance, name + is_off, rule->name);
-            return best
-                       ? usage_error(cmd,
-                                     _("unknown rule '%s'; did you mean '%s'?"),
-                                     name + is_off, best)
-                       : usage_error(cmd, _("unknown rule '%s'"),
-                                     name + is_off);
+            return unknown_rule(cmd, name + is_off);
         }
     return DONE;
 }
@@ -309,6 +332,8 @@ check(const struct cmd *cmd, const struct args *args)
 
     if (args->list_rules)
         return list_rules();
+    if (args->explain)
+        return explain_rule(cmd, args->explain);
     if (check_operands(cmd, args) != DONE)
         return FAILED;
     run.log = potable_log_new();

@@ -51,6 +51,7 @@ struct args {
     bool in_place, no_fuzzy;
     /* A check.  */
     const char *source, *baseline, *write_baseline; /* NULL: not given */
+    const char *explain;                            /* a rule, or NULL */
     struct list pos, rules;
     int severity; /* enum potable_severity */
     bool list_rules;

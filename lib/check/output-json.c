@@ -70,12 +70,14 @@ message(struct ptb_slice text)
 }
 
 static struct ptb_json *
-sarif_rule(const struct potable_rule *rule)
+sarif_rule(enum ptb_rule i)
 {
+    const struct potable_rule *rule = ptb_rule_at(i);
     struct ptb_json *v = ptb_json_object(), *configuration, *properties, *tags;
 
     ptb_json_set(v, "id", string(rule->name));
     ptb_json_set(v, "shortDescription", message(ptb_slice_str(rule->summary)));
+    ptb_json_set(v, "help", message(ptb_slice_str(ptb_rule_help[i])));
     configuration = ptb_json_set(v, "defaultConfiguration", ptb_json_object());
     ptb_json_set(configuration, "level",
                  string(ptb_severity_name(rule->severity)));
@@ -164,7 +166,7 @@ ptb_output_sarif(const struct potable_check *check, struct ptb_buf *out)
     ptb_json_set(driver, "version", string(potable_version()));
     rules = ptb_json_set(driver, "rules", ptb_json_array());
     for (size_t i = 0; i < PTB_N_RULES; i++)
-        ptb_json_add(rules, sarif_rule(ptb_rule_at((enum ptb_rule)i)));
+        ptb_json_add(rules, sarif_rule((enum ptb_rule)i));
     ptb_json_set(run, "columnKind", string("unicodeCodePoints"));
     results = ptb_json_set(run, "results", ptb_json_array());
     for (size_t i = 0; i < check->n_files; i++)

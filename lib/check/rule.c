@@ -99,6 +99,12 @@ ptb_rule_find(struct ptb_slice name)
     return PTB_N_RULES;
 }
 
+const char *
+potable_rule_help(size_t i)
+{
+    return i < PTB_N_RULES ? ptb_rule_help[i] : NULL;
+}
+
 const struct potable_rule *
 potable_rule_at(size_t i)
 {

@@ -36,6 +36,9 @@ enum ptb_rule {
 /* What is known of RULE; its texts are not translated yet.  */
 const struct potable_rule *ptb_rule_at(enum ptb_rule rule);
 
+/* What potable-rules(7) says of each rule, as lines of text.  */
+extern const char *const ptb_rule_help[PTB_N_RULES];
+
 /* The rule with the name NAME; PTB_N_RULES if there is none.  */
 enum ptb_rule ptb_rule_find(struct ptb_slice name);
 

@@ -20,6 +20,7 @@ has out '"version": "2.1.0"'
 has out '"ruleId": "numbers"'
 has out '"uri": "a%2Cb/x.fr.md"'
 has out '"endColumn": 8'
+has out 'It is the mistake that a reader cannot see.'
 has out '"columnKind": "unicodeCodePoints"'
 
 run github

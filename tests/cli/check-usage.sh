@@ -11,6 +11,12 @@ expect 0 potable check --list-rules
 has out 'untranslated        language   warning'
 has out 'placeholders        catalog    error'
 
+expect 0 potable check --explain numbers
+has out 'numbers (text, warning): the numbers are not those of the source'
+has out '    fr/a.md: <!-- potable: ignore numbers -->'
+expect 2 potable check --explain nombers
+has err "unknown rule 'nombers'; did you mean 'numbers'?"
+
 expect 2 potable check fr.md
 has err "'fr.md' is a page: --source says which page it translates"
 expect 2 potable check --rule nombers --source en.md fr.md

@@ -6,7 +6,7 @@ POTABLE_TEST_LOCALE=C.UTF-8
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 
-for name in '' -init -extract -update -merge -report -debug; do
+for name in '' -check -init -extract -update -merge -report -debug; do
     file=$abs_top_builddir/doc/potable$name.1
     test -f "$file" || file=$abs_top_srcdir/doc/potable$name.1
     test -f "$file" || fail "no potable$name.1"
@@ -21,9 +21,10 @@ for name in '' -init -extract -update -merge -report -debug; do
     has text 'EXIT STATUS'
     cp "$file" .
 done
-cp "$abs_top_srcdir"/doc/potable.[35] "$abs_top_srcdir"/doc/potable.yml.5 .
+cp "$abs_top_srcdir"/doc/potable.[35] "$abs_top_srcdir"/doc/potable.yml.5 \
+    "$abs_top_srcdir"/doc/potable-rules.7 .
 command -v mandoc >/dev/null || skip 'no mandoc'
-mandoc -T lint -W warning potable*.[135] >found 2>&1 || {
+mandoc -T lint -W warning potable*.[1357] >found 2>&1 || {
     cat found >&2
     fail 'mandoc finds something'
 }
