@@ -40,17 +40,21 @@ install_packages() {
         apt-get install -q -y --no-install-recommends $missing </dev/null
 }
 
-# What drives Chromium in the test of the web page of reports.  Without it that
-# test is skipped, so a network without it is no failure.
+# What drives Chromium in the test of the web page of reports, and the schema of
+# SARIF.  Without them their tests are skipped, so a network without it is no
+# failure.
 install_modules() {
     command -v npm >/dev/null || install_packages npm
     as_root=
     test "$(id -u)" = 0 || as_root=sudo
     NODE_PATH=$(npm root -g) node -e "require('playwright-core');
-        require.resolve('axe-core/axe.min.js')" 2>/dev/null && return 0
+        require.resolve('axe-core/axe.min.js');
+        require.resolve('@microsoft/jest-sarif/package.json')" 2>/dev/null && return 0
     $as_root npm install --global --no-audit --no-fund \
-        playwright-core@1.65.1 axe-core@4.14.1 </dev/null ||
-        echo 'autogen.sh: the test of reports in a browser will be skipped' >&2
+        playwright-core@1.65.1 axe-core@4.14.1 \
+        @microsoft/jest-sarif@1.0.0-beta.0 </dev/null ||
+        echo 'autogen.sh: tests of reports in a browser and of SARIF will be' \
+            'skipped' >&2
 }
 
 for option; do

@@ -11,8 +11,10 @@ command_manuals = \
 	doc/potable-update.1
 dist_man_MANS += doc/potable.1 $(command_manuals) doc/potable.3 doc/potable.5 \
 	doc/potable-rules.7 doc/potable.yml.5
-# For editors that check YAML: what potable.yml may hold; and what a report is.
-dist_doc_DATA += doc/potable.yml.schema.json doc/potable-report.schema.json
+# For editors that check YAML: what potable.yml may hold; and what a report and
+# findings are.
+dist_doc_DATA += doc/potable.yml.schema.json doc/potable-report.schema.json \
+	doc/potable-findings.schema.json
 EXTRA_DIST += doc/potable-check.yml doc/pre-commit-hooks.yaml
 EXTRA_DIST += doc/potable.x doc/potable-align.x doc/potable-check.x \
 	doc/potable-debug.x \

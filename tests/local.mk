@@ -102,6 +102,7 @@ cli_tests = \
 	tests/cli/check-links.sh \
 	tests/cli/check-pairs.sh \
 	tests/cli/check-quiet.sh \
+	tests/cli/check-schemas.sh \
 	tests/cli/check-site.sh \
 	tests/cli/check-structure.sh \
 	tests/cli/check-taiwan.sh \
@@ -266,7 +267,9 @@ EXTRA_DIST += \
 	tests/oracle/round-trip.py \
 	tests/oracle/score.py \
 	tests/oracle/alignbench.py \
+	tests/oracle/selfcheck.py \
 	tests/oracle/sitebench.py \
+	tests/oracle/validate.js \
 	tests/oracle/yaml-values.rb
 # Folders go into the tarball whole, so nothing may be built in these.
 EXTRA_DIST += tests/browser tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
