@@ -6,7 +6,7 @@
 # or some of them.  What is not there, and what needs a program that is not
 # there (kramdown, polib, cmark-gfm, gettext), is skipped.  Environment:
 # POTABLE, abs_top_srcdir, abs_top_builddir; ONLY: run but the parts named
-# (laws po blocks gfm html5lib score hostile growth memory).
+# (laws po blocks gfm html5lib score self hostile growth memory).
 # Ends with "N passed, N failed[, N skipped]"; status 1 if anything failed.
 set -u
 : "${abs_top_srcdir:=$(cd "$(dirname "$0")/.." && pwd)}"
@@ -16,7 +16,7 @@ set -u
 : "${PEAK:=$abs_top_builddir/tests/oracle/peak}"
 : "${LAWS:=$abs_top_builddir/tests/laws/laws}"
 : "${PYTHON:=/usr/bin/python3}"
-: "${ONLY:=laws po blocks gfm html5lib score hostile growth memory}"
+: "${ONLY:=laws po blocks gfm html5lib score self hostile growth memory}"
 export POTABLE FILL PEAK
 corpus=${1:-${CORPUS-}}
 tests=$abs_top_srcdir/tests
@@ -251,6 +251,21 @@ if runs 'score of kramdown' kramdown kramdown polib; then
     # shellcheck disable=SC2046
     score 'kramdown cases' 98 93 $(pages_of kramdown '*.text')
 fi
+
+# Masters checked against themselves.
+self() {
+    if runs "self of $1" "$1/docs/en"; then
+        "$PYTHON" "$tests/oracle/selfcheck.py" "$corpus/$1/docs" \
+            >"$here/out" || true
+        cat "$here/out"
+        for what in itself catalog pages; do
+            bar "self: $1: structure, markup and links of $what: findings" \
+                "$(number "$what" "$here/out")" '<=' 0
+        done
+    fi
+}
+self nyu
+self nyu-2020-09
 
 # Hostile translations.
 hostile() {
