@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Speed of potable as ratios to standard programs, taken in the same run.
 
-usage: bench.py [--pairs N] [--corpus DIR] [--bench-po PROGRAM]   (POTABLE)
+usage: bench.py [--pairs N] [--corpus DIR] [--bench-po PROGRAM]
+                [--only-check]   (POTABLE)
 
 Both programs of a ratio run in turns, N times each after one that warms the
 cache; the ratio is the median of the ratios of wall times.  Only ratios are
@@ -135,6 +136,44 @@ def site_runs(args, folder):
     return met
 
 
+def check_runs(args, folder):
+    """A check of a whole site by its pages alone, and of catalogs."""
+    docs = os.path.join(args.corpus, 'nyu', 'docs')
+    site = os.path.join(folder, 'checked')
+    pages = ['index.md'] + [os.path.join('en', name) for name in sorted(
+        glob.glob('**/*.md', root_dir=docs + '/en', recursive=True))]
+    for locale in sitebench.LOCALES:
+        pages += [os.path.join(locale, name) for name in sorted(glob.glob(
+            '**/*.md', root_dir=os.path.join(docs, locale), recursive=True))]
+    for page in pages:
+        os.makedirs(os.path.dirname(os.path.join(site, page)), exist_ok=True)
+        shutil.copy(os.path.join(docs, page), os.path.join(site, page))
+    config = os.path.join(site, 'potable.yml')
+    with open(config, 'w', encoding='utf-8') as f:
+        f.write(sitebench.CONFIG % ', '.join(sitebench.LOCALES))
+    utf8 = dict(os.environ, LC_ALL='C.UTF-8')
+    out = os.path.join(folder, 'findings')
+    # Status 0: findings are not told but listed.
+    met = [say('check -j 2 of a site, %d pages alone, to wc -m' % len(pages),
+               pairs([POTABLE, 'check', '-j', '2', '--config', config,
+                      '--write-baseline', out],
+                     ['wc', '-m'] + [os.path.join(site, p) for p in pages],
+                     args.pairs, utf8), 60)]
+    if not shutil.which('pofilter'):
+        print('SKIP pofilter is missing')
+        return met
+    # The messages of the same site: align fills the catalogs.
+    sitebench.run([POTABLE, 'align', '-j', '2', '--config', config])
+    catalogs = sorted(glob.glob(site + '/po/*.po'))
+    slow = ['pofilter', '--progress=none', '-o', os.path.join(folder, 'filtered')]
+    met.append(say('pofilter to check of the same %d catalogs' % len(catalogs),
+                   pairs([POTABLE, 'check', '-j', '2', '--write-baseline', out]
+                         + catalogs,
+                         slow + ['-i', site + '/po'], min(args.pairs, 3), utf8),
+                   20, True))
+    return met
+
+
 def write_versions(folder, n, n_edits):
     """A catalog of N messages, and a template in which N_EDITS of them are
     edited and as many have nothing to do with any of them."""
@@ -172,9 +211,14 @@ def main():
     ap.add_argument('--bench-po', default='tests/bench-po')
     ap.add_argument('--rewrite', default='tests/oracle/rewrite')
     ap.add_argument('--peak', default='tests/oracle/peak')
+    ap.add_argument('--only-check', action='store_true')
     args = ap.parse_args()
     met = []
     skipped = 0
+    if args.only_check:
+        with tempfile.TemporaryDirectory(prefix='bench') as folder:
+            met += check_runs(args, folder)
+        sys.exit(0 if all(met) else 1)
     with tempfile.TemporaryDirectory(prefix='bench') as folder:
         pages = sorted(glob.glob(os.path.join(args.corpus, 'nyu', '**', '*.md'),
                                  recursive=True)) if args.corpus else []
@@ -193,6 +237,7 @@ def main():
             po = os.path.join(folder, 'page.pot')
             seconds([POTABLE, 'extract', '-o', po, page])
             met += site_runs(args, folder)
+            met += check_runs(args, folder)
             met += alignbench.run(POTABLE, args.corpus, folder, args.pairs, pairs,
                                   say)
             met.append(say(
