@@ -6,7 +6,8 @@
 # or some of them.  What is not there, and what needs a program that is not
 # there (kramdown, polib, cmark-gfm, gettext), is skipped.  Environment:
 # POTABLE, abs_top_srcdir, abs_top_builddir; ONLY: run but the parts named
-# (laws po blocks gfm html5lib score self hostile growth memory).
+# (laws po blocks gfm html5lib score self hostile growth memory; and mutation, which
+# runs only if it is named: it takes minutes).
 # Ends with "N passed, N failed[, N skipped]"; status 1 if anything failed.
 set -u
 : "${abs_top_srcdir:=$(cd "$(dirname "$0")/.." && pwd)}"
@@ -305,6 +306,23 @@ if runs memory nyu; then
     bar 'peak memory of extract, whole corpus, MB' \
         "$(echo "$got" | awk '$3 == 0 { printf "%.1f", $2 / 1048576 }')" \
         '<=' 64
+fi
+
+# Pages broken on purpose, kind by kind.
+if runs 'mutation of nyu' nyu uconv; then
+    mkdir "$here/site"
+    cp -R "$corpus/nyu/docs" "$here/site/docs"
+    "$POTABLE" init "$here/site/docs" >/dev/null 2>&1 || true
+    "$PYTHON" "$tests/oracle/mutate.py" "$here/site/docs" >"$here/out" || true
+    cat "$here/out"
+    sed -n 's/^mutation \(.*\): .*/\1/p' "$here/out" >"$here/list"
+    while read -r kind; do
+        least=98
+        test "$kind" = english-word && least=85
+        bar "mutation: $kind, per cent found" \
+            "$(sed -n "s/^mutation $kind: .* found, \([0-9.]*\) .*/\1/p" \
+                "$here/out")" '>=' $least
+    done <"$here/list"
 fi
 
 end="$passed passed, $failed failed"

@@ -260,6 +260,7 @@ EXTRA_DIST += \
 	tests/oracle/kramdown-blocks.py \
 	tests/oracle/kramdown-blocks.rb \
 	tests/oracle/mix.py \
+	tests/oracle/mutate.py \
 	tests/oracle/page.rb \
 	tests/oracle/pages.py \
 	tests/oracle/po-check.py \
