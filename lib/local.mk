@@ -145,6 +145,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/spelling.c \
 	lib/check/spelling.h \
 	lib/check/structure.c \
+	lib/check/tags.c \
 	lib/check/suppress.c \
 	lib/check/suppress.h \
 	lib/check/term.c \

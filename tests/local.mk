@@ -105,6 +105,7 @@ cli_tests = \
 	tests/cli/check-schemas.sh \
 	tests/cli/check-site.sh \
 	tests/cli/check-structure.sh \
+	tests/cli/check-tags.sh \
 	tests/cli/check-taiwan.sh \
 	tests/cli/check-terms.sh \
 	tests/cli/check-usage.sh \

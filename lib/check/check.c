@@ -483,6 +483,7 @@ check_file(void *data, size_t i, unsigned thread)
         ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
         ptb_check_structure(file);
+        ptb_check_tags(file);
     }
     drop_findings(w->check, file);
     ptb_suppress(file);

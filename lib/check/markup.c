@@ -478,7 +478,8 @@ check_marks(struct ptb_check_file *file, const struct ptb_check_pair *p)
         ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.gap, text.gap + 1,
                       _("the target of a link does not follow its text at "
                         "once, with an ASCII bracket"));
-    if (text.tag != UINT32_MAX && source.tag == UINT32_MAX)
+    /* Of a page, all tags are looked at.  */
+    if (!file->page && text.tag != UINT32_MAX && source.tag == UINT32_MAX)
         ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.tag, text.tag + 1,
                       _("a tag has no counterpart"));
 }

@@ -14,6 +14,8 @@ void ptb_check_numbers(struct ptb_check_file *file,
 /* check/markup.c: inline-code, broken-markup.  */
 void ptb_check_markup(struct ptb_check_file *file,
                       const struct ptb_check_pair *p);
+/* check/tags.c: broken-markup, of a page.  */
+void ptb_check_tags(struct ptb_check_file *file);
 /* check/header.c: header, plural-forms, placeholders.  */
 void ptb_check_catalog(const struct potable_check *check,
                        struct ptb_check_file *file);
