@@ -123,6 +123,12 @@ libpotable_core_la_SOURCES = \
 	lib/check/column.h \
 	lib/check/finding.c \
 	lib/check/finding.h \
+	lib/check/glossaries.c \
+	lib/check/glossaries.h \
+	lib/check/glossary-csv.c \
+	lib/check/glossary-tbx.c \
+	lib/check/glossary.c \
+	lib/check/glossary.h \
 	lib/check/header.c \
 	lib/check/language.c \
 	lib/check/language.h \
@@ -137,6 +143,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/output.h \
 	lib/check/phrase.c \
 	lib/check/place.c \
+	lib/check/plain.c \
+	lib/check/plain.h \
 	lib/check/repeated.c \
 	lib/check/rule.c \
 	lib/check/rule.h \
@@ -149,6 +157,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/suppress.c \
 	lib/check/suppress.h \
 	lib/check/term.c \
+	lib/check/termbase.c \
+	lib/check/termbase.h \
 	lib/check/text.c \
 	lib/check/text.h \
 	lib/check/typography.c \

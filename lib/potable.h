@@ -389,6 +389,13 @@ potable_check_add_site(struct potable_check *check,
                        const struct potable_site *site,
                        const char *const *locales, size_t n, unsigned jobs,
                        struct potable_log *log);
+/* Adds the glossary PATH, a PO file by its ending .po, TBX by .tbx or .xml,
+   else CSV: for all locales that it has terms of, or for all if it does not
+   say.  A site's own are added with it. Errors: POTABLE_EIO, POTABLE_ELIMIT,
+   POTABLE_EENCODING, POTABLE_ESYNTAX; CHECK is as before.  */
+POTABLE_MUST_CHECK enum potable_status
+potable_check_add_glossary(struct potable_check *check, const char *path,
+                           struct potable_log *log);
 /* Switches the rule or family NAME ("all": every rule) on or off; all are on at
    first.  False: there is no such rule.  */
 bool potable_check_enable(struct potable_check *check, const char *name,

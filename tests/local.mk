@@ -49,6 +49,7 @@ unit_tests = \
 	tests/unit/catalog/test-growth \
 	tests/unit/catalog/test-read \
 	tests/unit/catalog/test-write \
+	tests/unit/check/test-plain \
 	tests/unit/page/test-gfm \
 	tests/unit/page/test-grid \
 	tests/unit/page/test-frontmatter \
@@ -99,6 +100,8 @@ cli_tests = \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-column.sh \
 	tests/cli/check-formats.sh \
+	tests/cli/check-glossary.sh \
+	tests/cli/check-glossary-site.sh \
 	tests/cli/check-links.sh \
 	tests/cli/check-pairs.sh \
 	tests/cli/check-quiet.sh \

@@ -47,6 +47,12 @@ static const struct opt options[] = {
      .arg = "RULE[,RULE...]",
      .help = N_("look only for these rules or families; with '-' before its "
                 "name, all but these")},
+    {.name = "glossary",
+     .kind = OPT_EACH,
+     .member = offsetof(struct args, glossaries),
+     .arg = "FILE",
+     .help = N_("check the terms of the glossary FILE (TBX, CSV or PO), too; "
+                "may be given more than once")},
     {.name = "severity",
      .kind = OPT_WORD,
      .member = offsetof(struct args, severity),
@@ -344,6 +350,12 @@ check(const struct cmd *cmd, const struct args *args)
         abort(); /* as the library does */
     if (select_rules(cmd, &run) == DONE) {
         st = has_files ? add_files(&run) : add_site(&run);
+        for (size_t i = 0; i < args->glossaries.n; i++) {
+            enum potable_status one = potable_check_add_glossary(
+                run.check, args->glossaries.items[i], run.log);
+
+            st = st == POTABLE_OK ? one : st;
+        }
         status = st == POTABLE_OK ? look(&run) : FAILED;
         print_remarks(run.log);
     }

@@ -53,6 +53,7 @@ struct args {
     const char *source, *baseline, *write_baseline; /* NULL: not given */
     const char *explain;                            /* a rule, or NULL */
     struct list pos, rules;
+    struct list pos, rules, glossaries;
     int severity; /* enum potable_severity */
     bool list_rules;
     /* A report.  */

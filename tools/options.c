@@ -465,6 +465,7 @@ args_clear(struct args *args)
     free(args->its.items);
     free(args->locales.items);
     free(args->pages.items);
+    free(args->glossaries.items);
     free(args->pos.items);
     free(args->rules.items);
     free(args->operands.items);

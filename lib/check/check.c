@@ -13,6 +13,7 @@
 #include "base/parallel.h"
 #include "base/path.h"
 #include "check/baseline.h"
+#include "check/glossaries.h"
 #include "check/language.h"
 #include "check/rules.h"
 #include "check/suppress.h"
@@ -45,6 +46,7 @@ potable_check_free(struct potable_check *check)
         ptb_arena_free(&check->masters[i]->arena);
         ptb_free(check->masters[i]);
     }
+    ptb_glossaries_free(check);
     for (size_t i = 0; i < check->n_locales; i++) {
         ptb_alphabet_free(check->locales[i].alphabet);
         ptb_free(check->locales[i].chars);
@@ -478,6 +480,7 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_check_language(&w->language, file);
     ptb_check_variants(w->check, file);
     ptb_check_terms(&w->language, file);
+    ptb_check_glossaries(w->check, file);
     ptb_check_repeated(&w->language, file);
     if (file->page) {
         ptb_suggest_titles(&w->language, file);
@@ -507,6 +510,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
         align_locale(check, i, jobs);
     ptb_parallel(check->n_masters, jobs, read_master, NULL, &w);
     ptb_parallel(check->n_files, jobs, read_file, NULL, &w);
+    ptb_glossaries_index(check);
     ptb_learn(&learned, check);
     ptb_learn_variants(check);
     ptb_learn_doubled(&learned, check);

@@ -7,6 +7,7 @@
 #include "base/script.h"
 #include "catalog/catalog.h"
 #include "check/finding.h"
+#include "check/glossary.h"
 #include "check/text.h"
 #include "unit/document.h"
 
@@ -69,7 +70,8 @@ struct ptb_check_locale {
     bool writes_latin; /* or is not known to CLDR */
     bool is_spaced;    /* words are written apart */
     enum ptb_variant variant;
-    uint32_t *chars;     /* owned; how often each stands in its texts */
+    struct ptb_termbase *terms; /* owned; NULL: no glossary says anything */
+    uint32_t *chars;            /* owned; how often each stands in its texts */
     struct ptb_buf text; /* all its texts, if it writes Simplified Chinese and
                             there is an OpenCC */
 };
@@ -86,6 +88,11 @@ struct potable_check {
     uint8_t severity[PTB_N_RULES]; /* enum potable_severity */
     struct ptb_slice *terms;       /* owned; may stay in the source language */
     size_t n_terms, cap_terms;
+    struct ptb_slice source;         /* tag of the source language; p is NULL:
+                                        unknown */
+    struct ptb_glossary *glossaries; /* owned */
+    size_t n_glossaries, cap_glossaries;
+    bool has_site_glossaries;
     struct potable_page **pages; /* owned; those that it read itself */
     size_t n_pages, cap_pages;
     struct potable_catalog **catalogs; /* owned; the same */

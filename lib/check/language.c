@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "check/column.h"
+#include "check/glossaries.h"
 #include "check/language.h"
 
 #include "base/gettext.h"
@@ -309,7 +310,7 @@ score_untranslated(const struct words *n, const struct fates *f)
 
 /* Does S hold a term that may stay, and little else?  */
 static bool
-is_term(const struct potable_check *check, struct ptb_slice s)
+is_term(const struct potable_check *check, size_t locale, struct ptb_slice s)
 {
     for (size_t i = 0; i < check->n_terms; i++) {
         struct ptb_slice term = check->terms[i];
@@ -319,7 +320,7 @@ is_term(const struct potable_check *check, struct ptb_slice s)
                 ptb_slice_eq_nocase(ptb_slice(s.p + at, term.n), term))
                 return true;
     }
-    return false;
+    return ptb_glossaries_keep(check, locale, s);
 }
 
 static bool
@@ -335,7 +336,7 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
     bool by_column;
 
     if (!may_be_source(lang, file->locale, p, n) ||
-        is_term(lang->check, p->text.s))
+        is_term(lang->check, file->locale, p->text.s))
         return false;
     count_fates(lang, file->locale, p, fate, &f);
     score = score_untranslated(n, &f);
@@ -521,7 +522,8 @@ check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
         uint32_t end = p->text.words[r.last].end;
 
         if (is_mixed(&p->text, &r, latin) &&
-            !is_term(lang->check, ptb_slice(p->text.s.p + beg, end - beg))) {
+            !is_term(lang->check, file->locale,
+                     ptb_slice(p->text.s.p + beg, end - beg))) {
             ptb_pair_find(file, p, PTB_RULE_MIXED_LANGUAGE, beg, end,
                           _("'%.*s' is left from the source; this locale "
                             "translates such words"),

@@ -28,6 +28,15 @@ static const struct potable_rule rules[] = {
                                     POTABLE_WARNING,
                                     N_("a text is translated in another way "
                                        "elsewhere")},
+    [PTB_RULE_GLOSSARY_TERM] = {"glossary-term", LANGUAGE, POTABLE_WARNING,
+                                N_("a term is not translated as the glossary "
+                                   "has it")},
+    [PTB_RULE_GLOSSARY_FORBIDDEN] = {"glossary-forbidden", LANGUAGE,
+                                     POTABLE_WARNING,
+                                     N_("a term that the glossary forbids")},
+    [PTB_RULE_GLOSSARY_KEPT] = {"glossary-kept", LANGUAGE, POTABLE_WARNING,
+                                N_("a term that the glossary does not "
+                                   "translate was changed")},
     [PTB_RULE_MISSING_UNIT] = {"missing-unit", STRUCTURE, POTABLE_WARNING,
                                N_("a text of the source is not there")},
     [PTB_RULE_EXTRA_UNIT] = {"extra-unit", STRUCTURE, POTABLE_NOTE,

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/parallel.h"
 #include "check/check.h"
+#include "check/glossaries.h"
 #include "site/site.h"
 
 #include <unistd.h>
@@ -181,6 +182,7 @@ ptb_check_configure(struct potable_check *check,
                                                             : POTABLE_ERROR);
         }
     }
+    check->source = ptb_arena_copy(&check->arena, ptb_slice_str(site->source));
     for (size_t i = 0; i < site->terms.n; i++) {
         check->terms = ptb_grow(check->terms, &check->cap_terms,
                                 check->n_terms + 1, sizeof *check->terms);
@@ -204,11 +206,14 @@ ptb_check_add_parts(struct potable_check *check,
         list_page(&r, p, &path);
     ptb_buf_free(&path);
     st = read_slots(&r, jobs, log);
+    if (st == POTABLE_OK) {
+        ptb_check_configure(check, site);
+        st = ptb_glossaries_read(check, site, log);
+    }
     if (st != POTABLE_OK) {
         free_slots(&r);
         return st;
     }
-    ptb_check_configure(check, site);
     add_pages(check, &r, parts, locales, n);
     ptb_free(r.slots);
     return st;

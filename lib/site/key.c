@@ -292,6 +292,12 @@ check_value(const struct ptb_key_source *source,
         return ptb_keys_check(source, node, key->keys);
     case PTB_KEY_MAPS:
         return check_maps(source, node, key);
+    case PTB_KEY_TEXT_OR_VALUES:
+        if (is_text(node))
+            return true;
+        if (node->type != PTB_YAML_MAP)
+            return wrong_type(source, node, _("a text or a mapping"));
+        return check_values(source, node, key);
     case PTB_KEY_VALUES:
     case PTB_KEY_RULES:
         return check_values(source, node, key);

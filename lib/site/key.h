@@ -6,14 +6,15 @@
 #include "base/yamltree.h"
 
 enum ptb_key_kind {
-    PTB_KEY_TEXT,    /* one text */
-    PTB_KEY_TEXTS,   /* a list of texts, or one */
-    PTB_KEY_NUMBER,  /* from min to max */
-    PTB_KEY_WORD,    /* one of words */
-    PTB_KEY_MAP,     /* keys */
-    PTB_KEY_MAPS,    /* a list of mappings of keys */
-    PTB_KEY_VALUES,  /* a mapping of any keys to scalars */
-    PTB_KEY_RULES,   /* a mapping of names to words */
+    PTB_KEY_TEXT,           /* one text */
+    PTB_KEY_TEXTS,          /* a list of texts, or one */
+    PTB_KEY_NUMBER,         /* from min to max */
+    PTB_KEY_WORD,           /* one of words */
+    PTB_KEY_MAP,            /* keys */
+    PTB_KEY_MAPS,           /* a list of mappings of keys */
+    PTB_KEY_VALUES,         /* a mapping of any keys to scalars */
+    PTB_KEY_TEXT_OR_VALUES, /* one text, or such a mapping */
+    PTB_KEY_RULES,          /* a mapping of names to words */
     PTB_KEY_LOCALES, /* "auto", or a list of texts and mappings of keys */
     PTB_KEY_NAMES    /* a list of names, or one */
 };

@@ -24,6 +24,9 @@ const char *const ptb_check_names[] = {"language",
                                        "mixed-language",
                                        "wrong-variant",
                                        "inconsistent-term",
+                                       "glossary-term",
+                                       "glossary-forbidden",
+                                       "glossary-kept",
                                        "missing-unit",
                                        "extra-unit",
                                        "table-shape",
@@ -99,6 +102,7 @@ static const struct ptb_key check_keys[] = {
      .words = ptb_severity_words,
      .names = ptb_check_names},
     {.name = "terms", .kind = PTB_KEY_TEXTS},
+    {.name = "glossary", .kind = PTB_KEY_TEXT_OR_VALUES},
     {.name = "exclude", .kind = PTB_KEY_TEXTS},
     {.name = NULL}};
 

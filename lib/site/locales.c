@@ -385,6 +385,25 @@ check_wanted(const struct ptb_reader *r)
     return st;
 }
 
+/* Are the locales that have a glossary of their own among those of the site?
+   Locales that are found may come and go.  */
+static enum potable_status
+check_glossaries(const struct ptb_reader *r)
+{
+    const struct ptb_yaml_node *node =
+        ptb_yaml_get(ptb_reader_get(r, "checks"), PTB_S("glossary"));
+    enum potable_status st = POTABLE_OK;
+
+    if (!node || node->type != PTB_YAML_MAP || r->site->is_auto)
+        return st;
+    for (node = node->first; node; node = node->next)
+        if (ptb_site_find_locale(r->site, node->key.p) == SIZE_MAX)
+            st =
+                ptb_reader_error(r, node->key_beg,
+                                 _("the site has no locale '%s'"), node->key.p);
+    return st;
+}
+
 enum potable_status
 ptb_read_locales(struct ptb_reader *r)
 {
@@ -411,6 +430,8 @@ ptb_read_locales(struct ptb_reader *r)
     if (st == POTABLE_OK) {
         keep(&list);
         st = check_wanted(r);
+        if (st == POTABLE_OK)
+            st = check_glossaries(r);
     }
     ptb_free(list.at);
     ptb_free(list.beg);

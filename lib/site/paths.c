@@ -48,6 +48,28 @@ ptb_site_links_path(const struct potable_site *site, size_t locale,
     ptb_fill(b, ptb_slice_str(site->link_tables), fill.at);
 }
 
+enum ptb_glossary_scope
+ptb_site_glossary_path(const struct potable_site *site, size_t locale,
+                       struct ptb_buf *b)
+{
+    struct ptb_locale_fill fill = ptb_locale_fill(&site->locales[locale]);
+
+    for (size_t i = 0; i < site->n_glossaries; i++) {
+        const struct ptb_glossary_path *g = &site->glossaries[i];
+
+        if (ptb_site_find_locale(site, g->locale) != locale)
+            continue;
+        ptb_buf_add_str(b, g->path);
+        return PTB_GLOSSARY_OF_LOCALE;
+    }
+    if (!site->glossary)
+        return PTB_GLOSSARY_NONE;
+    ptb_fill(b, ptb_slice_str(site->glossary), fill.at);
+    return ptb_fill_has(ptb_slice_str(site->glossary), ptb_locale_names)
+               ? PTB_GLOSSARY_BY_PATTERN
+               : PTB_GLOSSARY_OF_ALL;
+}
+
 size_t
 ptb_site_find_locale(const struct potable_site *site, const char *tag)
 {

@@ -256,12 +256,37 @@ read_contexts(struct ptb_reader *r)
     return st;
 }
 
+/* Reads which glossaries there are: one path, or one for each locale.  */
+static enum potable_status
+read_glossaries(struct ptb_reader *r, const struct ptb_yaml_node *node)
+{
+    static const char *const no_names[] = {NULL};
+    struct potable_site *site = r->site;
+    enum potable_status st = POTABLE_OK;
+
+    if (!node)
+        return POTABLE_OK;
+    if (node->type == PTB_YAML_TEXT) {
+        site->glossary = node->text.p;
+        return ptb_reader_path(r, node, ptb_locale_names);
+    }
+    site->glossaries = ptb_arena_alloc(
+        &site->arena, (node->n + 1) * sizeof(*site->glossaries));
+    for (node = node->first; st == POTABLE_OK && node; node = node->next) {
+        st = ptb_reader_path(r, node, no_names);
+        site->glossaries[site->n_glossaries++] =
+            (struct ptb_glossary_path){node->key.p, node->text.p};
+    }
+    return st;
+}
+
 static enum potable_status
 read_checks(struct ptb_reader *r)
 {
     const struct ptb_yaml_node *node = ptb_reader_get(r, "checks");
     const struct ptb_yaml_node *rules = ptb_yaml_get(node, PTB_S("rules"));
     struct potable_site *site = r->site;
+    enum potable_status st;
 
     site->terms = ptb_reader_texts(r, ptb_yaml_get(node, PTB_S("terms")));
     if (rules)
@@ -271,8 +296,11 @@ read_checks(struct ptb_reader *r)
         site->checks[site->n_checks++] = (struct ptb_check_rule){
             rules->key.p,
             (enum ptb_check_say)(ptb_key_word(rules, ptb_severity_words) + 1)};
-    return ptb_reader_patterns(r, ptb_yaml_get(node, PTB_S("exclude")),
-                               &site->check_exclude);
+    st = read_glossaries(r, ptb_yaml_get(node, PTB_S("glossary")));
+    return st != POTABLE_OK
+               ? st
+               : ptb_reader_patterns(r, ptb_yaml_get(node, PTB_S("exclude")),
+                                     &site->check_exclude);
 }
 
 /* The text under KEY; DEFAULT_ if there is none.  */

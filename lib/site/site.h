@@ -81,6 +81,11 @@ struct ptb_check_rule {
     enum ptb_check_say say;
 };
 
+/* The glossary of one locale.  */
+struct ptb_glossary_path {
+    const char *locale, *path;
+};
+
 struct potable_site {
     const char *root;      /* the site's folder, for the system */
     const char *output;    /* what is written goes below it; equal to root if
@@ -119,7 +124,10 @@ struct potable_site {
     struct ptb_check_rule *checks; /* as listed: families before checks is up
                                       to the reader */
     size_t n_checks;
-    struct ptb_texts terms;            /* may stay in the source language */
+    struct ptb_texts terms; /* may stay in the source language */
+    const char *glossary;   /* path pattern of all locales; NULL: none */
+    struct ptb_glossary_path *glossaries; /* of one locale each */
+    size_t n_glossaries;
     struct ptb_patterns check_exclude; /* localized pages */
 
     const char *report_title, *report_output, *report_url; /* or NULL */
@@ -144,6 +152,18 @@ void ptb_site_template_path(const struct potable_site *site, size_t page,
 /* The same for the table of LOCALE's links.  */
 void ptb_site_links_path(const struct potable_site *site, size_t locale,
                          struct ptb_buf *b);
+
+/* Who a glossary is for.  */
+enum ptb_glossary_scope {
+    PTB_GLOSSARY_NONE,
+    PTB_GLOSSARY_OF_ALL,    /* the path is the same for all locales */
+    PTB_GLOSSARY_OF_LOCALE, /* listed for it */
+    PTB_GLOSSARY_BY_PATTERN /* it need not exist */
+};
+/* The same for the glossary of LOCALE.  */
+enum ptb_glossary_scope ptb_site_glossary_path(const struct potable_site *site,
+                                               size_t locale,
+                                               struct ptb_buf *b);
 
 /* The number of the locale TAG, or of the one whose folder or PO name that is;
    SIZE_MAX if there is none.  */

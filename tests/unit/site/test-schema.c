@@ -124,6 +124,11 @@ check_value(const struct ptb_yaml_node *node, const struct ptb_key *key)
     case PTB_KEY_VALUES:
         check_text(node, "type", "object");
         break;
+    case PTB_KEY_TEXT_OR_VALUES:
+        node = get(node, "anyOf")->first;
+        check_text(node, "type", "string");
+        check_text(node->next, "type", "object");
+        break;
     case PTB_KEY_RULES:
         check_rules(node, key);
         break;
