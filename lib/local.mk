@@ -123,6 +123,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/column.h \
 	lib/check/finding.c \
 	lib/check/finding.h \
+	lib/check/fix.c \
 	lib/check/glossaries.c \
 	lib/check/glossaries.h \
 	lib/check/glossary-csv.c \

@@ -413,6 +413,42 @@ void potable_check_run(struct potable_check *check,
 /* The number of findings.  */
 size_t potable_check_n_findings(const struct potable_check *check);
 
+/* A file that changed, or would change.  */
+struct potable_change {
+    const char *path;   /* as the site calls it */
+    const char *target; /* where it is, for the system */
+    const char *bytes;  /* its new contents, SIZE bytes; NULL unless dry_run */
+    size_t size;
+    bool is_new;
+};
+
+/* What a fix does.  All zero is a good start.  */
+struct potable_fix_options {
+    bool dry_run; /* write nothing */
+    /* Of catalogs that are no site's; NULL: the default.  */
+    const struct potable_po_style *style;
+    /* May be NULL; called with DATA for each catalog that changed.  */
+    void (*changed)(void *data, const struct potable_change *change);
+    void *data;
+};
+
+/* What it did: messages, and catalogs that it wrote or would write.  */
+struct potable_fix_result {
+    size_t n_plain, n_fuzzy; /* a translation now, or fuzzy now */
+    size_t n_catalogs;
+};
+
+/* Puts the suggestions that are certain, of a check that has run, into the
+   catalogs that it was given: a translation for text that was left as the
+   source has it, and characters of translations.  They become fuzzy, but for
+   translations that the same text has everywhere else.  Findings in these
+   catalogs that are mended are forgotten; those on pages stay until a merge.
+   Errors: POTABLE_EIO; the other catalogs are written.  OPTIONS may be NULL. */
+POTABLE_MUST_CHECK enum potable_status
+potable_check_fix(struct potable_check *check,
+                  const struct potable_fix_options *options,
+                  struct potable_fix_result *result, struct potable_log *log);
+
 /* How findings are written.  */
 enum potable_findings_format {
     POTABLE_FINDINGS_TEXT,       /* as compilers do, with the text */
@@ -512,15 +548,6 @@ enum potable_step {
     POTABLE_STEP_ALIGN = 4,   /* adds the translations on existing localized
                                  pages to the catalogs */
     POTABLE_STEP_MERGE = 8    /* makes the localized pages */
-};
-
-/* A file that a run changed, or would change.  */
-struct potable_change {
-    const char *path;   /* as the site calls it */
-    const char *target; /* where it is, for the system */
-    const char *bytes;  /* its new contents, SIZE bytes; NULL unless dry_run */
-    size_t size;
-    bool is_new;
 };
 
 struct potable_run_options {

@@ -99,6 +99,7 @@ cli_tests = \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-column.sh \
+	tests/cli/check-fix.sh \
 	tests/cli/check-formats.sh \
 	tests/cli/check-glossary.sh \
 	tests/cli/check-glossary-site.sh \

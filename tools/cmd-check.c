@@ -89,6 +89,16 @@ static const struct opt options[] = {
      .arg = "FILE",
      .help = N_("list all findings in FILE, for --baseline, and exit with "
                 "status 0")},
+    {.name = "fix",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, fix),
+     .help = N_("put the suggestions that are certain into the catalogs")},
+    {.letter = 'n',
+     .name = "dry-run",
+     .kind = OPT_FLAG,
+     .member = offsetof(struct args, dry_run),
+     .help = N_("of --fix: write nothing; print what would change as a diff, "
+                "and no findings")},
     {.letter = 'j',
      .name = "jobs",
      .kind = OPT_NUMBER,
@@ -290,6 +300,41 @@ write_findings(struct run *run, enum potable_findings_format format,
     return st;
 }
 
+/* Prints what a fix would change of a catalog.  */
+static void
+print_change(void *data, const struct potable_change *change)
+{
+    bool *failed = data;
+
+    if (change->bytes &&
+        !print_diff(change->target, change->path, change->bytes, change->size))
+        *failed = true;
+}
+
+/* Mends the catalogs.  *IS_END: that was all that was asked for, and the status
+   that the program ends with is returned.  */
+static int
+fix(struct run *run, bool *is_end)
+{
+    bool failed = false;
+    struct potable_fix_options o = {.dry_run = run->args->dry_run,
+                                    .changed = print_change,
+                                    .data = &failed};
+    struct potable_fix_result result;
+    enum potable_status st =
+        potable_check_fix(run->check, &o, &result, run->log);
+
+    *is_end = true;
+    if (st != POTABLE_OK || failed)
+        return FAILED;
+    if (o.dry_run)
+        return result.n_catalogs > 0 ? FINDINGS : DONE;
+    fprintf(stderr, _("mended: %zu; fuzzy now: %zu; catalogs: %zu\n"),
+            result.n_plain + result.n_fuzzy, result.n_fuzzy, result.n_catalogs);
+    *is_end = false;
+    return DONE;
+}
+
 static int
 look(struct run *run)
 {
@@ -303,6 +348,13 @@ look(struct run *run)
         return FAILED;
     potable_check_run(run->check, (enum potable_severity)args->severity,
                       args->jobs);
+    if (args->fix) {
+        bool is_end;
+        int status = fix(run, &is_end);
+
+        if (is_end)
+            return status;
+    }
     n = potable_check_n_findings(run->check);
     if (args->write_baseline)
         return write_findings(run, POTABLE_FINDINGS_BASELINE,
@@ -318,6 +370,11 @@ look(struct run *run)
 static int
 check_operands(const struct cmd *cmd, const struct args *args)
 {
+    if (args->dry_run && !args->fix)
+        return usage_error(cmd, _("--dry-run is for --fix"));
+    if (args->fix && args->source)
+        return usage_error(cmd, _("--fix changes catalogs: name those, or a "
+                                  "site"));
     for (size_t i = 0; i < args->operands.n; i++)
         if (!args->source && !is_catalog(args->operands.items[i]))
             return usage_error(cmd,

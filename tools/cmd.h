@@ -52,10 +52,9 @@ struct args {
     /* A check.  */
     const char *source, *baseline, *write_baseline; /* NULL: not given */
     const char *explain;                            /* a rule, or NULL */
-    struct list pos, rules;
     struct list pos, rules, glossaries;
     int severity; /* enum potable_severity */
-    bool list_rules;
+    bool list_rules, fix;
     /* A report.  */
     const char *diff, *history; /* NULL: not given */
     int sort;                   /* what comes first */

@@ -42,6 +42,8 @@ struct ptb_check_file {
     bool is_form_only; /* a catalog whose texts are checked in the pages */
     const struct potable_catalog *known; /* borrowed; translations on PAGE;
                                             NULL: there are none */
+    const struct potable_catalog *home;  /* borrowed; the catalog of PAGE; NULL:
+                                            none */
     struct ptb_alignment alignment;      /* of MASTER and PAGE */
     const struct potable_site *site;     /* borrowed; NULL: of none */
     size_t site_page, site_locale;       /* their numbers there */

@@ -9,8 +9,22 @@
 
 #define PTB_NO_PLACE UINT32_MAX
 
+/* How certain a suggestion is, for `--fix`.  */
+enum ptb_fix_kind {
+    PTB_FIX_NONE,       /* it needs somebody to decide */
+    PTB_FIX_CHARACTERS, /* some characters of a translation, no word */
+    PTB_FIX_PART,       /* the same, of one part of it, which TEXT is */
+    PTB_FIX_TEXT,       /* a translation for source text */
+    PTB_FIX_IDENTICAL   /* that which the same text has everywhere else */
+};
+
+struct ptb_check_pair;
+
 struct ptb_finding {
-    uint8_t rule;          /* enum ptb_rule */
+    uint8_t rule;                      /* enum ptb_rule */
+    uint8_t kind;                      /* enum ptb_fix_kind, of FIX */
+    bool is_fixed;                     /* in the catalog that it is about */
+    const struct ptb_check_pair *pair; /* NULL: it is about no text */
     uint32_t beg, end;     /* bytes of the file; [0, 0): the file as a whole */
     struct ptb_slice text; /* the unit; p is NULL: none */
     uint32_t text_beg, text_end; /* of TEXT: what it is about */

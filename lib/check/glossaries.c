@@ -363,6 +363,11 @@ tell_missing(struct look *k, const struct ptb_entry *e)
         f->fix = replace(k, &m, use);
     else if (ptb_slice_eq_nocase(k->p->source.s, e->source))
         f->fix = use;
+    /* The whole text is the term, and still as the source has it.  */
+    if (f->fix.p && !is_only_kept(e) &&
+        ptb_slice_eq(k->p->source.s, k->p->text.s) &&
+        ptb_slice_eq_nocase(k->p->source.s, e->source))
+        f->kind = PTB_FIX_TEXT;
 }
 
 /* Is the text told to be untranslated?  Then its terms are, too; the glossary
@@ -381,8 +386,10 @@ is_untranslated(const struct look *k)
             const struct ptb_entry *e = &k->terms->entries[k->seen[s]];
 
             if (e->targets != PTB_NO_TERM &&
-                ptb_slice_eq_nocase(k->p->source.s, e->source))
+                ptb_slice_eq_nocase(k->p->source.s, e->source)) {
                 f->fix = k->terms->targets[e->targets].text;
+                f->kind = PTB_FIX_TEXT;
+            }
         }
         return true;
     }

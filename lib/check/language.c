@@ -323,6 +323,16 @@ is_term(const struct potable_check *check, size_t locale, struct ptb_slice s)
     return ptb_glossaries_keep(check, locale, s);
 }
 
+/* Has TEXT a link, whose target is one of its page?  */
+static bool
+has_link(const struct ptb_text *text)
+{
+    for (uint32_t i = 0; i < text->n_codes; i++)
+        if (text->codes[i].what == PTB_WHAT_LINK)
+            return true;
+    return false;
+}
+
 static bool
 check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
                    const struct ptb_check_pair *p, enum ptb_fate fate,
@@ -375,8 +385,12 @@ check_untranslated(const struct ptb_language *lang, struct ptb_check_file *file,
             _("%u of its %u words are words of the source that are "
               "translated elsewhere"),
             n->n_foreign, n->n);
-    if (usual)
+    if (usual) {
         found->fix = usual->text;
+        found->kind = has_link(&p->source)      ? PTB_FIX_NONE
+                      : usual->n < usual->n_all ? PTB_FIX_TEXT
+                                                : PTB_FIX_IDENTICAL;
+    }
     return true;
 }
 

@@ -296,14 +296,23 @@ tell_altered(struct comparison *c, struct end *master, struct end *page,
 {
     struct ptb_buf reason = PTB_BUF_INIT;
     struct ptb_slice t = master->link->target;
+    struct ptb_finding *f;
 
     ptb_buf_add_fmt(&reason,
                     is_corrupted
                         ? _("the source has '%.*s'; this looks corrupted")
                         : _("the source leads to '%.*s'"),
                     (int)t.n, t.p);
-    add(c, PTB_RULE_LINK_ALTERED, page, ptb_buf_cstr(&reason));
+    f = add(c, PTB_RULE_LINK_ALTERED, page, ptb_buf_cstr(&reason));
     ptb_buf_free(&reason);
+    /* An address of another site is the same in all locales.  */
+    if (is_corrupted && memmem(t.p, t.n, "://", 3) &&
+        ptb_slice_eq(f->text, page->link->target)) {
+        f->fix = t;
+        if (unit_of(page) != PTB_NO_UNIT)
+            f->pair = &c->file->pairs[unit_of(page)];
+        f->kind = PTB_FIX_PART;
+    }
     master->is_matched = page->is_matched = true;
 }
 

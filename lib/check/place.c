@@ -174,6 +174,7 @@ ptb_pair_find(struct ptb_check_file *file, const struct ptb_check_pair *p,
     f = ptb_finding_add(&file->findings, rule, file_beg, file_end, "%s",
                         ptb_buf_cstr(&reason));
     ptb_buf_free(&reason);
+    f->pair = p;
     f->text = p->text.s;
     f->text_beg = beg;
     f->text_end = end;

@@ -257,6 +257,29 @@ source_doubles(const struct ptb_check_pair *p, const struct doubled *d)
     return false;
 }
 
+/* Says that D of P is doubled; without what is between the two and the second
+   of them, the text is right.  */
+static void
+tell_doubled(struct ptb_check_file *file, const struct ptb_check_pair *p,
+             const struct doubled *d)
+{
+    struct ptb_slice s = p->text.s;
+    struct ptb_finding *f = ptb_pair_find(
+        file, p, PTB_RULE_REPEATED_WORD, d->middle, d->end,
+        _("'%.*s' stands twice"), (int)(d->end - d->middle), s.p + d->middle);
+    size_t n = d->end - d->middle, cut = d->beg + n;
+    char *fix;
+
+    for (size_t i = cut; i < d->middle; i++)
+        if (s.p[i] != ' ')
+            return; /* marks of emphasis */
+    fix = ptb_arena_bytes(&file->findings.arena, s.n + 1);
+    memcpy(fix, s.p, cut);
+    memcpy(fix + cut, s.p + d->end, s.n - d->end);
+    f->fix = ptb_slice(fix, cut + s.n - d->end);
+    f->kind = PTB_FIX_CHARACTERS;
+}
+
 void
 ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 {
@@ -276,9 +299,7 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
             n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
             if (l->doubled_counts[n] >= HABIT || source_doubles(p, &d))
                 continue;
-            ptb_pair_find(file, p, PTB_RULE_REPEATED_WORD, d.middle, d.end,
-                          _("'%.*s' stands twice"), (int)(d.end - d.middle),
-                          p->text.s.p + d.middle);
+            tell_doubled(file, p, &d);
         }
     }
     ptb_buf_free(&key);

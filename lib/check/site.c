@@ -155,7 +155,7 @@ add_pages(struct potable_check *check, struct reading *r,
         file->site = site;
         file->site_page = s->page;
         file->site_locale = s->locale;
-        file->known =
+        file->known = file->home =
             parts->catalogs[s->locale][site->has_page_catalogs ? s->page : 0];
     }
 }
@@ -230,6 +230,7 @@ ptb_check_add_form(struct potable_check *check, const struct potable_site *site,
     file = check->files[check->n_files - 1];
     file->name = ptb_arena_copy(&check->arena, ptb_slice_str(path)).p;
     file->is_form_only = true;
+    file->site = site;
 }
 
 /* Reads the masters of SITE that somebody has translated, into MASTERS.  */

@@ -82,6 +82,29 @@ check_compatibility(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
     memcpy(p + at, fix, n_fix);
     memcpy(p + at + n_fix, w->p->text.s.p + at + n, w->p->text.s.n - at - n);
     f->fix = ptb_slice(p, w->p->text.s.n - n + n_fix);
+    f->kind = PTB_FIX_CHARACTERS;
+}
+
+/* The bracket at [BEG, END) is no partner of the open one: in running text both
+   are full-width, behind the text of a link both are ASCII.  */
+static void
+tell_pair(struct walk *w, uint32_t beg, uint32_t end)
+{
+    struct ptb_slice s = w->p->text.s;
+    bool is_link = w->open_beg > 0 && s.p[w->open_beg - 1] == ']';
+    struct ptb_finding *f = ptb_pair_find(
+        w->file, w->p, PTB_RULE_BRACKET_WIDTH, w->open_beg, end,
+        _("the brackets of this pair are one ASCII and one full-width"));
+    struct ptb_buf fix = PTB_BUF_INIT;
+
+    ptb_buf_add(&fix, s.p, w->open_beg);
+    ptb_buf_add_str(&fix, is_link ? "(" : "\xef\xbc\x88");
+    ptb_buf_add(&fix, s.p + w->open_end, beg - w->open_end);
+    ptb_buf_add_str(&fix, is_link ? ")" : "\xef\xbc\x89");
+    ptb_buf_add(&fix, s.p + end, s.n - end);
+    f->fix = ptb_arena_copy(&w->file->findings.arena, ptb_buf_slice(&fix));
+    f->kind = PTB_FIX_CHARACTERS;
+    ptb_buf_free(&fix);
 }
 
 static void
@@ -105,10 +128,7 @@ check_bracket(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
         }
     } else if (c == ')' || c == 0xff09) {
         if (w->open && (w->open == '(') != (c == ')'))
-            ptb_pair_find(w->file, w->p, PTB_RULE_BRACKET_WIDTH, w->open_beg,
-                          at + n,
-                          _("the brackets of this pair are one ASCII and one "
-                            "full-width"));
+            tell_pair(w, at, at + n);
         w->open = 0;
     }
 }

@@ -200,6 +200,7 @@ check_han(const struct potable_check *check, struct ptb_check_file *file,
             (int)ptb_utf8_encode(right, first_right), right);
 
         f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
+        f->kind = PTB_FIX_CHARACTERS;
     }
     ptb_buf_free(&fix);
     return n > 0;
@@ -269,6 +270,9 @@ end_word(struct mixture *m, struct ptb_check_file *file,
     ptb_buf_add(&fix, right, ptb_utf8_encode(right, m->alike));
     ptb_buf_add(&fix, p->text.s.p + m->alien_end, p->text.s.n - m->alien_end);
     f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
+    /* Other letters of the word may be wrong, too.  */
+    if (m->n_alien == 1)
+        f->kind = PTB_FIX_CHARACTERS;
     ptb_buf_free(&fix);
 }
 
