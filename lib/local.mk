@@ -53,6 +53,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/folder.c \
 	lib/base/folder.h \
 	lib/base/gettext.h \
+	lib/base/git.c \
+	lib/base/git.h \
 	lib/base/json.c \
 	lib/base/json.h \
 	lib/base/hash.c \
@@ -227,6 +229,7 @@ libpotable_core_la_SOURCES = \
 	lib/report/columns.h \
 	lib/report/diff.c \
 	lib/report/history.c \
+	lib/report/history.h \
 	lib/report/html-data.c \
 	lib/report/html-draw.c \
 	lib/report/html-words.c \
@@ -240,6 +243,7 @@ libpotable_core_la_SOURCES = \
 	lib/report/report.c \
 	lib/report/states.c \
 	lib/report/states.h \
+	lib/report/tags.c \
 	lib/report/text.c \
 	lib/roundtrip/code.c \
 	lib/roundtrip/comments.c \

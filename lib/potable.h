@@ -634,8 +634,8 @@ struct potable_report_options {
     /* The file of an older report in JSON: tell only what changed since.  NULL:
        none.  */
     const char *old;
-    /* Of a web page: a folder of older reports in JSON, for a chart.  NULL:
-       none.  */
+    /* Of a web page: a folder of older reports in JSON, or "git" for the tags
+       of the site's repository, for a chart.  NULL: none.  */
     const char *history;
     const char *language; /* of the reader, for names: "de"; NULL: English */
     unsigned width;       /* columns of text; 0: 80 */

@@ -83,9 +83,10 @@ static const struct opt options[] = {
     {.name = "history",
      .kind = OPT_TEXT,
      .member = offsetof(struct args, history),
-     .arg = "DIR",
+     .arg = "DIR|git",
      .help = N_("of html: draw how complete the locales were by the reports "
-                "in the folder DIR that were written with --format json")},
+                "in the folder DIR that were written with --format json, or "
+                "by the catalogs of the tags of git")},
     {.name = "no-findings",
      .kind = OPT_FLAG,
      .member = offsetof(struct args, no_findings),

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -254,4 +255,45 @@ ptb_locale_name(struct ptb_buf *b, const char *tag, const char *in)
     n = uloc_getDisplayName(id, in_id, name, ROOM, &code);
     u_strToUTF8(text, sizeof(text), NULL, name, n, &code);
     ptb_buf_add_str(b, U_SUCCESS(code) ? text : tag);
+}
+
+/* Appends the key of TEXT to B; TEXT itself if ICU has no key.  */
+static void
+add_sort_key(struct ptb_buf *b, const UCollator *collator,
+             struct ptb_slice text)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UChar wide[256];
+    int32_t n = 0, size;
+
+    u_strFromUTF8(wide, 256, &n, text.p, (int32_t)text.n, &code);
+    if (collator == NULL || U_FAILURE(code)) {
+        ptb_buf_add_slice(b, text);
+        return;
+    }
+    size = ucol_getSortKey(collator, wide, n, NULL, 0);
+    b->n += (size_t)ucol_getSortKey(
+        collator, wide, n, (uint8_t *)ptb_buf_room(b, (size_t)size), size);
+}
+
+void
+ptb_locale_sort_keys(struct ptb_slice *keys, const struct ptb_slice *texts,
+                     size_t n, const char *in, struct ptb_arena *arena)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    struct ptb_buf b = PTB_BUF_INIT;
+    UCollator *collator;
+
+    /* IN may be a POSIX name with a charset.  */
+    if (!ptb_locale_tag(&b, ptb_slice_str(in)))
+        ptb_buf_add_str(&b, "en");
+    collator = ucol_open(ptb_buf_cstr(&b), &code);
+
+    for (size_t i = 0; i < n; i++) {
+        b.n = 0;
+        add_sort_key(&b, U_SUCCESS(code) ? collator : NULL, texts[i]);
+        keys[i] = ptb_arena_copy(arena, ptb_buf_slice(&b));
+    }
+    ptb_buf_free(&b);
+    ucol_close(collator);
 }

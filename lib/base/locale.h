@@ -2,6 +2,7 @@
 #ifndef PTB_BASE_LOCALE_H
 #define PTB_BASE_LOCALE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* Appends the BCP 47 tag of the locale that NAME names to B, in its canonical
@@ -30,5 +31,10 @@ bool ptb_locale_is_rtl(const char *tag);
 void ptb_locale_gettext(struct ptb_buf *b, const char *tag);
 /* Appends the name of the locale TAG in the language IN ("en") to B.  */
 void ptb_locale_name(struct ptb_buf *b, const char *tag, const char *in);
+
+/* Puts into KEYS what the N TEXTS are sorted by in the language IN ("en"):
+   bytes, in ARENA, to be compared as such.  */
+void ptb_locale_sort_keys(struct ptb_slice *keys, const struct ptb_slice *texts,
+                          size_t n, const char *in, struct ptb_arena *arena);
 
 #endif

@@ -1,9 +1,11 @@
 /* Completeness over time.  Input: a folder of JSON reports, each with its date,
-   and the report that is made; output: JSON for the web page, dates in order,
-   each with the per cent of each locale of the report.
-   Invariant: a date is there once.  Of two reports of one date that counts
-   whose file comes later by name, and the report itself before both.  */
+   or the catalogs of git's tags, and the report that is made; output: JSON for
+   the web page, dates in order, each with the per cent of each locale of the
+   report. Invariant: a date is there once.  Of two reports of one date that
+   counts whose file comes later by name, and the report itself before both.  */
 #include "config.h"
+
+#include "report/history.h"
 
 #include "report/output.h"
 
@@ -15,24 +17,10 @@
 #include "base/mem.h"
 #include "base/path.h"
 
-/* A report of an earlier day.  */
-struct day {
-    struct ptb_slice date; /* in the arena, or the buffer, of the reading */
-    size_t number;         /* of its file */
-    int *percents;         /* in the arena; -1: the locale was not there */
-};
-
-struct reading {
-    const struct ptb_report *report;
-    struct day *days; /* owned */
-    size_t n, cap;
-    struct ptb_arena arena;
-};
-
 static int
 compare(const void *a, const void *b)
 {
-    const struct day *x = a, *y = b;
+    const struct ptb_day *x = a, *y = b;
     size_t n = x->date.n < y->date.n ? x->date.n : y->date.n;
     int c = n ? memcmp(x->date.p, y->date.p, n) : 0;
 
@@ -41,14 +29,14 @@ compare(const void *a, const void *b)
     return c ? c : (x->number > y->number) - (x->number < y->number);
 }
 
-static struct day *
-add_day(struct reading *r, struct ptb_slice date)
+struct ptb_day *
+ptb_history_add(struct ptb_history *r, struct ptb_slice date)
 {
-    struct day *day;
+    struct ptb_day *day;
 
     r->days = ptb_grow(r->days, &r->cap, r->n + 1, sizeof(*r->days));
     day = &r->days[r->n];
-    *day = (struct day){ptb_arena_copy(&r->arena, date), r->n, NULL};
+    *day = (struct ptb_day){ptb_arena_copy(&r->arena, date), r->n, NULL};
     r->n++;
     day->percents = ptb_arena_alloc(&r->arena, (r->report->n_locales + 1) *
                                                    sizeof(*day->percents));
@@ -59,15 +47,15 @@ add_day(struct reading *r, struct ptb_slice date)
 
 /* Takes the report V over; false: it is none.  */
 static bool
-take_report(struct reading *r, const struct ptb_json *v)
+take_report(struct ptb_history *r, const struct ptb_json *v)
 {
     struct ptb_slice date = ptb_json_text(ptb_json_get(v, "date"));
     const struct ptb_json *locales = ptb_json_get(v, "locales");
-    struct day *day;
+    struct ptb_day *day;
 
     if (ptb_json_get(v, "potable_report") == NULL || date.p == NULL)
         return false;
-    day = add_day(r, date);
+    day = ptb_history_add(r, date);
     for (size_t k = 0; k < ptb_json_n(locales); k++) {
         const struct ptb_json *l = ptb_json_at(locales, k);
         struct ptb_slice tag = ptb_json_text(ptb_json_get(l, "tag"));
@@ -85,7 +73,7 @@ take_report(struct reading *r, const struct ptb_json *v)
 }
 
 static enum potable_status
-read_report(struct reading *r, const char *path, struct potable_log *log)
+read_report(struct ptb_history *r, const char *path, struct potable_log *log)
 {
     struct ptb_buf bytes = PTB_BUF_INIT;
     struct ptb_json *v = NULL;
@@ -103,7 +91,7 @@ read_report(struct reading *r, const char *path, struct potable_log *log)
 }
 
 static enum potable_status
-read_folder(struct reading *r, const char *path, struct potable_log *log)
+read_folder(struct ptb_history *r, const char *path, struct potable_log *log)
 {
     struct ptb_folder folder = {0};
     struct ptb_buf file = PTB_BUF_INIT;
@@ -125,13 +113,13 @@ read_folder(struct reading *r, const char *path, struct potable_log *log)
 
 /* The report itself is the last day.  */
 static void
-add_today(struct reading *r)
+add_today(struct ptb_history *r)
 {
     struct ptb_buf date = PTB_BUF_INIT;
-    struct day *day;
+    struct ptb_day *day;
 
     ptb_report_date(&date);
-    day = add_day(r, ptb_buf_slice(&date));
+    day = ptb_history_add(r, ptb_buf_slice(&date));
     for (size_t i = 0; i < r->report->n_locales; i++)
         day->percents[i] =
             (int)ptb_percent_done(&r->report->locales[i].amounts);
@@ -139,12 +127,12 @@ add_today(struct reading *r)
 }
 
 static void
-format(const struct reading *r, struct ptb_buf *out)
+format(const struct ptb_history *r, struct ptb_buf *out)
 {
     struct ptb_json *v = ptb_json_array();
 
     for (size_t i = 0; i < r->n; i++) {
-        const struct day *day = &r->days[i];
+        const struct ptb_day *day = &r->days[i];
         struct ptb_json *item, *percents;
 
         if (i + 1 < r->n && ptb_slice_eq(day->date, r->days[i + 1].date))
@@ -163,8 +151,10 @@ enum potable_status
 ptb_report_history(const struct ptb_report *report, const char *path,
                    struct ptb_buf *out, struct potable_log *log)
 {
-    struct reading r = {.report = report};
-    enum potable_status st = read_folder(&r, path, log);
+    struct ptb_history r = {.report = report};
+    enum potable_status st = strcmp(path, "git") == 0
+                                 ? ptb_history_read_tags(&r, log)
+                                 : read_folder(&r, path, log);
 
     if (st == POTABLE_OK) {
         add_today(&r);

@@ -72,6 +72,7 @@ struct ptb_report_locale {
     const struct ptb_locale *locale; /* the site's */
     size_t number;                   /* in the site */
     struct ptb_slice name;           /* in the reader's language */
+    struct ptb_slice sort_key;       /* of NAME there */
     size_t n_catalogs;               /* that there are */
     struct ptb_messages messages;
     struct ptb_amounts amounts; /* the sum of its pages' */

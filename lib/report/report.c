@@ -75,7 +75,7 @@ ptb_report_order(const struct ptb_report *report, bool by_name, size_t *order)
         ptb_alloc_zero(report->n_locales + 1, sizeof(*places));
 
     for (size_t i = 0; i < report->n_locales; i++)
-        places[i] = (struct place){report->locales[i].name,
+        places[i] = (struct place){report->locales[i].sort_key,
                                    ptb_words_left(&report->locales[i].amounts),
                                    i, by_name};
     sort(places, report->n_locales, order);

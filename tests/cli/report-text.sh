@@ -33,6 +33,16 @@ same "$tests/report/arabic.txt" out
 LANGUAGE=ja potable report --no-findings --locale fr --sort name >out
 same "$tests/report/japanese.txt" out
 
+# Names are in the order of the user's language, not of bytes.
+sed 's/^locales: .*/locales: [zu, ee, fo, da]/' potable.yml >other.yml
+mkdir other
+mv other.yml other/potable.yml
+cp -R en other
+LANGUAGE=fr potable report -C other --no-findings --sort name >out
+grep -oE 'danois|éwé|féroïen|zoulou' out >names
+printf '%s\n' danois éwé féroïen zoulou >want
+same want names
+
 # No file is right because it was expected: columns are counted by another
 # program, with Unicode's widths, in many languages.
 command -v python3 >/dev/null || skip 'no Python'

@@ -4,9 +4,9 @@
 
    Output, on standard output: "SECONDS BYTES STATUS": user and system time,
    peak resident memory, and the wait status.  The program's own three files are
-   /dev/null, its CPU time is limited to a minute.  This is a program of its own
-   since the peak of a process counts what the one that forked it held, and a
-   shell or Python holds more than what is measured.  */
+   /dev/null, its CPU time is limited to ten minutes.  This is a program of its
+   own since the peak of a process counts what the one that forked it held, and
+   a shell or Python holds more than what is measured.  */
 #include "config.h"
 
 #include <fcntl.h>
@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 /* Seconds of CPU time.  */
-#define LIMIT 60
+#define LIMIT 600
 
 static void
 run(char **argv)
