@@ -225,6 +225,8 @@ libpotable_core_la_SOURCES = \
 	lib/page/xpath.c \
 	lib/page/xpath.h \
 	lib/report/badge.c \
+	lib/report/catalogs.c \
+	lib/report/catalogs.h \
 	lib/report/columns.c \
 	lib/report/columns.h \
 	lib/report/diff.c \

@@ -45,7 +45,12 @@ read_all(struct ptb_buf *b, int fd, size_t hint, const char *path,
     size_t before = b->n;
 
     for (;;) {
-        size_t want = hint > b->n - before ? hint - (b->n - before) + 1 : 65536;
+        size_t have = b->n - before;
+        /* The byte more than HINT is where the end is found: a small file takes
+           no more memory than that.  */
+        size_t want = hint > have     ? hint - have + 1
+                      : b->cap > b->n ? b->cap - b->n
+                                      : 65536;
         ssize_t got = read(fd, ptb_buf_room(b, want), want);
 
         if (got < 0 && errno == EINTR)

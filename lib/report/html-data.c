@@ -138,7 +138,8 @@ ptb_html_site(const struct ptb_report *report, const struct ptb_chunks *chunks,
 }
 
 static void
-add_findings(struct ptb_buf *out, const struct ptb_standing *s)
+add_findings(struct ptb_buf *out, const struct ptb_report_locale *l,
+             const struct ptb_standing *s)
 {
     for (size_t i = 0; i < s->n_all_findings; i++) {
         const struct ptb_report_finding *f = &s->findings[i];
@@ -148,9 +149,9 @@ add_findings(struct ptb_buf *out, const struct ptb_standing *s)
                         f->unit == PTB_NO_PLACE ? -1L : (long)f->unit,
                         (int)f->severity, rule->name, rule->family,
                         (unsigned)f->line);
-        ptb_html_string(out, f->reason);
+        ptb_html_string(out, l->texts[f->reason]);
         ptb_buf_add_char(out, ',');
-        add_optional(out, f->fix);
+        add_optional(out, l->texts[f->fix]);
         ptb_buf_add_str(out, "],");
     }
 }
@@ -181,12 +182,14 @@ ptb_html_locale(const struct ptb_report *report, size_t l,
             ptb_buf_add_char(out, letter_of(&s->units[i]));
         ptb_buf_add_str(out, "\",[");
         for (size_t i = 0; i < n; i++) {
-            add_optional(out, s->units[i].text);
+            add_optional(out, s->units[i].state == PTB_STATE_UNTRANSLATED
+                                  ? PTB_SLICE_NONE
+                                  : s->units[i].text);
             ptb_buf_add_char(out, ',');
         }
         end(out, ']');
         ptb_buf_add_str(out, ",[");
-        add_findings(out, s);
+        add_findings(out, locale, s);
         end(out, ']');
         ptb_buf_add_str(out, "],");
     }

@@ -16,9 +16,9 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "check/output.h"
+#include "report/catalogs.h"
 #include "report/states.h"
 #include "sitewide/master.h"
-#include "sitewide/store.h"
 
 /* Bytes of masters and localized pages, as far as can be told from the masters,
    that are checked together: so much takes some 150 MB.  A site of 60 pages in
@@ -32,7 +32,6 @@ struct making {
     struct potable_check *check; /* of the batch; NULL: there was no need */
     struct ptb_table files;      /* localized path to number in the check */
     size_t first, last;          /* the pages of the batch */
-    size_t n_catalogs;           /* that a locale can have */
 };
 
 static uint32_t
@@ -149,37 +148,6 @@ select_locales(struct making *making, struct potable_log *log)
     return st;
 }
 
-/* Reads the catalogs of a locale that there are.  */
-static void
-read_catalogs(void *data, size_t i, unsigned thread)
-{
-    struct ptb_report *report = ((struct making *)data)->report;
-    const struct potable_site *site = report->site;
-    struct ptb_report_locale *l = &report->locales[i];
-    size_t n = site->has_page_catalogs ? site->n_pages : 1;
-    struct ptb_buf path = PTB_BUF_INIT, bytes = PTB_BUF_INIT;
-
-    (void)thread;
-    l->log = potable_log_new();
-    l->catalogs = ptb_alloc_zero(n + 1, sizeof(*l->catalogs));
-    for (size_t k = 0; k < n && site->n_pages > 0; k++) {
-        enum potable_status st;
-
-        path.n = bytes.n = 0;
-        ptb_site_catalog_path(site, k, l->number, &path);
-        if (ptb_store_read(site, ptb_buf_cstr(&path), &bytes, &st, l->log))
-            st = potable_catalog_parse(&l->catalogs[k], path.p, bytes.p,
-                                       bytes.n, l->log);
-        fail(&l->status, st);
-        if (l->catalogs[k] == NULL)
-            continue;
-        l->n_catalogs++;
-        ptb_messages_count(&l->messages, l->catalogs[k]);
-    }
-    ptb_buf_free(&path);
-    ptb_buf_free(&bytes);
-}
-
 /* Does a page of L need its localized page to be counted?  */
 static bool
 needs_pages(const struct ptb_report *report, const struct ptb_report_locale *l)
@@ -195,15 +163,6 @@ exists(const struct potable_site *site, const char *path, struct ptb_buf *room)
     room->n = 0;
     ptb_site_input(site, path, room);
     return access(ptb_buf_cstr(room), F_OK) == 0;
-}
-
-/* Adds the findings of FILE, one of MAKING's check, to COUNTS.  */
-static void
-count_findings(const struct making *making, const struct ptb_check_file *file,
-               size_t *counts)
-{
-    for (size_t i = 0; i < file->findings.n; i++)
-        counts[ptb_finding_severity(making->check, &file->findings.at[i])]++;
 }
 
 static const struct ptb_check_file *
@@ -234,20 +193,36 @@ unit_of(const struct ptb_check_file *file, const struct ptb_finding *f)
     return file->pairs[low].source_unit;
 }
 
-static struct ptb_slice
-copy(struct ptb_arena *arena, struct ptb_slice s)
+/* The number of a copy of TEXT among the texts of L.  */
+static uint32_t
+keep_text(struct ptb_report_locale *l, struct ptb_slice text)
 {
-    return s.p ? ptb_arena_copy(arena, s) : s;
+    size_t number;
+
+    if (l->n_texts == 0) {
+        l->texts = ptb_grow(l->texts, &l->cap_texts, 1, sizeof(*l->texts));
+        l->texts[l->n_texts++] = PTB_SLICE_NONE;
+    }
+    if (text.p == NULL)
+        return 0;
+    number = ptb_table_get(&l->text_numbers, text);
+    if (number != SIZE_MAX)
+        return (uint32_t)number;
+    l->texts =
+        ptb_grow(l->texts, &l->cap_texts, l->n_texts + 1, sizeof(*l->texts));
+    l->texts[l->n_texts] = ptb_arena_copy(&l->arena, text);
+    ptb_table_put(&l->text_numbers, l->texts[l->n_texts], l->n_texts, NULL);
+    return (uint32_t)l->n_texts++;
 }
 
 /* Keeps the findings of FILE, whose check will be freed.  */
 static void
-keep_findings(const struct making *making, struct ptb_standing *s,
-              const struct ptb_check_file *file, struct ptb_arena *arena)
+keep_findings(const struct making *making, struct ptb_report_locale *l,
+              struct ptb_standing *s, const struct ptb_check_file *file)
 {
     size_t n = file->findings.n;
 
-    s->findings = ptb_arena_alloc(arena, (n + 1) * sizeof(*s->findings));
+    s->findings = ptb_arena_alloc(&l->arena, (n + 1) * sizeof(*s->findings));
     s->n_all_findings = n;
     for (size_t i = 0; i < n; i++) {
         const struct ptb_finding *f = &file->findings.at[i];
@@ -257,8 +232,9 @@ keep_findings(const struct making *making, struct ptb_standing *s,
             .line = f->line,
             .rule = f->rule,
             .severity = (uint8_t)ptb_finding_severity(making->check, f),
-            .reason = copy(arena, f->reason),
-            .fix = copy(arena, f->fix)};
+            .reason = keep_text(l, f->reason),
+            .fix = keep_text(l, f->fix)};
+        s->n_findings[s->findings[i].severity]++;
     }
 }
 
@@ -270,22 +246,18 @@ stand(struct making *making, struct ptb_report_locale *l, size_t p,
     struct ptb_report *report = making->report;
     const struct potable_site *site = report->site;
     const char *path = site->pages[p].localized[l->number];
-    const struct potable_catalog *catalog =
-        l->catalogs[site->has_page_catalogs ? p : 0];
     struct ptb_standing *s = &l->pages[p];
     const struct ptb_check_file *file = find_file(making, path);
 
-    if (catalog)
-        ptb_states_of_catalog(s, &report->pages[p], catalog, &l->arena);
+    if (s->has_catalog)
+        ; /* it has them already */
     else if (ptb_check_is_excluded(site, path))
         ptb_states_of_none(s, &report->pages[p], &l->arena);
     else
         ptb_states_of_page(s, &report->pages[p], file, &l->arena);
     s->is_missing = !s->is_excluded && !exists(site, path, room);
-    if (file && report->has_findings) {
-        count_findings(making, file, s->n_findings);
-        keep_findings(making, s, file, &l->arena);
-    }
+    if (file && report->has_findings)
+        keep_findings(making, l, s, file);
     ptb_amounts_add(&l->amounts, &s->amounts);
     l->n_missing += s->is_missing;
     l->n_outdated += s->is_outdated && !s->is_missing;
@@ -305,33 +277,6 @@ stand_all(void *data, size_t i, unsigned thread)
     for (size_t p = making->first; p < making->last; p++)
         stand(making, l, p, &room);
     ptb_buf_free(&room);
-}
-
-/* Counts what is wrong with the form of the catalogs of a locale.  */
-static void
-check_forms(void *data, size_t i, unsigned thread)
-{
-    const struct making *making = data;
-    const struct ptb_report *report = making->report;
-    struct ptb_report_locale *l = &report->locales[i];
-    struct making own = {.check = potable_check_new()};
-    struct ptb_buf path = PTB_BUF_INIT;
-
-    (void)thread;
-    ptb_check_configure(own.check, report->site);
-    for (size_t k = 0; k < making->n_catalogs; k++) {
-        if (l->catalogs[k] == NULL)
-            continue;
-        path.n = 0;
-        ptb_site_catalog_path(report->site, k, l->number, &path);
-        ptb_check_add_form(own.check, report->site, l->number, l->catalogs[k],
-                           ptb_buf_cstr(&path));
-    }
-    potable_check_run(own.check, POTABLE_NOTE, 1);
-    for (size_t k = 0; k < own.check->n_files; k++)
-        count_findings(&own, own.check->files[k], l->n_findings);
-    ptb_buf_free(&path);
-    potable_check_free(own.check);
 }
 
 static void
@@ -386,21 +331,6 @@ check_batch(struct making *making, struct ptb_check_parts *parts,
     return POTABLE_OK;
 }
 
-/* The catalogs of all locales of the site, by their numbers there; owned.  */
-static struct potable_catalog *const **
-catalogs_of(const struct ptb_report *report,
-            struct potable_catalog *const *none)
-{
-    size_t n = report->site->n_locales;
-    struct potable_catalog *const **all = ptb_alloc_zero(n + 1, sizeof(*all));
-
-    for (size_t i = 0; i < n; i++)
-        all[i] = none;
-    for (size_t i = 0; i < report->n_locales; i++)
-        all[report->locales[i].number] = report->locales[i].catalogs;
-    return all;
-}
-
 /* Fills in all pages, batch by batch.  */
 static enum potable_status
 fill_pages(struct making *making, bool is_checked, struct potable_log *log)
@@ -408,48 +338,33 @@ fill_pages(struct making *making, bool is_checked, struct potable_log *log)
     struct ptb_report *report = making->report;
     const struct potable_page **masters =
         ptb_alloc_zero(report->n_pages + 1, sizeof(*masters));
-    struct potable_catalog **none =
-        ptb_alloc_zero(making->n_catalogs + 1, sizeof(*none));
-    struct potable_catalog *const **catalogs = catalogs_of(report, none);
-    struct ptb_check_parts parts = {.masters = masters, .catalogs = catalogs};
+    struct ptb_known known;
+    struct ptb_check_parts parts = {.masters = masters};
     enum potable_status st = POTABLE_OK;
 
+    ptb_known_start(&known, report);
+    parts.catalogs = (struct potable_catalog *const *const *)known.at;
     for (size_t i = 0; i < report->n_pages; i++)
         masters[i] = &report->pages[i].doc;
     for (; making->first < report->n_pages && st == POTABLE_OK;
          making->first = making->last) {
         making->last = batch_end(report, making->first);
-        if (is_checked)
+        if (is_checked) {
+            ptb_known_fill(&known, making->first, making->last,
+                           making->options->jobs);
             st = check_batch(making, &parts, log);
+        }
         if (st == POTABLE_OK)
             ptb_parallel(report->n_locales, making->options->jobs, stand_all,
                          NULL, making);
         ptb_table_free(&making->files);
         potable_check_free(making->check);
         making->check = NULL;
+        ptb_known_empty(&known);
     }
+    ptb_known_end(&known);
     ptb_free(masters);
-    ptb_free(none);
-    ptb_free(catalogs);
     return st;
-}
-
-/* Fills in the locales.  */
-static enum potable_status
-fill(struct making *making, struct potable_log *log)
-{
-    struct ptb_report *report = making->report;
-    bool is_checked = !making->options->no_findings;
-
-    report->has_findings = is_checked;
-    for (size_t i = 0; i < report->n_locales; i++) {
-        start_locale(making, &report->locales[i]);
-        is_checked |= needs_pages(report, &report->locales[i]);
-    }
-    if (report->has_findings && report->n_pages > 0)
-        ptb_parallel(report->n_locales, making->options->jobs, check_forms,
-                     NULL, making);
-    return fill_pages(making, is_checked, log);
 }
 
 enum potable_status
@@ -458,27 +373,21 @@ ptb_report_make(struct ptb_report *report, const struct potable_site *site,
                 struct potable_log *log)
 {
     struct making making = {.report = report, .options = options};
+    bool is_checked = !options->no_findings;
     enum potable_status st;
 
-    *report = (struct ptb_report){.site = site};
-    making.n_catalogs = site->has_page_catalogs ? site->n_pages : 1;
+    *report = (struct ptb_report){.site = site, .has_findings = is_checked};
     st = select_locales(&making, log);
     if (st == POTABLE_OK)
         st = read_pages(&making, log);
     if (st != POTABLE_OK)
         return st;
-    ptb_parallel(report->n_locales, options->jobs, read_catalogs, NULL,
-                 &making);
-    for (size_t i = 0; i < report->n_locales; i++) {
-        struct ptb_report_locale *l = &report->locales[i];
-
-        ptb_log_take(log, l->log);
-        potable_log_free(l->log);
-        fail(&st, l->status);
-    }
-    if (st == POTABLE_OK)
-        st = fill(&making, log);
-    return st;
+    for (size_t i = 0; i < report->n_locales; i++)
+        start_locale(&making, &report->locales[i]);
+    st = ptb_report_read_catalogs(report, options->jobs, log);
+    for (size_t i = 0; i < report->n_locales; i++)
+        is_checked |= needs_pages(report, &report->locales[i]);
+    return st == POTABLE_OK ? fill_pages(&making, is_checked, log) : st;
 }
 
 void
@@ -486,11 +395,8 @@ ptb_report_clear(struct ptb_report *report)
 {
     for (size_t i = 0; i < report->n_locales; i++) {
         struct ptb_report_locale *l = &report->locales[i];
-        size_t n = report->site->has_page_catalogs ? report->site->n_pages : 1;
-
-        for (size_t k = 0; l->catalogs && k < n; k++)
-            potable_catalog_free(l->catalogs[k]);
-        ptb_free(l->catalogs);
+        ptb_free(l->texts);
+        ptb_table_free(&l->text_numbers);
         ptb_free(l->pages);
         ptb_arena_free(&l->arena);
     }

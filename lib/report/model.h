@@ -6,6 +6,7 @@
 #ifndef PTB_REPORT_MODEL_H
 #define PTB_REPORT_MODEL_H
 
+#include "base/table.h"
 #include "catalog/catalog.h"
 #include "check/check.h"
 #include "site/site.h"
@@ -34,19 +35,29 @@ struct ptb_amounts {
 
 enum { PTB_N_SEVERITIES = POTABLE_ERROR + 1 };
 
+/* Which message of the catalog a unit has.  */
+enum ptb_report_message {
+    PTB_MESSAGE_NONE,
+    PTB_MESSAGE_OWN,
+    PTB_MESSAGE_BARE /* one without its context, which translates it nowhere */
+};
+
 /* A unit of a master in one locale.  */
 struct ptb_report_unit {
     uint8_t state;         /* enum ptb_unit_state */
     bool is_absent;        /* the localized page has nothing in its place */
-    struct ptb_slice text; /* its translation; p is NULL: none */
+    uint8_t message;       /* enum ptb_report_message */
+    bool is_fuzzy;         /* that message is */
+    struct ptb_slice text; /* its translation, that of the message if there is
+                              one; p is NULL: none */
 };
 
 /* What check found on a page.  */
 struct ptb_report_finding {
-    uint32_t unit;                /* of the master; PTB_NO_PLACE: none */
-    uint32_t line;                /* of the localized page */
-    uint8_t rule, severity;       /* enum ptb_rule, potable_severity */
-    struct ptb_slice reason, fix; /* p of FIX is NULL: there is none */
+    uint32_t unit;          /* of the master; PTB_NO_PLACE: none */
+    uint32_t line;          /* of the localized page */
+    uint32_t reason, fix;   /* texts of the locale; FIX may be 0: none */
+    uint8_t rule, severity; /* enum ptb_rule, potable_severity */
 };
 
 /* A page in one locale.  */
@@ -79,8 +90,11 @@ struct ptb_report_locale {
     size_t n_missing, n_outdated;
     size_t n_findings[PTB_N_SEVERITIES]; /* also of its catalogs */
     struct ptb_standing *pages;          /* one for each of the report's */
+    struct ptb_slice *texts; /* owned; of findings, each once; the first is
+                                none */
     /* Private.  */
-    struct potable_catalog **catalogs; /* one, or one a page */
+    size_t n_texts, cap_texts;
+    struct ptb_table text_numbers;
     struct ptb_arena arena;
     struct potable_log *log;
     enum potable_status status;

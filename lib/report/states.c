@@ -85,31 +85,65 @@ sum_up(struct ptb_standing *s, const struct ptb_report_page *page)
     }
 }
 
+/* Gives U message PLACE of CATALOG.  */
+static void
+take_message(struct ptb_report_unit *u, const struct potable_catalog *catalog,
+             size_t place, struct ptb_slice *copies, struct ptb_arena *arena)
+{
+    const struct ptb_message *m = catalog->messages[place];
+
+    u->is_fuzzy = m->is_fuzzy;
+    if (ptb_message_msgstr(m, 0).n > 0 && copies[place].p == NULL)
+        copies[place] = ptb_arena_copy(arena, ptb_message_msgstr(m, 0));
+    u->text = copies[place];
+}
+
+/* The place of the message (CONTEXT, ID) in CATALOG; SIZE_MAX: there is none
+   that is not obsolete.  */
+static size_t
+find_place(const struct potable_catalog *catalog, struct ptb_slice context,
+           struct ptb_slice id)
+{
+    size_t place = ptb_catalog_find_place(catalog, context, id);
+
+    return place != SIZE_MAX && catalog->messages[place]->is_obsolete ? SIZE_MAX
+                                                                      : place;
+}
+
 void
 ptb_states_of_catalog(struct ptb_standing *s,
                       const struct ptb_report_page *page,
                       const struct potable_catalog *catalog,
-                      struct ptb_arena *arena)
+                      struct ptb_slice *copies, struct ptb_arena *arena)
 {
     const struct ptb_units *units = &page->doc.units;
 
     s->has_catalog = true;
     make_units(s, units->n, arena);
     for (size_t i = 0; i < units->n; i++) {
-        const struct ptb_message *m =
-            ptb_catalog_find(catalog, units->at[i].context, units->at[i].msgid);
+        const struct ptb_unit *unit = &units->at[i];
         struct ptb_report_unit *u = &s->units[i];
+        size_t place = find_place(catalog, unit->context, unit->msgid);
+        const struct ptb_message *m;
 
-        /* The master has a text that the catalog has never seen.  */
-        if (m == NULL || m->is_obsolete) {
-            s->is_outdated = true;
+        if (place != SIZE_MAX) {
+            m = catalog->messages[place];
+            u->message = PTB_MESSAGE_OWN;
+            u->state = (uint8_t)state_of_message(m);
+            take_message(u, catalog, place, copies, arena);
+            s->is_outdated |= m->is_fuzzy && m->previous;
             continue;
         }
-        u->state = (uint8_t)state_of_message(m);
-        if (u->state != PTB_STATE_UNTRANSLATED)
-            u->text = ptb_message_msgstr(m, 0);
-        if (m->is_fuzzy && m->previous)
-            s->is_outdated = true;
+        /* The master has a text that the catalog has never seen.  */
+        s->is_outdated = true;
+        if (!unit->context.p ||
+            ptb_catalog_find(catalog, unit->context, unit->msgid))
+            continue;
+        place = find_place(catalog, PTB_SLICE_NONE, unit->msgid);
+        if (place == SIZE_MAX)
+            continue;
+        u->message = PTB_MESSAGE_BARE;
+        take_message(u, catalog, place, copies, arena);
     }
     sum_up(s, page);
 }

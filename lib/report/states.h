@@ -4,11 +4,12 @@
 
 #include "report/model.h"
 
-/* Fills in the units of S, a standing of PAGE, by CATALOG.  */
+/* Fills in the units of S, a standing of PAGE, by CATALOG, which may be freed
+   then.  COPIES are what was copied of its messages so far, one for each.  */
 void ptb_states_of_catalog(struct ptb_standing *s,
                            const struct ptb_report_page *page,
                            const struct potable_catalog *catalog,
-                           struct ptb_arena *arena);
+                           struct ptb_slice *copies, struct ptb_arena *arena);
 /* The same by FILE, the localized page with its alignment; NULL: there is
    none.  */
 void ptb_states_of_page(struct ptb_standing *s,

@@ -120,6 +120,19 @@ test_reading_appends(void **state)
 }
 
 static void
+test_a_small_file_takes_little_memory(void **state)
+{
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    (void)state;
+    put("small", "0123456789abcdef");
+    assert_int_equal(ptb_file_read(&b, "small", NULL), POTABLE_OK);
+    assert_int_equal(b.n, 16);
+    assert_in_range(b.cap, 16, 64);
+    ptb_buf_free(&b);
+}
+
+static void
 test_a_file_of_unknown_size_is_read_whole(void **state)
 {
     struct ptb_buf b = PTB_BUF_INIT;
@@ -370,6 +383,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_reading_appends),
+        TEST(test_a_small_file_takes_little_memory),
         TEST(test_a_file_of_unknown_size_is_read_whole),
         TEST(test_missing_and_folders_cannot_be_read),
         TEST(test_a_file_has_a_largest_size),
