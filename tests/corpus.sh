@@ -6,8 +6,8 @@
 # or some of them.  What is not there, and what needs a program that is not
 # there (kramdown, polib, cmark-gfm, gettext), is skipped.  Environment:
 # POTABLE, abs_top_srcdir, abs_top_builddir; ONLY: run but the parts named
-# (laws po blocks gfm html5lib score self hostile growth memory; and mutation, which
-# runs only if it is named: it takes minutes).
+# (laws po blocks gfm html5lib score self hostile growth memory report; and
+# mutation, which runs only if it is named: it takes minutes).
 # Ends with "N passed, N failed[, N skipped]"; status 1 if anything failed.
 set -u
 : "${abs_top_srcdir:=$(cd "$(dirname "$0")/.." && pwd)}"
@@ -17,7 +17,7 @@ set -u
 : "${PEAK:=$abs_top_builddir/tests/oracle/peak}"
 : "${LAWS:=$abs_top_builddir/tests/laws/laws}"
 : "${PYTHON:=/usr/bin/python3}"
-: "${ONLY:=laws po blocks gfm html5lib score self hostile growth memory}"
+: "${ONLY:=laws po blocks gfm html5lib score self hostile growth memory report}"
 export POTABLE FILL PEAK
 corpus=${1:-${CORPUS-}}
 tests=$abs_top_srcdir/tests
@@ -306,6 +306,13 @@ if runs memory nyu; then
     bar 'peak memory of extract, whole corpus, MB' \
         "$(echo "$got" | awk '$3 == 0 { printf "%.1f", $2 / 1048576 }')" \
         '<=' 64
+fi
+if runs report nyu msgattrib; then
+    "$PYTHON" "$tests/oracle/reportcount.py" "$POTABLE" "$corpus" >"$here/out"
+    cat "$here/out"
+    bar 'figures of report that msgfmt or msgattrib count otherwise' \
+        "$(sed -n 's/^[1-9][0-9]* figures, \([0-9]*\) differ$/\1/p' \
+            "$here/out")" '<=' 0
 fi
 
 # Pages broken on purpose, kind by kind.

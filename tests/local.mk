@@ -274,6 +274,8 @@ EXTRA_DIST += \
 	tests/oracle/score.py \
 	tests/oracle/alignbench.py \
 	tests/oracle/selfcheck.py \
+	tests/oracle/reportcount.py \
+	tests/oracle/reportsite.py \
 	tests/oracle/sitebench.py \
 	tests/oracle/validate.js \
 	tests/oracle/yaml-values.rb

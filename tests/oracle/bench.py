@@ -126,6 +126,7 @@ def site_runs(args, folder):
                        True))
     else:
         print('SKIP po4a is missing')
+    met.append(report_run(args, site, folder))
     site.reset()
     one = peak(args, site.command())
     large = sitebench.Site(POTABLE, args.corpus, folder + '/large', 10)
@@ -172,6 +173,17 @@ def check_runs(args, folder):
                          slow + ['-i', site + '/po'], min(args.pairs, 3), utf8),
                    20, True))
     return met
+
+
+def report_run(args, site, folder):
+    """A report as a web page against counting the characters of what it reads."""
+    files = [f for ending in ('md', 'po') for f in glob.glob(
+        '%s/**/*.%s' % (site.folder, ending), recursive=True)]
+    return say('report of these %d files as a web page to wc -m' % len(files),
+               pairs([POTABLE, 'report', '-j', '2', '-C', site.folder,
+                      '--format', 'html', '-o', folder + '/report.html'],
+                     ['wc', '-m'] + files, args.pairs,
+                     dict(os.environ, LC_ALL='C.UTF-8')), 20)
 
 
 def write_versions(folder, n, n_edits):
