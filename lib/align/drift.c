@@ -11,8 +11,8 @@
 
 #include "base/gettext.h"
 #include "base/json.h"
-#include "base/table.h"
 #include "base/mem.h"
+#include "base/table.h"
 #include "page/grid.h"
 #include "unit/link.h"
 
