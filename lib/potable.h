@@ -631,8 +631,8 @@ struct potable_report_options {
                          n_below */
     bool by_name;     /* sort by name; else by what is left to translate */
     bool no_findings; /* do not look for findings */
-    /* The file of an older report in JSON: tell only what changed since.  NULL:
-       none.  */
+    /* The file of an older report in JSON: tell only what changed since, as
+       text, JSON or Markdown.  NULL: none.  */
     const char *old;
     /* Of a web page: a folder of older reports in JSON, or "git" for the tags
        of the site's repository, for a chart.  NULL: none.  */

@@ -208,8 +208,10 @@ report(const struct cmd *cmd, const struct args *args)
 
     if (args->format == POTABLE_REPORT_BADGE && !args->output)
         return usage_error(cmd, _("badges need a folder: --output"));
-    if (args->format != POTABLE_REPORT_TEXT && args->diff)
-        return usage_error(cmd, _("--diff writes text only"));
+    if (args->format != POTABLE_REPORT_TEXT &&
+        args->format != POTABLE_REPORT_JSON &&
+        args->format != POTABLE_REPORT_MARKDOWN && args->diff)
+        return usage_error(cmd, _("--diff writes text, JSON and Markdown"));
     if (args->format != POTABLE_REPORT_HTML && args->history)
         return usage_error(cmd, _("--history needs --format html"));
     log = potable_log_new();

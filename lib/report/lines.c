@@ -67,8 +67,8 @@ ptb_report_csv(const struct ptb_report *report, struct ptb_buf *out)
 }
 
 /* Appends TEXT so that Markdown reads it as text in a cell.  */
-static void
-add_markdown(struct ptb_buf *out, struct ptb_slice text)
+void
+ptb_report_escape_markdown(struct ptb_slice text, struct ptb_buf *out)
 {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
@@ -122,7 +122,7 @@ ptb_report_markdown(const struct ptb_report *report, bool by_name,
         const struct ptb_report_locale *l = &report->locales[order[i]];
 
         ptb_buf_add_str(out, "| ");
-        add_markdown(out, l->name);
+        ptb_report_escape_markdown(l->name, out);
         ptb_buf_add_fmt(out, " (`%s`)", l->locale->tag);
         add_cells(report, l, out);
     }

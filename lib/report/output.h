@@ -43,16 +43,19 @@ void ptb_report_html(const struct ptb_report *report, const char *language,
 void ptb_report_csv(const struct ptb_report *report, struct ptb_buf *out);
 void ptb_report_markdown(const struct ptb_report *report, bool by_name,
                          struct ptb_buf *out);
+/* report/lines.c: appends TEXT so that Markdown shows it as it is.  */
+void ptb_report_escape_markdown(struct ptb_slice text, struct ptb_buf *out);
 /* report/badge.c: LABEL, and PERCENT on a ground that says how good that
    is.  */
 void ptb_report_badge(struct ptb_slice label, unsigned percent,
                       struct ptb_buf *out);
 /* report/diff.c: what changed since OLD, the text of a JSON report that is
-   called NAME.
+   called NAME; FORMAT is text, JSON or Markdown; appended to OUT, which is
+   empty.
    Errors: POTABLE_ESYNTAX: OLD is none; OUT is as before.  */
 POTABLE_MUST_CHECK enum potable_status
 ptb_report_diff(const struct ptb_report *report, const char *name,
-                struct ptb_slice old, struct ptb_buf *out,
-                struct potable_log *log);
+                struct ptb_slice old, enum potable_report_format format,
+                struct ptb_buf *out, struct potable_log *log);
 
 #endif

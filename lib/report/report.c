@@ -200,8 +200,8 @@ compare_with_old(struct potable_report_result *result,
     enum potable_status st = ptb_file_read(&old, options->old, log);
 
     if (st == POTABLE_OK)
-        st =
-            ptb_report_diff(report, options->old, ptb_buf_slice(&old), &b, log);
+        st = ptb_report_diff(report, options->old, ptb_buf_slice(&old),
+                             options->format, &b, log);
     if (st == POTABLE_OK)
         add_file(result, "", &b);
     ptb_buf_free(&old);

@@ -18,6 +18,38 @@ fr: per cent done 0 -> 4 (+4), words translated 0 -> 1 (+1), words untranslated 
   index.md: words translated 0 -> 1 (+1), words untranslated 12 -> 11 (-1)
 END
 same want out
+expect 0 potable report --no-findings --format markdown --diff old.json
+cat >want <<'END'
+| Locale | Page | Figure | Was | Is | Change |
+| :-- | :-- | :-- | --: | --: | --: |
+| `fr` |  | per cent done | 0 | 4 | +4 |
+| `fr` |  | words translated | 0 | 1 | +1 |
+| `fr` |  | words untranslated | 23 | 22 | -1 |
+| `fr` | index.md | words translated | 0 | 1 | +1 |
+| `fr` | index.md | words untranslated | 12 | 11 | -1 |
+END
+same want out
+expect 0 potable report --no-findings --format json --diff old.json
+tr -d ' \n' <out >got
+cat >want <<'END'
+{"potable_report_diff":1,"locales":[{"tag":"fr","changes":{
+"percent":{"was":0,"is":4},
+"words_translated":{"was":0,"is":1},
+"words_untranslated":{"was":23,"is":22}},
+"pages":[{"master":"index.md","changes":{
+"words_translated":{"was":0,"is":1},
+"words_untranslated":{"was":12,"is":11}}}]}]}
+END
+tr -d '\n' <want >wanted
+same wanted got
+# Of what is the same nothing is said.
+expect 0 potable report --no-findings --format json -o new.json
+expect 0 potable report --no-findings --format markdown --diff new.json
+test ! -s out || fail 'a table of nothing'
+expect 0 potable report --no-findings --format json --diff new.json
+tr -d ' \n' <out >got
+printf '{"potable_report_diff":1,"locales":[]}' >want
+same want got
 
 # A page and a locale that are new.
 cp en/week1.md en/week2.md
@@ -27,3 +59,6 @@ has out 'fr: per cent done 0 -> 2 (+2)'
 has out 'missing pages 2 -> 3 (+1)'
 has out '  en/week2.md: new page'
 has out 'de: new locale, 0 % done'
+expect 0 potable report --no-findings --locale fr,de --format markdown --diff old.json
+has out '| `de` |  | new locale | | | |'
+has out '| `fr` | en/week2.md | new page | | | |'

@@ -13,8 +13,8 @@ has err "the locale 'de' is not listed here"
 expect 2 potable report index.md
 expect 2 potable report --format badge
 has err 'badges need a folder: --output'
-expect 2 potable report --format json --diff old.json
-has err '--diff writes text only'
+expect 2 potable report --format csv --diff old.json
+has err '--diff writes text, JSON and Markdown'
 expect 2 potable report --fail-under 101
 
 expect 2 potable report --diff none.json
