@@ -1,5 +1,6 @@
 #!/bin/sh
 # What changed since an older report.
+# shellcheck disable=SC2016 # back quotes of Markdown
 # shellcheck source=tests/init.sh
 . "${abs_top_srcdir:-.}/tests/init.sh"
 # shellcheck source=tests/site.sh
