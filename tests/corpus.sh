@@ -319,7 +319,7 @@ fi
 if runs 'mutation of nyu' nyu uconv; then
     mkdir "$here/site"
     cp -R "$corpus/nyu/docs" "$here/site/docs"
-    "$POTABLE" init "$here/site/docs" >"$here/out" 2>&1 || cat "$here/out"
+    "$POTABLE" init -C "$here/site/docs" >"$here/out" 2>&1 || cat "$here/out"
     # It fails if a kind is below its bar, which is told kind by kind here.
     "$PYTHON" "$tests/oracle/mutate.py" "$here/site/docs" >"$here/out" ||
         echo "mutate.py: status $?"
