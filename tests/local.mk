@@ -108,6 +108,7 @@ cli_tests = \
 	tests/cli/check-quiet.sh \
 	tests/cli/check-schemas.sh \
 	tests/cli/check-site.sh \
+	tests/cli/check-stray.sh \
 	tests/cli/check-structure.sh \
 	tests/cli/check-tags.sh \
 	tests/cli/check-taiwan.sh \

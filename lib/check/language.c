@@ -18,6 +18,17 @@
 static const double KEPT = 0.5;    /* retention of words that may stay */
 static const double FOREIGN = 0.2; /* and of words that may not */
 
+enum {
+    /* A single word is too many where so many texts of the source have it; a
+       shorter one says little.  */
+    MIN_STRAY_SEEN = 5,
+    MIN_STRAY = 3 /* bytes */
+};
+
+/* A single word looks so much more like one of the source language; both have
+   many words in common, which this tells apart.  */
+#define STRAY_FOREIGN 0.1
+
 /* What the words of a text say.  */
 struct words {
     unsigned n;         /* Latin words, plain ones and names */
@@ -523,6 +534,30 @@ is_mixed(const struct ptb_text *text, const struct run *r, bool latin)
     return r->n_foreign >= 1 && r->n_foreign * 2 >= r->n;
 }
 
+/* Is the run R, one word, of a kind that translations into a locale that writes
+   Latin letters never keep?  Many texts of the source have it, and none of the
+   locale's but this, or one in twenty; and it is no word of the locale's, which
+   would stand where the source has it not.  */
+static bool
+is_stray(const struct ptb_language *lang, size_t locale,
+         const struct ptb_check_pair *p, const struct run *r, bool counted)
+{
+    const struct ptb_word *w = &p->text.words[r->first];
+    const struct ptb_word_count *c;
+
+    if (r->n != 1 || r->n_gloss || r->n_linked || !counted ||
+        !ptb_word_is_plain(&p->text, w) ||
+        ptb_word_is_name(lang->learned, w->id) || w->end - w->beg < MIN_STRAY ||
+        !find_word(&p->source, w->id) || (w->flags & PTB_WORD_CAPITAL) ||
+        ptb_word_foreignness(lang->learned, locale, w->id) < STRAY_FOREIGN ||
+        (w->flags & PTB_WORD_TIGHT) || is_set_off(&p->text, r) ||
+        has_acronym(&p->text, r))
+        return false;
+    c = ptb_word_count(lang->learned, locale, w->id);
+    return c->n_own == 0 && c->n_seen >= MIN_STRAY_SEEN &&
+           (c->n_kept <= 1 || c->n_kept * 20 <= c->n_seen);
+}
+
 static void
 check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
             const struct ptb_check_pair *p, bool counted)
@@ -535,7 +570,8 @@ check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
         uint32_t beg = p->text.words[r.first].beg;
         uint32_t end = p->text.words[r.last].end;
 
-        if (is_mixed(&p->text, &r, latin) &&
+        if ((is_mixed(&p->text, &r, latin) ||
+             (latin && is_stray(lang, file->locale, p, &r, counted))) &&
             !is_term(lang->check, file->locale,
                      ptb_slice(p->text.s.p + beg, end - beg))) {
             ptb_pair_find(file, p, PTB_RULE_MIXED_LANGUAGE, beg, end,
