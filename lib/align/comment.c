@@ -41,7 +41,7 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
 {
     struct ptb_slice text =
         ptb_slice_trim(ptb_page_slice(&page->page, beg + 4, end - 3));
-    struct ptb_slice mark = PTB_S("potable: source");
+    struct ptb_slice mark = PTB_S(PTB_SOURCE_MARK);
     struct potable_page *inner;
     struct comment c = {beg, end, (uint32_t)r->n_texts, 0};
 
@@ -89,32 +89,22 @@ tell(struct ptb_profile *profile, const uint32_t *texts, uint32_t n,
     }
 }
 
-/* The first unit of PAGE from UNIT on that starts at or after AT.  */
-static size_t
-unit_from(const struct potable_page *page, size_t unit, uint32_t at)
-{
-    while (unit < page->units.n && page->units.at[unit].beg < at)
-        unit++;
-    return unit;
-}
-
 static void
 tell_all(struct ptb_profile *profile, const struct reading *r)
 {
-    const struct potable_page *page = profile->page;
-    size_t unit = 0, before = 0;
+    const struct ptb_units *units = &profile->page->units;
+    size_t before = 0;
 
     for (size_t i = 0; i < r->n; i++) {
         const struct comment *c = &r->comments[i];
-        size_t first = unit_from(page, unit, c->end);
+        size_t first = ptb_units_from(units, c->end);
         size_t end = i + 1 < r->n
-                         ? unit_from(page, first, r->comments[i + 1].beg)
-                         : page->units.n;
+                         ? ptb_units_from(units, r->comments[i + 1].beg)
+                         : units->n;
 
         tell(profile, r->texts + c->first, c->n, first, end, true);
         tell(profile, r->texts + c->first, c->n, before, first, false);
         before = first;
-        unit = end;
     }
 }
 
@@ -128,11 +118,8 @@ ptb_profile_read_comments(struct ptb_profile *profile,
 
     for (size_t i = 0; i < page->n_nodes; i++) {
         const struct ptb_node *node = &page->nodes[i];
-        struct ptb_slice text = ptb_page_slice(page, node->beg, node->end);
 
-        if (node->kind != PTB_NODE_COMMENT ||
-            !ptb_slice_starts(text, PTB_S("<!--")) ||
-            !ptb_slice_ends(text, PTB_S("-->")) || text.n < 8)
+        if (!ptb_page_is_html_comment(page, (uint32_t)i))
             continue;
         if (r.known == NULL) {
             r.known = ptb_alloc(n * sizeof(*r.known) + 1);

@@ -73,4 +73,13 @@ ptb_slice_find(struct ptb_slice s, char c)
     return q ? (size_t)(q - s.p) : s.n;
 }
 
+/* Does the first line of S end in CR and LF?  */
+static inline bool
+ptb_slice_has_crlf(struct ptb_slice s)
+{
+    size_t first = ptb_slice_find(s, '\n');
+
+    return first > 0 && first < s.n && s.p[first - 1] == '\r';
+}
+
 #endif

@@ -596,7 +596,6 @@ ptb_catalog_parse_bytes(struct potable_catalog *cat, const char *name,
                         struct potable_log *log)
 {
     struct reader r = {.cat = cat, .log = log, .name = name};
-    size_t first;
 
     cat->name = ptb_arena_copy(&cat->arena, ptb_slice_str(name)).p;
     r.text = ptb_slice(ptb_buf_cstr(&cat->bytes), cat->bytes.n);
@@ -604,9 +603,7 @@ ptb_catalog_parse_bytes(struct potable_catalog *cat, const char *name,
     if (cat->has_bom)
         r.text = ptb_slice(r.text.p + 3, r.text.n - 3);
     r.n_before = cat->has_bom ? 3 : 0;
-    first = ptb_slice_find(r.text, '\n');
-    cat->has_crlf =
-        first < r.text.n && first > 0 && r.text.p[first - 1] == '\r';
+    cat->has_crlf = ptb_slice_has_crlf(r.text);
     check_bytes(&r);
     if (r.n_errors == 0) {
         read_lines(&r);

@@ -78,17 +78,9 @@ drop(struct ptb_check_file *file, uint32_t beg, uint32_t end,
 static uint32_t
 next_unit_end(const struct ptb_units *units, uint32_t at)
 {
-    size_t lo = 0, hi = units->n;
+    size_t i = ptb_units_from(units, at);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (units->at[mid].beg < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < units->n ? units->at[lo].end : at;
+    return i < units->n ? units->at[i].end : at;
 }
 
 /* The end of the line of AT, if there is more than blanks behind AT, or else of

@@ -12,8 +12,8 @@
 #include "page/html.h"
 
 enum {
-    MAX_OPEN = 1000, /* elements in each other; deeper ones are not looked at */
-    MAX_TOLD = 10    /* findings of one file */
+    MAX_LOOSE = 1000, /* tags of one page: each is compared with the others */
+    MAX_TOLD = 10     /* findings of one file */
 };
 
 /* A tag without its other half.  */
@@ -48,6 +48,8 @@ is_optional(struct ptb_slice name)
 static void
 add(struct loose_tags *list, struct loose tag)
 {
+    if (list->n == MAX_LOOSE)
+        return;
     list->at = ptb_grow(list->at, &list->cap, list->n + 1, sizeof *list->at);
     list->at[list->n++] = tag;
 }
@@ -84,8 +86,7 @@ read_blocks(struct loose_tags *list, const struct ptb_page *page)
         if (is_optional(tag.name))
             continue;
         if (t->kind == PTB_HTML_START) {
-            if (open.n < MAX_OPEN)
-                add(&open, tag);
+            add(&open, tag); /* deeper ones are not looked at */
             continue;
         }
         while (k > 0 && !ptb_slice_eq_nocase(open.at[k - 1].name, tag.name))

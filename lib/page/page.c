@@ -186,6 +186,17 @@ ptb_page_next(const struct ptb_page *page, uint32_t node)
     return node_after(page, node);
 }
 
+bool
+ptb_page_is_html_comment(const struct ptb_page *page, uint32_t node)
+{
+    const struct ptb_node *n = &page->nodes[node];
+    struct ptb_slice s = ptb_page_slice(page, n->beg, n->end);
+
+    return n->kind == PTB_NODE_COMMENT && s.n >= 7 &&
+           ptb_slice_starts(s, PTB_S("<!--")) &&
+           ptb_slice_ends(s, PTB_S("-->"));
+}
+
 const char *
 ptb_node_kind_name(enum ptb_node_kind kind)
 {

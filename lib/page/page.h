@@ -156,6 +156,9 @@ ptb_page_slice(const struct ptb_page *page, uint32_t beg, uint32_t end)
     return (struct ptb_slice){page->bytes.p + beg, end - beg};
 }
 
+/* Is NODE an HTML comment, with its end?  */
+bool ptb_page_is_html_comment(const struct ptb_page *page, uint32_t node);
+
 /* The name of KIND as `potable debug` prints it.  */
 const char *ptb_node_kind_name(enum ptb_node_kind kind);
 

@@ -17,7 +17,7 @@ enum {
     MAX_AWAY = 256 /* units looked at on each side for one that is known */
 };
 
-#define SOURCE_MARK "<!-- potable: source"
+#define SOURCE_MARK "<!-- " PTB_SOURCE_MARK
 
 struct comments {
     struct ptb_merge *m;
@@ -61,17 +61,6 @@ next_comment(const char **p, const char *end, struct ptb_slice *comment)
     *comment = (struct ptb_slice){beg, (size_t)(close + 3 - beg)};
     *p = close + 3;
     return true;
-}
-
-/* Is NODE an HTML comment that has an end?  */
-static bool
-is_comment(const struct ptb_page *page, const struct ptb_node *node)
-{
-    struct ptb_slice s = ptb_page_slice(page, node->beg, node->end);
-
-    return node->kind == PTB_NODE_COMMENT && s.n >= 7 &&
-           ptb_slice_starts(s, PTB_S("<!--")) &&
-           ptb_slice_ends(s, PTB_S("-->"));
 }
 
 static uint32_t
@@ -125,23 +114,6 @@ gap_end(const struct ptb_page *page, uint32_t at)
     return lines || at == n ? end : at;
 }
 
-/* The first unit of PAGE that begins at byte AT or behind it.  */
-static size_t
-unit_from(const struct potable_page *page, uint32_t at)
-{
-    size_t lo = 0, hi = page->units.n;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (page->units.at[mid].beg < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 /* The unit of the master before which what stands before unit O of the old page
    belongs, by the nearest units that the merge knows; the number of units:
    behind all.  */
@@ -174,9 +146,7 @@ block_start(const struct ptb_merge *m, size_t i, uint32_t depth, bool is_line)
 {
     const struct ptb_page *page = &m->doc->page;
     const struct ptb_unit *u = &m->doc->units.at[i];
-    uint32_t node = u->node, beg;
-
-    uint32_t d = depth_of(page, node);
+    uint32_t node = u->node, d = depth_of(page, node), beg;
 
     if (d < depth)
         return u->beg; /* the comment stood in the block, before its text */
@@ -193,16 +163,12 @@ block_start(const struct ptb_merge *m, size_t i, uint32_t depth, bool is_line)
 static void
 add_lines(struct ptb_merge *m, struct ptb_slice s)
 {
-    struct ptb_slice all = ptb_buf_slice(&m->doc->page.bytes);
-    size_t first = ptb_slice_find(all, '\n');
-    bool has_cr = first > 0 && first < all.n && all.p[first - 1] == '\r';
-
     for (size_t i = 0; i < s.n; i++) {
         bool is_end = s.p[i] == '\n', is_cr = s.p[i] == '\r';
 
         if (is_cr && i + 1 < s.n && s.p[i + 1] == '\n')
             continue;
-        if (is_end && has_cr)
+        if (is_end && m->has_crlf)
             ptb_buf_add_char(&m->buf, '\r');
         ptb_buf_add_char(&m->buf, s.p[i]);
     }
@@ -349,7 +315,7 @@ keep_in_leaf(struct comments *c, uint32_t node)
 
     while (next_comment(&p, end, &s)) {
         uint32_t beg = (uint32_t)(s.p - old->bytes.p);
-        size_t o = unit_from(m->old, beg + 1);
+        size_t o = ptb_units_from(&m->old->units, beg + 1);
         bool is_code = beg > 0 && s.p[-1] == '`';
 
         if (is_code || !stays(c, s))
@@ -382,10 +348,10 @@ keep_comments(struct comments *c)
 
         switch (n->kind) {
         case PTB_NODE_COMMENT:
-            if (is_comment(old, n) &&
+            if (ptb_page_is_html_comment(old, i) &&
                 stays(c, ptb_page_slice(old, n->beg, n->end)))
                 keep_before(m, (struct ptb_range){n->beg, n->end},
-                            anchor(m, unit_from(m->old, n->end)),
+                            anchor(m, ptb_units_from(&m->old->units, n->end)),
                             depth_of(old, i));
             break;
         case PTB_NODE_P:
@@ -439,23 +405,27 @@ static uint32_t
 block_of(const struct ptb_page *page, const struct ptb_unit *u)
 {
     uint32_t block = PTB_NO_NODE;
+    bool is_html = false;
 
     for (uint32_t n = u->node; n != 0 && n != PTB_NO_NODE;
          n = page->nodes[n].parent) {
-        bool is_html = page->nodes[n].kind == PTB_NODE_HTML ||
-                       page->nodes[n].kind == PTB_NODE_TEXT;
-        uint32_t beg = page->nodes[n].beg;
-
-        if (!is_html)
-            block = page->nodes[n].kind == PTB_NODE_VALUE ||
-                            page->nodes[n].kind == PTB_NODE_FRONT_MATTER
-                        ? PTB_NO_NODE
-                        : n;
-        else if (page->nodes[n].kind == PTB_NODE_HTML &&
-                 (block == PTB_NO_NODE ||
-                  page->nodes[block].kind != PTB_NODE_HTML) &&
-                 is_line_start(page, line_start(page, beg)))
+        switch (page->nodes[n].kind) {
+        case PTB_NODE_VALUE:
+        case PTB_NODE_FRONT_MATTER:
+            return PTB_NO_NODE;
+        case PTB_NODE_TEXT:
+            break;
+        case PTB_NODE_HTML:
+            if (is_html ||
+                !is_line_start(page, line_start(page, page->nodes[n].beg)))
+                break;
             block = n;
+            is_html = true;
+            break;
+        default:
+            block = n;
+            is_html = false;
+        }
     }
     return block;
 }
@@ -502,6 +472,7 @@ ptb_merge_comments(struct ptb_merge *m)
     struct comments c = {.m = m, .of_master = ptb_held_new(NULL)};
 
     m->n_inserts = 0;
+    m->has_crlf = ptb_slice_has_crlf(ptb_buf_slice(&m->doc->page.bytes));
     if (m->old)
         keep_comments(&c);
     if (m->options->comments == POTABLE_COMMENTS_WRITE)

@@ -116,11 +116,10 @@ static bool
 fits_lines(const struct ptb_page *page, struct ptb_slice s)
 {
     struct ptb_slice all = ptb_buf_slice(&page->bytes);
-    size_t here = ptb_slice_find(s, '\n'), first = ptb_slice_find(all, '\n');
 
-    return here == s.n || first == all.n ||
-           (here > 0 && s.p[here - 1] == '\r') ==
-               (first > 0 && all.p[first - 1] == '\r');
+    return ptb_slice_find(s, '\n') == s.n ||
+           ptb_slice_find(all, '\n') == all.n ||
+           ptb_slice_has_crlf(s) == ptb_slice_has_crlf(all);
 }
 
 /* Unit O of the old page is what unit I becomes; TEXT are the bytes that I has

@@ -64,7 +64,9 @@ struct ptb_merge {
     size_t n_edits, cap_edits;
     struct ptb_insert *inserts; /* in order */
     size_t n_inserts, cap_inserts;
-    size_t next_insert;       /* while building */
+    size_t next_insert; /* while building */
+    /* The lines of the page end so, and so must those of inserts.  */
+    bool has_crlf;
     struct ptb_range *places; /* where each unit went */
     /* What ptb_verify wants to know: room for all units, edits and inserts.  */
     struct ptb_range *from, *to;

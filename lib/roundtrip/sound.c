@@ -143,34 +143,61 @@ refuse_all(struct ptb_merge *m)
             m->states[i] = PTB_SLOT_REFUSED;
 }
 
-/* Puts the translations of units [BEG, END), which are left out, back in as far
-   as the page stays sound with those that are in already: all of them, or else
-   those of each half.  Recurses as deep as the logarithm of their number.  */
+/* Parts of the result that are tried: translations of units, or inserts.  */
+struct parts {
+    /* Puts part I in, or leaves it out.  */
+    void (*put)(struct ptb_merge *m, size_t i, bool in);
+    const bool *wanted; /* NULL: all are */
+    unsigned budget;    /* trials left */
+};
+
 static void
-restore(struct ptb_merge *m, const bool *wanted, size_t beg, size_t end,
-        unsigned *budget)
+put_unit(struct ptb_merge *m, size_t i, bool in)
 {
-    struct ptb_range at;
-    size_t n = 0, mid = beg + (end - beg) / 2;
+    m->states[i] = in ? PTB_SLOT_HARD : PTB_SLOT_REFUSED;
+}
+
+static void
+put_insert(struct ptb_merge *m, size_t i, bool in)
+{
+    m->inserts[i].is_out = !in;
+}
+
+/* Puts all wanted parts of [BEG, END) in, or leaves them out; their number.  */
+static size_t
+put_all(struct ptb_merge *m, const struct parts *p, size_t beg, size_t end,
+        bool in)
+{
+    size_t n = 0;
 
     for (size_t i = beg; i < end; i++)
-        n += wanted[i];
-    if (n == 0 || *budget == 0)
+        if (!p->wanted || p->wanted[i]) {
+            p->put(m, i, in);
+            n++;
+        }
+    return n;
+}
+
+/* Puts parts [BEG, END), which are left out, back in as far as the page stays
+   sound with those that are in already: all of them, or else those of each
+   half.  Recurses as deep as the logarithm of their number.  */
+static void
+restore(struct ptb_merge *m, struct parts *p, size_t beg, size_t end)
+{
+    struct ptb_range at;
+    size_t mid = beg + (end - beg) / 2;
+
+    if (p->budget == 0 || put_all(m, p, beg, end, true) == 0)
         return;
-    (*budget)--;
-    for (size_t i = beg; i < end; i++)
-        if (wanted[i])
-            m->states[i] = PTB_SLOT_HARD;
+    p->budget--;
     ptb_merge_build(m);
     if (is_sound(m, &at))
         return;
-    for (size_t i = beg; i < end; i++)
-        if (wanted[i])
-            m->states[i] = PTB_SLOT_REFUSED;
+    put_all(m, p, beg, end, false);
     if (end - beg == 1)
         return;
-    restore(m, wanted, beg, mid, budget);
-    restore(m, wanted, mid, end, budget);
+    restore(m, p, beg, mid);
+    restore(m, p, mid, end);
 }
 
 /* Keeps what can be kept of a page with more bad translations than were looked
@@ -180,7 +207,7 @@ keep_most(struct ptb_merge *m)
 {
     size_t n = m->doc->units.n;
     bool *wanted = ptb_alloc(n * sizeof(*wanted));
-    unsigned budget = MAX_TRIALS;
+    struct parts parts = {put_unit, wanted, MAX_TRIALS};
 
     for (size_t i = 0; i < n; i++) {
         if (m->states[i] == PTB_SLOT_KEPT)
@@ -188,7 +215,7 @@ keep_most(struct ptb_merge *m)
         wanted[i] = is_open(m, i);
     }
     refuse_all(m);
-    restore(m, wanted, 0, n, &budget);
+    restore(m, &parts, 0, n);
     ptb_free(wanted);
     ptb_merge_build(m);
 }
@@ -216,41 +243,14 @@ ptb_merge_make_sound(struct ptb_merge *m)
     }
 }
 
-/* Puts inserts [BEG, END), which are left out, back in as far as the page stays
-   sound with those that are in: all of them, or else those of each half.
-   Recurses as deep as the logarithm of their number.  */
-static void
-restore_inserts(struct ptb_merge *m, size_t beg, size_t end, unsigned *budget)
-{
-    struct ptb_range at;
-    size_t mid = beg + (end - beg) / 2;
-
-    if (*budget == 0)
-        return;
-    (*budget)--;
-    for (size_t i = beg; i < end; i++)
-        m->inserts[i].is_out = false;
-    ptb_merge_build(m);
-    if (is_sound(m, &at))
-        return;
-    for (size_t i = beg; i < end; i++)
-        m->inserts[i].is_out = true;
-    if (end - beg == 1)
-        return;
-    restore_inserts(m, beg, mid, budget);
-    restore_inserts(m, mid, end, budget);
-}
-
 void
 ptb_merge_make_inserts_sound(struct ptb_merge *m, struct potable_log *log)
 {
-    unsigned budget = MAX_TRIALS;
+    struct parts parts = {put_insert, NULL, MAX_TRIALS};
     size_t n = 0;
 
-    for (size_t i = 0; i < m->n_inserts; i++)
-        m->inserts[i].is_out = true;
-    if (m->n_inserts)
-        restore_inserts(m, 0, m->n_inserts, &budget);
+    put_all(m, &parts, 0, m->n_inserts, false);
+    restore(m, &parts, 0, m->n_inserts);
     for (size_t i = 0; i < m->n_inserts; i++) {
         const struct ptb_insert *in = &m->inserts[i];
 

@@ -75,6 +75,13 @@ void ptb_units_find(struct ptb_units *units, const struct ptb_page *page,
                     struct potable_log *log);
 void ptb_units_clear(struct ptb_units *units);
 
+/* The first of UNITS that begins at byte AT or behind it; their number if there
+   is none.  */
+size_t ptb_units_from(const struct ptb_units *units, uint32_t at);
+
+/* What a comment starts with in which merge wrote the source of a block.  */
+#define PTB_SOURCE_MARK "potable: source"
+
 /* The name of KIND as `potable debug units` prints it.  */
 const char *ptb_unit_kind_name(enum ptb_unit_kind kind);
 

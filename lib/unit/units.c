@@ -336,3 +336,19 @@ ptb_unit_kind_name(enum ptb_unit_kind kind)
 
     return names[kind];
 }
+
+size_t
+ptb_units_from(const struct ptb_units *units, uint32_t at)
+{
+    size_t lo = 0, hi = units->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (units->at[mid].beg < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
