@@ -1,8 +1,10 @@
 /* Alignment of a site.  Input: masters, localized pages that somebody made by
    hand, catalogs; output: catalogs that hold their translations.  Masters are
    read once for all locales; a locale is worked on with all its pages, since
-   each is evidence for the others.
-   Invariant: what a catalog holds already stays.  */
+   each is evidence for the others.  Locales are worked on side by side, since
+   much of the work on one is done in the order of its pages.
+   Invariant: what a catalog holds already stays; the result and what is said do
+   not depend on threads.  */
 #include "config.h"
 
 #include "base/gettext.h"
@@ -13,34 +15,60 @@
 #include "sitewide/keep.h"
 #include "sitewide/set.h"
 
-/* A page of the run.  */
+/* A page of the run, or a localized one.  */
 struct item {
-    struct ptb_set *set;                     /* which it is of */
-    size_t page;                             /* number of the site's */
-    struct potable_page *master, *localized; /* owned; NULL: none */
+    struct ptb_set *set;       /* which it is of */
+    size_t page;               /* number of the site's */
+    struct potable_page *read; /* owned; NULL: none */
     struct potable_log *log;
     enum potable_status status;
 };
 
 struct alignment {
     const struct ptb_run *run;
-    size_t locale;
-    struct item *items;
+    struct item *masters;
     size_t n;
+    unsigned jobs; /* threads for one locale */
+    struct locale *locales;
+    size_t n_locales;
     struct ptb_table several; /* texts with several translations, borrowed
                                 of drifts */
     struct ptb_json *texts;   /* the same, in their order; NULL: none */
 };
 
-/* Takes what reading ITEM had to say to its set.  IS_QUIET: only if it
-   failed.  */
+/* A locale of the run, with what is to be said and stored once all are done.
+   Nothing of what locales share is changed before.  */
+struct locale {
+    const struct alignment *a;
+    size_t number;       /* of the site's */
+    struct item *pages;  /* owned; one a master; NULL: none */
+    struct ptb_buf path; /* of its table of links */
+    struct ptb_buf links;
+    bool has_links; /* to be stored */
+    struct potable_drift *drift;
+    size_t n_aligned;
+    struct potable_log *log;
+    enum potable_status status;
+};
+
 static void
-take_log(struct item *item, bool is_quiet)
+fail(struct locale *l, enum potable_status status)
 {
-    if (item->status != POTABLE_OK)
+    if (l->status == POTABLE_OK)
+        l->status = status;
+}
+
+/* Takes what reading ITEM had to say, and its failure, to its set.  What is no
+   failure is said elsewhere.  */
+static void
+take_log(struct item *item)
+{
+    if (item->log == NULL)
+        return;
+    if (item->status != POTABLE_OK) {
         ptb_set_fail(item->set, item->status);
-    if (item->status != POTABLE_OK || !is_quiet)
         ptb_log_take(item->set->log, item->log);
+    }
     potable_log_free(item->log);
     item->log = NULL;
 }
@@ -49,40 +77,42 @@ static void
 read_master(void *data, size_t i, unsigned thread)
 {
     struct alignment *a = data;
-    struct item *item = &a->items[i];
+    struct item *item = &a->masters[i];
 
     (void)thread;
     item->log = potable_log_new();
-    item->master = ptb_alloc_zero(1, sizeof(*item->master));
+    item->read = ptb_alloc_zero(1, sizeof(*item->read));
     item->status = ptb_master_read(
-        item->master, (struct ptb_master){a->run->site, item->page}, item->log);
+        item->read, (struct ptb_master){a->run->site, item->page}, item->log);
     if (item->status != POTABLE_OK) {
-        ptb_free(item->master);
-        item->master = NULL;
+        ptb_free(item->read);
+        item->read = NULL;
     }
 }
 
-/* Reads the localized page of ITEM, if there is one.  */
+/* Reads the localized page of master I, if there is one.  */
 static void
 read_localized(void *data, size_t i, unsigned thread)
 {
-    struct alignment *a = data;
+    struct locale *l = data;
+    const struct alignment *a = l->a;
     const struct potable_site *site = a->run->site;
-    struct item *item = &a->items[i];
-    const struct ptb_site_page *page = &site->pages[item->page];
+    const struct item *master = &a->masters[i];
+    const struct ptb_site_page *page = &site->pages[master->page];
+    struct item *item = &l->pages[i];
     struct ptb_buf bytes = PTB_BUF_INIT, name = PTB_BUF_INIT;
 
     (void)thread;
-    item->log = potable_log_new();
-    item->status = POTABLE_OK;
-    if (!item->master || !item->set->catalogs[a->locale] ||
+    *item = (struct item){.set = master->set, .page = master->page};
+    if (!master->read || !item->set->catalogs[l->number] ||
         ptb_run_is_stopped(a->run))
         return;
-    ptb_site_input(site, page->localized[a->locale], &name);
-    if (ptb_store_read(site, page->localized[a->locale], &bytes, &item->status,
+    item->log = potable_log_new();
+    ptb_site_input(site, page->localized[l->number], &name);
+    if (ptb_store_read(site, page->localized[l->number], &bytes, &item->status,
                        item->log))
         item->status =
-            potable_page_parse(&item->localized, ptb_buf_cstr(&name), bytes.p,
+            potable_page_parse(&item->read, ptb_buf_cstr(&name), bytes.p,
                                bytes.n, &page->options, item->log);
     ptb_buf_free(&bytes);
     ptb_buf_free(&name);
@@ -90,55 +120,51 @@ read_localized(void *data, size_t i, unsigned thread)
 
 /* Keeps what a merge would lose in the catalogs.  */
 static void
-keep_texts(struct alignment *a, const struct ptb_link_table *table)
+keep_texts(struct locale *l, const struct ptb_link_table *table)
 {
+    const struct alignment *a = l->a;
     struct ptb_keep_page *pages = ptb_alloc_zero(a->n + 1, sizeof(*pages));
     size_t n = 0;
 
-    for (size_t i = 0; i < a->n; i++) {
-        struct item *item = &a->items[i];
-
-        if (item->localized)
-            pages[n++] = (struct ptb_keep_page){{a->run->site, item->page},
-                                                item->master,
-                                                item->localized,
-                                                item->set->catalogs[a->locale]};
-    }
-    ptb_keep_pages(pages, n, a->locale, table);
+    for (size_t i = 0; i < a->n; i++)
+        if (l->pages[i].read)
+            pages[n++] =
+                (struct ptb_keep_page){{a->run->site, a->masters[i].page},
+                                       a->masters[i].read,
+                                       l->pages[i].read,
+                                       a->masters[i].set->catalogs[l->number]};
+    ptb_keep_pages(pages, n, l->number, table);
     ptb_free(pages);
 }
 
 /* Keeps the links that the locale has of its own in its table, and what else
    only its pages hold in its catalogs.  */
 static void
-keep_own(struct alignment *a)
+keep_own(struct locale *l)
 {
+    const struct alignment *a = l->a;
     const struct potable_site *site = a->run->site;
-    struct ptb_set *set = a->items[0].set;
     struct ptb_link_table table = {0};
-    struct ptb_buf path = PTB_BUF_INIT, b = PTB_BUF_INIT;
+    struct ptb_buf input = PTB_BUF_INIT;
     enum potable_status st;
     size_t n = 0;
 
-    ptb_site_links_path(site, a->locale, &path);
-    ptb_site_input(site, ptb_buf_cstr(&path), &b);
-    st = ptb_link_table_read(&table, ptb_buf_cstr(&b), set->log);
-    ptb_set_fail(set, st);
+    ptb_site_links_path(site, l->number, &l->path);
+    ptb_site_input(site, ptb_buf_cstr(&l->path), &input);
+    st = ptb_link_table_read(&table, ptb_buf_cstr(&input), l->log);
+    fail(l, st);
     for (size_t i = 0; i < a->n && st == POTABLE_OK; i++)
-        if (a->items[i].localized)
-            n += ptb_own_links(
-                &table, (struct ptb_master){site, a->items[i].page},
-                a->items[i].master, a->locale, a->items[i].localized);
-    if (n > 0) {
-        b.n = 0;
-        ptb_link_table_format(&table, &b);
-        ptb_set_store(set, path.p, ptb_buf_slice(&b));
-    }
+        if (l->pages[i].read)
+            n += ptb_own_links(&table,
+                               (struct ptb_master){site, a->masters[i].page},
+                               a->masters[i].read, l->number, l->pages[i].read);
+    l->has_links = n > 0;
+    if (l->has_links)
+        ptb_link_table_format(&table, &l->links);
     if (st == POTABLE_OK)
-        keep_texts(a, &table);
+        keep_texts(l, &table);
     ptb_link_table_clear(&table);
-    ptb_buf_free(&path);
-    ptb_buf_free(&b);
+    ptb_buf_free(&input);
 }
 
 /* Notes the texts that got contexts, since they have several translations.  */
@@ -172,7 +198,7 @@ tell_contexts(struct alignment *a)
     if (a->texts == NULL)
         return;
     ptb_json_format(a->texts, false, &b);
-    ptb_log_note(a->items[0].set->log, ptb_place_file(a->run->site->config),
+    ptb_log_note(a->masters[0].set->log, ptb_place_file(a->run->site->config),
                  /* TRANSLATORS: %s is a list of texts; "context" is a key.  */
                  _("the contexts stay only if this key is there: context: "
                    "[{texts: %s}]"),
@@ -180,41 +206,85 @@ tell_contexts(struct alignment *a)
     ptb_buf_free(&b);
 }
 
-/* Aligns the pages of locale L.  */
+/* Aligns the pages of a locale.  */
 static void
-align_locale(struct alignment *a, struct potable_run_locale *locale)
+align_locale(void *data, size_t i, unsigned thread)
 {
-    const struct potable_run_options *o = a->run->options;
-    struct potable_align_options options = o->align;
-    struct potable_align_pair *pairs = ptb_alloc_zero(a->n + 1, sizeof(*pairs));
-    enum potable_status st;
+    const struct alignment *a = data;
+    struct locale *l = &a->locales[i];
+    struct potable_align_options options = a->run->options->align;
+    struct potable_align_pair *pairs;
     size_t n = 0;
 
-    ptb_parallel(a->n, o->jobs, read_localized, NULL, a);
-    for (size_t i = 0; i < a->n; i++) {
-        struct item *item = &a->items[i];
+    (void)thread;
+    if (ptb_run_is_stopped(a->run))
+        return;
+    l->log = potable_log_new();
+    l->pages = ptb_alloc_zero(a->n + 1, sizeof(*l->pages));
+    pairs = ptb_alloc_zero(a->n + 1, sizeof(*pairs));
+    ptb_parallel(a->n, a->jobs, read_localized, NULL, l);
+    for (size_t k = 0; k < a->n; k++) {
+        const struct item *master = &a->masters[k];
 
-        take_log(item, true);
-        if (item->localized)
+        if (l->pages[k].read)
             pairs[n++] = (struct potable_align_pair){
-                item->master, item->localized, item->set->catalogs[a->locale],
-                a->run->site->pages[item->page].name};
+                master->read, l->pages[k].read,
+                master->set->catalogs[l->number],
+                a->run->site->pages[master->page].name};
     }
-    options.jobs = o->jobs;
+    options.jobs = a->jobs;
     if (n > 0) {
-        st = potable_align(pairs, n, &options, &locale->drift,
-                           a->items[0].set->log);
-        ptb_set_fail(a->items[0].set, st);
-        keep_own(a);
-        if (options.contexts)
-            note_contexts(a, locale->drift);
+        fail(l, potable_align(pairs, n, &options, &l->drift, l->log));
+        keep_own(l);
     }
-    locale->n_aligned = n;
-    for (size_t i = 0; i < a->n; i++) {
-        potable_page_free(a->items[i].localized);
-        a->items[i].localized = NULL;
+    l->n_aligned = n;
+    for (size_t k = 0; k < a->n; k++) {
+        potable_page_free(l->pages[k].read);
+        l->pages[k].read = NULL;
     }
     ptb_free(pairs);
+}
+
+/* Stores what L has to store, and hands on what it has to say.  */
+static void
+finish_locale(struct alignment *a, struct locale *l,
+              struct potable_run_locale *result)
+{
+    struct ptb_set *set = a->masters[0].set;
+
+    for (size_t i = 0; l->pages && i < a->n; i++)
+        take_log(&l->pages[i]);
+    if (l->log)
+        ptb_log_take(set->log, l->log);
+    ptb_set_fail(set, l->status);
+    if (l->has_links)
+        ptb_set_store(set, ptb_buf_cstr(&l->path), ptb_buf_slice(&l->links));
+    if (a->run->options->align.contexts)
+        note_contexts(a, l->drift);
+    result->drift = l->drift;
+    result->n_aligned = l->n_aligned;
+    potable_log_free(l->log);
+    ptb_free(l->pages);
+    ptb_buf_free(&l->path);
+    ptb_buf_free(&l->links);
+}
+
+/* Aligns the locales that the run is to do.  */
+static void
+align_locales(struct alignment *a, struct potable_run_locale *results)
+{
+    unsigned jobs = a->run->options->jobs, n_threads;
+
+    a->locales = ptb_alloc_zero(a->run->site->n_locales, sizeof(*a->locales));
+    for (size_t l = 0; l < a->run->site->n_locales; l++)
+        if (a->run->has_locale[l])
+            a->locales[a->n_locales++] = (struct locale){.a = a, .number = l};
+    n_threads = ptb_parallel_n_threads(a->n_locales, jobs);
+    a->jobs = jobs > n_threads ? jobs / n_threads : 1;
+    ptb_parallel(a->n_locales, jobs, align_locale, NULL, a);
+    for (size_t l = 0; l < a->n_locales; l++)
+        finish_locale(a, &a->locales[l], &results[a->locales[l].number]);
+    ptb_free(a->locales);
 }
 
 void
@@ -222,27 +292,23 @@ ptb_sets_align(struct ptb_set *sets, size_t n,
                struct potable_run_locale *locales)
 {
     const struct ptb_run *run = sets[0].run;
-    const struct potable_site *site = run->site;
     struct alignment a = {.run = run};
 
-    a.items = ptb_alloc_zero(site->n_pages + 1, sizeof(*a.items));
+    a.masters = ptb_alloc_zero(run->site->n_pages + 1, sizeof(*a.masters));
     for (size_t s = 0; s < n; s++)
         for (size_t i = 0; i < sets[s].n; i++)
             if (run->has_page[sets[s].first + i])
-                a.items[a.n++] =
+                a.masters[a.n++] =
                     (struct item){.set = &sets[s], .page = sets[s].first + i};
     ptb_parallel(a.n, run->options->jobs, read_master, NULL, &a);
     for (size_t i = 0; i < a.n; i++)
-        take_log(&a.items[i], true);
-    for (size_t l = 0; l < site->n_locales; l++) {
-        a.locale = l;
-        if (run->has_locale[l] && !ptb_run_is_stopped(run))
-            align_locale(&a, &locales[l]);
-    }
+        take_log(&a.masters[i]);
+    if (a.n > 0)
+        align_locales(&a, locales);
     tell_contexts(&a);
     for (size_t i = 0; i < a.n; i++)
-        potable_page_free(a.items[i].master);
+        potable_page_free(a.masters[i].read);
     ptb_table_free(&a.several);
     ptb_json_free(a.texts);
-    ptb_free(a.items);
+    ptb_free(a.masters);
 }
