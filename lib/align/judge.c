@@ -19,12 +19,17 @@ enum { ENOUGH = 40 }; /* words of a page that tell its language */
 static const char *const function_words[] = {
     "the", "of", "and", "to", "is", "that", "for",   "this", "with",
     "are", "be", "it",  "by", "we", "from", "which", "can",  "not"};
+enum { MIN_FUNCTION_WORD = 2, MAX_FUNCTION_WORD = 5 }; /* their lengths */
 
 static bool
 is_function_word(struct ptb_slice w)
 {
+    if (w.n < MIN_FUNCTION_WORD || w.n > MAX_FUNCTION_WORD ||
+        !ptb_is_alpha(w.p[0]))
+        return false;
     for (size_t i = 0; i < sizeof function_words / sizeof *function_words; i++)
-        if (ptb_slice_eq_nocase(w, ptb_slice_str(function_words[i])))
+        if (ptb_lower(w.p[0]) == function_words[i][0] &&
+            ptb_slice_eq_nocase(w, ptb_slice_str(function_words[i])))
             return true;
     return false;
 }

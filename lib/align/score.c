@@ -292,10 +292,38 @@ find_bases(struct ptb_scores *s)
         s->dst_base[s->item[k]] += find(s, s->dst->tokens.at[k].hash)->lost;
 }
 
-static double
-log_length(const struct ptb_item *item)
+/* The lengths of the items of PROFILE, alone and with the next one; owned by
+   the caller.  */
+static struct ptb_length *
+lengths_of(const struct ptb_profile *profile)
 {
-    return log((double)item->length + LENGTH_PAD);
+    struct ptb_length *lengths =
+        ptb_alloc_zero(profile->n * 2 + 1, sizeof(*lengths));
+
+    for (size_t i = 0; i < profile->n; i++) {
+        double n = profile->items[i].length;
+
+        lengths[i * 2] = (struct ptb_length){.n = n};
+        if (i + 1 < profile->n)
+            n += profile->items[i + 1].length;
+        lengths[i * 2 + 1] = (struct ptb_length){.n = n};
+    }
+    for (size_t i = 0; i < profile->n * 2; i++)
+        lengths[i].log = log(lengths[i].n + LENGTH_PAD);
+    return lengths;
+}
+
+/* Fills what the model says of the lengths of the source.  */
+static void
+find_variances(struct ptb_scores *s)
+{
+    for (size_t i = 0; i < s->src->n * 2; i++) {
+        struct ptb_length *l = &s->src_lengths[i];
+
+        l->variance = s->model.spread + SHORT / (l->n + LENGTH_PAD);
+        l->log_variance = log(l->variance);
+    }
+    s->log_ratio = log(s->model.ratio);
 }
 
 static void
@@ -303,9 +331,11 @@ find_lengths(struct ptb_scores *s)
 {
     double sum = 0, squares = 0, n = 0;
 
+    s->src_lengths = lengths_of(s->src);
+    s->dst_lengths = lengths_of(s->dst);
     for (size_t j = 0; j < s->dst->n; j++)
         if (s->dst->items[j].unit != PTB_NO_UNIT) {
-            double x = log_length(&s->dst->items[j]);
+            double x = s->dst_lengths[j * 2].log;
 
             sum += x;
             squares += x * x;
@@ -314,6 +344,8 @@ find_lengths(struct ptb_scores *s)
     s->mean = n > 0 ? sum / n : 0;
     s->deviation = n > 0 ? sqrt(fmax(squares / n - s->mean * s->mean, 0)) : 1;
     s->deviation = fmax(s->deviation, 0.6);
+    s->log_deviation = log(s->deviation);
+    find_variances(s);
 }
 
 static void
@@ -366,6 +398,7 @@ void
 ptb_scores_set_model(struct ptb_scores *s, const struct ptb_model *model)
 {
     s->model = *model;
+    find_variances(s);
 }
 
 void
@@ -377,6 +410,8 @@ ptb_scores_free(struct ptb_scores *s)
     ptb_free(s->item);
     ptb_free(s->src_base);
     ptb_free(s->dst_base);
+    ptb_free(s->src_lengths);
+    ptb_free(s->dst_lengths);
     ptb_free(s->seen);
     ptb_free(s->best);
     *s = (struct ptb_scores){0};
@@ -486,17 +521,17 @@ kind_score(const struct ptb_item *a, const struct ptb_item *b)
     return x;
 }
 
-/* How likely a text of log length Y is as translation of one of log length X,
-   against any text of the page.  */
+/* How likely a text of length Y is as translation of one of length X, against
+   any text of the page.  */
 static double
-length_score(const struct ptb_scores *s, double x, double y, double length)
+length_score(const struct ptb_scores *s, const struct ptb_length *x,
+             const struct ptb_length *y)
 {
-    double d = y - x, e = (y - s->mean) / s->deviation, z, score;
-    double variance = s->model.spread + SHORT / (length + LENGTH_PAD);
+    double d = y->log - x->log - s->log_ratio;
+    double e = (y->log - s->mean) / s->deviation;
+    double z = d * d / x->variance;
+    double score = 0.5 * (e * e - z) + s->log_deviation - 0.5 * x->log_variance;
 
-    d -= log(s->model.ratio);
-    z = d * d / variance;
-    score = 0.5 * (e * e - z) + log(s->deviation) - 0.5 * log(variance);
     if (score > MAX_LENGTH_SCORE)
         return MAX_LENGTH_SCORE;
     return score < MIN_LENGTH_SCORE ? MIN_LENGTH_SCORE : score;
@@ -520,13 +555,28 @@ trait_score(const struct ptb_scores *s, const struct ptb_item *a,
 static double
 comment_score(double q, uint32_t here, uint32_t wanted, size_t n)
 {
-    double p = fmin(1.0 / ((double)n + 1), CHANCE_COMMENT);
+    double p;
 
     if (here == 0)
         return 0;
+    p = fmin(1.0 / ((double)n + 1), CHANCE_COMMENT);
     if (here == wanted)
         return q > p ? log(q / p) : 0;
     return q > p ? log((1 - q) / (1 - p)) : 0;
+}
+
+/* The length of items [J, J + N) of DST.  */
+static struct ptb_length
+length_in_dst(const struct ptb_scores *s, uint32_t j, uint32_t n)
+{
+    struct ptb_length sum = {0};
+
+    if (n <= 2)
+        return s->dst_lengths[j * 2 + n - 1];
+    for (uint32_t k = 0; k < n; k++)
+        sum.n += s->dst->items[j + k].length;
+    sum.log = log(sum.n + LENGTH_PAD);
+    return sum;
 }
 
 double
@@ -534,19 +584,16 @@ ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
                 uint32_t j, uint32_t n_j, double tokens)
 {
     const struct ptb_item *a = &s->src->items[i], *b = &s->dst->items[j];
-    double score = kind_score(a, b), x = 0, y = 0;
+    struct ptb_length length;
+    double score = kind_score(a, b);
 
     if (score <= -40)
         return score;
     score += tokens;
-    for (uint32_t k = 0; k < n_i; k++) {
+    for (uint32_t k = 0; k < n_i; k++)
         score += s->src_base[i + k];
-        x += a[k].length;
-    }
-    for (uint32_t k = 0; k < n_j; k++) {
+    for (uint32_t k = 0; k < n_j; k++)
         score += s->dst_base[j + k];
-        y += b[k].length;
-    }
     if (a->unit == PTB_NO_UNIT)
         return score;
     if (n_i == 1 && n_j == 1) {
@@ -556,7 +603,8 @@ ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
                  comment_score(s->model.above, b->above, text, s->dst->n) +
                  comment_score(s->model.below, b->below, text, s->dst->n);
     }
-    return score + length_score(s, log(x + LENGTH_PAD), log(y + LENGTH_PAD), x);
+    length = length_in_dst(s, j, n_j);
+    return score + length_score(s, &s->src_lengths[i * 2 + n_i - 1], &length);
 }
 
 bool

@@ -31,6 +31,15 @@ void ptb_band_free(struct ptb_band *band);
 struct ptb_word_in_dst;
 struct ptb_word_in_src;
 
+/* The length of an item, or of it and the next one.  */
+struct ptb_length {
+    double n;   /* code points */
+    double log; /* natural, of N and a little */
+    /* Of texts of the source: how much the logarithm of the length of a
+       translation varies.  */
+    double variance, log_variance;
+};
+
 /* The scores of a pair of pages.  */
 struct ptb_scores {
     const struct ptb_profile *src, *dst;
@@ -48,6 +57,9 @@ struct ptb_scores {
     float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     float other_traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     double mean, deviation; /* of the logarithm of the lengths in DST */
+    /* By item: its length, and that of it and the next one; owned.  */
+    struct ptb_length *src_lengths, *dst_lengths;
+    double log_ratio, log_deviation; /* of the model's, of the one above */
     uint32_t *seen; /* by item of DST: the source token last found; owned */
     float *best;    /* the same: what it was worth */
     uint32_t stamp;
@@ -67,7 +79,7 @@ void ptb_scores_row(struct ptb_scores *s, uint32_t i, uint32_t lo, uint32_t hi,
                     float *out);
 
 /* The score of items [I, I + N_I) and [J, J + N_J), one of the two being one
-   item, whose tokens are worth TOKENS.  */
+   item, and N_I at most two, whose tokens are worth TOKENS.  */
 double ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
                        uint32_t j, uint32_t n_j, double tokens);
 
