@@ -220,8 +220,10 @@ localize(struct ptb_merge *m, struct potable_log *log)
         if (m->result->n_lost)
             st = POTABLE_ELOSS;
     }
-    /* What merge wrote was sound when it did.  */
-    if (st == POTABLE_OK && !(m->options->is_ours && is_same(m)))
+    /* What merge wrote was sound when it did, and who asks for the losses does
+       not want the page.  */
+    if (st == POTABLE_OK && !m->options->lost &&
+        !(m->options->is_ours && is_same(m)))
         make_sound(m, log);
     if (m->is_too_large)
         st = ptb_log_error(log, POTABLE_ELIMIT,

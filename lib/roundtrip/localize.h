@@ -42,7 +42,8 @@ struct ptb_localize_options {
        looked at, as with --force.  Not needed if IS_OURS.  */
     const struct ptb_held *held;
     /* Called for what would be lost, TEXT at byte AT of OLD, in the place of an
-       error in the log.  NULL: errors.  */
+       error in the log; what OUT becomes is not a page to use then.  NULL:
+       errors.  */
     void (*lost)(void *data, enum ptb_loss what, uint32_t at,
                  struct ptb_slice text);
     void *lost_data;
