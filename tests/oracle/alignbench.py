@@ -9,7 +9,7 @@ import time
 
 def copy_site(corpus, folder):
     """A copy of the model site with a potable.yml."""
-    site = os.path.join(folder, 'align')
+    site = os.path.abspath(os.path.join(folder, 'align'))
     shutil.copytree(os.path.join(corpus, 'nyu', 'docs'), site)
     for path, _, names in os.walk(site):
         for name in [path] + [os.path.join(path, n) for n in names]:
@@ -27,10 +27,10 @@ def page_pairs(site):
             yield master, localized
 
 
-def took(cmd):
+def took(cmd, folder):
     start = time.monotonic()
-    subprocess.call(cmd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL)
+    subprocess.call(cmd, cwd=folder, stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.monotonic() - start
 
 
@@ -57,9 +57,10 @@ def run(potable, corpus, folder, n, pairs, say):
         for master, localized in sample:
             if os.path.exists(po):
                 os.remove(po)
+            # It leaves a file in its folder.
             theirs += took(['po4a-gettextize', '-f', 'text', '-o', 'markdown',
-                            '-m', master, '-l', localized, '-p', po])
-        ours = took([potable, 'align', '-j', '2', '-C', site])
+                            '-m', master, '-l', localized, '-p', po], folder)
+        ours = took([potable, 'align', '-j', '2', '-C', site], folder)
         ratios.append((ours / len(both)) / (theirs / len(sample)))
     met.append(say('po4a-gettextize to align -j 2 of the site, a page', ratios,
                    100, True))
