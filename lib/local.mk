@@ -304,6 +304,8 @@ libpotable_core_la_SOURCES = \
 	lib/sitewide/master.h \
 	lib/sitewide/own.c \
 	lib/sitewide/own.h \
+	lib/sitewide/retain.c \
+	lib/sitewide/retain.h \
 	lib/sitewide/pages.c \
 	lib/sitewide/run.c \
 	lib/sitewide/set.h \

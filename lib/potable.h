@@ -500,9 +500,12 @@ enum potable_drift_kind {
     POTABLE_DRIFT_LINK_EXTRA,   /* a link of the localized page alone */
     POTABLE_DRIFT_IMAGE_MISSING,
     POTABLE_DRIFT_IMAGE_EXTRA,
-    POTABLE_DRIFT_ROWS,   /* a table has fewer or more rows than the master's */
-    POTABLE_DRIFT_WRAPPER /* an HTML element of the localized page alone that is
-                             round texts, as with dir="rtl" */
+    POTABLE_DRIFT_ROWS,    /* a table has fewer or more rows than the
+                              master's */
+    POTABLE_DRIFT_WRAPPER, /* an HTML element of the localized page alone that
+                              is round texts, as with dir="rtl" */
+    POTABLE_DRIFT_KEPT     /* the same text on both pages, as in most locales,
+                              which became its own translation */
 };
 
 struct potable_drift_item {

@@ -158,6 +158,7 @@ cli_tests = \
 	tests/cli/reproducible.sh \
 	tests/cli/site-align.sh \
 	tests/cli/site-align-keep.sh \
+	tests/cli/site-align-retain.sh \
 	tests/cli/site-contexts.sh \
 	tests/cli/site-dry-run.sh \
 	tests/cli/site-errors.sh \

@@ -393,6 +393,18 @@ ptb_drift_add_inconsistent(struct potable_drift *drift,
     }
 }
 
+void
+ptb_drift_mark_kept(struct potable_drift *drift, const struct ptb_table *texts)
+{
+    for (size_t i = 0; i < drift->n; i++) {
+        struct potable_drift_item *item = &drift->items[i];
+
+        if (item->kind == POTABLE_DRIFT_UNTRANSLATED &&
+            ptb_table_get(texts, ptb_slice_str(item->source)) != SIZE_MAX)
+            item->kind = POTABLE_DRIFT_KEPT;
+    }
+}
+
 /* The words of the report; English in JSON.  */
 static const char *const names[] = {
     [POTABLE_DRIFT_MISSING] = "missing",
@@ -408,7 +420,8 @@ static const char *const names[] = {
     [POTABLE_DRIFT_IMAGE_MISSING] = "image-missing",
     [POTABLE_DRIFT_IMAGE_EXTRA] = "image-extra",
     [POTABLE_DRIFT_ROWS] = "rows",
-    [POTABLE_DRIFT_WRAPPER] = "wrapper"};
+    [POTABLE_DRIFT_WRAPPER] = "wrapper",
+    [POTABLE_DRIFT_KEPT] = "kept"};
 
 static const char *const sentences[] = {
     [POTABLE_DRIFT_MISSING] = N_("no translation"),
@@ -425,7 +438,8 @@ static const char *const sentences[] = {
     [POTABLE_DRIFT_IMAGE_EXTRA] = N_("image that the master does not have"),
     [POTABLE_DRIFT_ROWS] = N_("the table has another number of rows"),
     [POTABLE_DRIFT_WRAPPER] =
-        N_("element round texts that the master does not have")};
+        N_("element round texts that the master does not have"),
+    [POTABLE_DRIFT_KEPT] = N_("kept as it is, as in other locales")};
 
 /* Appends NAME and TEXT as a line of its own, white space folded.  */
 static void

@@ -3,6 +3,7 @@
 #define PTB_ALIGN_DRIFT_H
 
 #include "align/fill.h"
+#include "base/table.h"
 
 struct potable_drift {
     struct potable_drift_item *items; /* owned */
@@ -16,6 +17,9 @@ struct potable_drift *ptb_drift_new(void);
    then what only the localized page has.  */
 void ptb_drift_add_page(struct potable_drift *drift,
                         const struct ptb_fill_page *page);
+/* Says of the untranslated texts in TEXTS that they are kept as they are.  */
+void ptb_drift_mark_kept(struct potable_drift *drift,
+                         const struct ptb_table *texts);
 /* Adds the translations that lost against others.  */
 void ptb_drift_add_inconsistent(struct potable_drift *drift,
                                 const struct ptb_fill_page *pages,

@@ -106,6 +106,19 @@ collect_joined(struct filling *f, size_t i, const struct ptb_pair *p)
              is_sure);
 }
 
+/* Notes in the message of pair P that the localized page has the source text.
+ */
+static void
+note_same(const struct ptb_fill_page *page, const struct ptb_pair *p)
+{
+    const struct ptb_unit *u = &page->src->units.at[p->src];
+    struct ptb_message *m =
+        ptb_catalog_find(page->catalog, u->context, u->msgid);
+
+    if (m)
+        m->is_on_page = true;
+}
+
 /* Collects what pair P of page I says.  */
 static void
 collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
@@ -114,6 +127,7 @@ collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
     const struct ptb_fill_page *page = &f->pages[i];
 
     if (p->evidence & PTB_EVIDENCE_SAME) {
+        note_same(page, p);
         f->result->n_same++;
         return;
     }

@@ -54,6 +54,8 @@ struct ptb_message {
     bool is_fuzzy;     /* the flag "fuzzy" is in FLAGS */
     bool is_obsolete;  /* "#~" */
     bool is_changed;   /* format it anew, RAW is out of date */
+    bool is_on_page;   /* align found MSGID itself on a localized page, in the
+                          place of a translation */
 };
 
 /* Msgstr I of M; empty if there is none.  */

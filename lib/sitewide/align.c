@@ -7,12 +7,14 @@
    not depend on threads.  */
 #include "config.h"
 
+#include "align/drift.h"
 #include "base/gettext.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/parallel.h"
 #include "base/table.h"
 #include "sitewide/keep.h"
+#include "sitewide/retain.h"
 #include "sitewide/set.h"
 
 /* A page of the run, or a localized one.  */
@@ -271,9 +273,11 @@ finish_locale(struct alignment *a, struct locale *l,
 
 /* Aligns the locales that the run is to do.  */
 static void
-align_locales(struct alignment *a, struct potable_run_locale *results)
+align_locales(struct alignment *a, struct ptb_set *sets, size_t n_sets,
+              struct potable_run_locale *results)
 {
     unsigned jobs = a->run->options->jobs, n_threads;
+    struct ptb_table kept = PTB_TABLE_INIT;
 
     a->locales = ptb_alloc_zero(a->run->site->n_locales, sizeof(*a->locales));
     for (size_t l = 0; l < a->run->site->n_locales; l++)
@@ -282,8 +286,13 @@ align_locales(struct alignment *a, struct potable_run_locale *results)
     n_threads = ptb_parallel_n_threads(a->n_locales, jobs);
     a->jobs = jobs > n_threads ? jobs / n_threads : 1;
     ptb_parallel(a->n_locales, jobs, align_locale, NULL, a);
-    for (size_t l = 0; l < a->n_locales; l++)
+    ptb_sets_retain(sets, n_sets, &kept);
+    for (size_t l = 0; l < a->n_locales; l++) {
+        if (a->locales[l].drift)
+            ptb_drift_mark_kept(a->locales[l].drift, &kept);
         finish_locale(a, &a->locales[l], &results[a->locales[l].number]);
+    }
+    ptb_table_free(&kept);
     ptb_free(a->locales);
 }
 
@@ -304,7 +313,7 @@ ptb_sets_align(struct ptb_set *sets, size_t n,
     for (size_t i = 0; i < a.n; i++)
         take_log(&a.masters[i]);
     if (a.n > 0)
-        align_locales(&a, locales);
+        align_locales(&a, sets, n, locales);
     tell_contexts(&a);
     for (size_t i = 0; i < a.n; i++)
         potable_page_free(a.masters[i].read);
