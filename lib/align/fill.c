@@ -132,6 +132,7 @@ collect_pair(struct filling *f, size_t i, const struct ptb_transfer *t,
         return;
     }
     f->buf.n = 0;
+    ptb_transfer_formula(t, p->src, p->dst, &f->buf);
     ptb_transfer_unit(t, p->dst, &f->buf);
     for (uint32_t k = 1; k < p->n_dst; k++) {
         ptb_transfer_glue(&f->buf, page->dst->units.at[p->dst + k].msgid);

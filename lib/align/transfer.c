@@ -149,6 +149,36 @@ ptb_transfer_unit(const struct ptb_transfer *t, uint32_t u, struct ptb_buf *out)
     ptb_buf_free(&text);
 }
 
+/* The display math that stands on the line of UNIT before it.  */
+static struct ptb_slice
+formula_before(const struct potable_page *page, const struct ptb_unit *unit)
+{
+    const struct ptb_node *node = &page->page.nodes[unit->node];
+    struct ptb_slice lead = ptb_slice_trim(ptb_page_slice(
+        &page->page, unit->beg < node->beg ? unit->beg : node->beg, unit->beg));
+    size_t beg;
+
+    if (unit->is_first || lead.n <= 4 ||
+        memcmp(lead.p + lead.n - 2, "$$", 2) != 0)
+        return PTB_SLICE_NONE;
+    for (beg = lead.n - 3; beg > 0; beg--)
+        if (memcmp(lead.p + beg - 1, "$$", 2) == 0)
+            return ptb_slice(lead.p + beg - 1, lead.n - beg + 1);
+    return PTB_SLICE_NONE;
+}
+
+void
+ptb_transfer_formula(const struct ptb_transfer *t, uint32_t src, uint32_t dst,
+                     struct ptb_buf *out)
+{
+    struct ptb_slice formula = formula_before(t->dst, &t->dst->units.at[dst]);
+
+    if (formula.n == 0 || formula_before(t->src, &t->src->units.at[src]).n > 0)
+        return;
+    ptb_buf_add_slice(out, formula);
+    ptb_transfer_glue(out, t->dst->units.at[dst].msgid);
+}
+
 void
 ptb_transfer_glue(struct ptb_buf *out, struct ptb_slice b)
 {

@@ -23,6 +23,12 @@ void ptb_transfer_clear(struct ptb_transfer *t);
 void ptb_transfer_unit(const struct ptb_transfer *t, uint32_t u,
                        struct ptb_buf *out);
 
+/* Appends the display math that stands before unit DST of t->dst and is no part
+   of it (unit/peel.c) if none stands before unit SRC of t->src: on the master
+   it is part of the text, or the words before it are.  */
+void ptb_transfer_formula(const struct ptb_transfer *t, uint32_t src,
+                          uint32_t dst, struct ptb_buf *out);
+
 /* Appends what stands between two texts A and B that become one: a blank,
    nothing in scripts without blanks.  */
 void ptb_transfer_glue(struct ptb_buf *out, struct ptb_slice b);
