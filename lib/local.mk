@@ -34,6 +34,7 @@ libpotable_core_la_SOURCES = \
 	lib/align/profile.h \
 	lib/align/punctuation.c \
 	lib/align/run.c \
+	lib/align/run.h \
 	lib/align/score.c \
 	lib/align/score.h \
 	lib/align/token.c \
@@ -308,6 +309,7 @@ libpotable_core_la_SOURCES = \
 	lib/sitewide/retain.h \
 	lib/sitewide/pages.c \
 	lib/sitewide/run.c \
+	lib/sitewide/single.c \
 	lib/sitewide/set.h \
 	lib/sitewide/store.c \
 	lib/sitewide/store.h \

@@ -522,8 +522,9 @@ struct potable_drift;
 /* Aligns the N PAIRS of pages, which are of one locale, and adds their
    translations to the catalogs, where a message that has a msgstr keeps it.
    What is sure becomes a translation, what is doubtful a fuzzy message; text of
-   localized pages that is neither is kept in comments.  *DRIFT, unless DRIFT is
-   NULL, tells what differs.
+   localized pages that is neither is kept in comments, and so is all else that
+   a merge of the master into the localized page would lose.  *DRIFT, unless
+   DRIFT is NULL, tells what differs.
    Ownership: the caller frees *DRIFT with potable_drift_free.
    Errors: POTABLE_EUNRELATED for a pair that is swapped, has no text, or shows
    no relation, unless OPTIONS->force; the others are worked on, and *DRIFT is

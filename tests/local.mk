@@ -92,6 +92,7 @@ source_tests = \
 cli_tests = \
 	tests/cli/align.sh \
 	tests/cli/align-bad.sh \
+	tests/cli/align-keep.sh \
 	tests/cli/align-pairs.sh \
 	tests/cli/align-report.sh \
 	tests/cli/align-several.sh \

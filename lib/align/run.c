@@ -1,7 +1,9 @@
-/* The public functions of align.  Input: pairs of pages; output: catalogs that
-   were added to, and what differs.
+/* Alignment into catalogs.  Input: pairs of pages; output: catalogs that were
+   added to, and what differs.
    Invariant: a pair that is refused changes no catalog.  */
 #include "config.h"
+
+#include "align/run.h"
 
 #include "align/drift.h"
 #include "align/judge.h"
@@ -47,9 +49,10 @@ judge(const struct ptb_fill_page *page, struct potable_log *log)
     return POTABLE_OK;
 }
 
-/* Moves the pairs that are good to the front; returns how many there are.  */
+/* Moves the pairs that are good to the front; returns how many there are.  USED
+   says of each pair whether it is.  */
 static size_t
-choose(struct ptb_fill_page *pages, size_t n, bool force,
+choose(struct ptb_fill_page *pages, size_t n, bool force, bool *used,
        enum potable_status *st, struct potable_log *log)
 {
     size_t m = 0;
@@ -59,6 +62,8 @@ choose(struct ptb_fill_page *pages, size_t n, bool force,
 
         if (*st == POTABLE_OK)
             *st = one;
+        if (used)
+            used[i] = one == POTABLE_OK;
         if (one == POTABLE_OK)
             pages[m++] = pages[i];
     }
@@ -78,9 +83,9 @@ mend(const struct potable_page *src, const struct potable_page *dst)
 }
 
 enum potable_status
-potable_align(const struct potable_align_pair *pairs, size_t n,
-              const struct potable_align_options *options,
-              struct potable_drift **drift, struct potable_log *log)
+ptb_align_catalogs(const struct potable_align_pair *pairs, size_t n,
+                   const struct potable_align_options *options, bool *used,
+                   struct potable_drift **drift, struct potable_log *log)
 {
     static const struct potable_align_options defaults;
     const struct potable_align_options *o = options ? options : &defaults;
@@ -103,7 +108,7 @@ potable_align(const struct potable_align_pair *pairs, size_t n,
                                           pairs[i].catalog, pairs[i].context};
     }
     ptb_align_pages(a, both, n, &how, o->jobs);
-    m = choose(pages, n, o->force, &st, log);
+    m = choose(pages, n, o->force, used, &st, log);
     ptb_align_fill(pages, m, o->contexts, &result);
     if (drift) {
         *drift = ptb_drift_new();

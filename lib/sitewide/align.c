@@ -8,12 +8,14 @@
 #include "config.h"
 
 #include "align/drift.h"
+#include "align/run.h"
 #include "base/gettext.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/parallel.h"
 #include "base/table.h"
 #include "sitewide/keep.h"
+#include "sitewide/own.h"
 #include "sitewide/retain.h"
 #include "sitewide/set.h"
 
@@ -126,16 +128,20 @@ keep_texts(struct locale *l, const struct ptb_link_table *table)
 {
     const struct alignment *a = l->a;
     struct ptb_keep_page *pages = ptb_alloc_zero(a->n + 1, sizeof(*pages));
+    struct ptb_own_place *places = ptb_alloc_zero(a->n + 1, sizeof(*places));
     size_t n = 0;
 
     for (size_t i = 0; i < a->n; i++)
-        if (l->pages[i].read)
-            pages[n++] =
-                (struct ptb_keep_page){{a->run->site, a->masters[i].page},
-                                       a->masters[i].read,
-                                       l->pages[i].read,
-                                       a->masters[i].set->catalogs[l->number]};
-    ptb_keep_pages(pages, n, l->number, table);
+        if (l->pages[i].read) {
+            places[n] = (struct ptb_own_place){
+                table, {a->run->site, a->masters[i].page}, l->number};
+            pages[n] = (struct ptb_keep_page){
+                ptb_own_options(&places[n]), a->masters[i].read,
+                l->pages[i].read, a->masters[i].set->catalogs[l->number]};
+            n++;
+        }
+    ptb_keep_pages(pages, n);
+    ptb_free(places);
     ptb_free(pages);
 }
 
@@ -236,7 +242,8 @@ align_locale(void *data, size_t i, unsigned thread)
     }
     options.jobs = a->jobs;
     if (n > 0) {
-        fail(l, potable_align(pairs, n, &options, &l->drift, l->log));
+        fail(l,
+             ptb_align_catalogs(pairs, n, &options, NULL, &l->drift, l->log));
         keep_own(l);
     }
     l->n_aligned = n;

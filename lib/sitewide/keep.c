@@ -75,13 +75,11 @@ index_texts(struct ptb_table *table, const struct potable_catalog *catalog)
 
 /* Merges PAGE, and drops the result.  */
 static size_t
-keep_page(const struct ptb_keep_page *page, size_t locale,
-          const struct ptb_link_table *table, const struct ptb_held *held,
+keep_page(const struct ptb_keep_page *page, const struct ptb_held *held,
           const struct ptb_table *by_text)
 {
-    struct ptb_own_place place = {table, page->master, locale};
     struct keeping k = {.page = page, .by_text = by_text};
-    struct ptb_localize_options options = ptb_own_options(&place);
+    struct ptb_localize_options options = page->options;
     struct ptb_buf out = PTB_BUF_INIT;
     struct potable_merge_result result;
     struct potable_log *log = potable_log_new();
@@ -103,8 +101,7 @@ keep_page(const struct ptb_keep_page *page, size_t locale,
 }
 
 size_t
-ptb_keep_pages(const struct ptb_keep_page *pages, size_t n, size_t locale,
-               const struct ptb_link_table *table)
+ptb_keep_pages(const struct ptb_keep_page *pages, size_t n)
 {
     size_t sum = 0;
 
@@ -114,7 +111,7 @@ ptb_keep_pages(const struct ptb_keep_page *pages, size_t n, size_t locale,
 
         index_texts(&by_text, pages[i].catalog);
         for (end = i; end < n && pages[end].catalog == pages[i].catalog; end++)
-            sum += keep_page(&pages[end], locale, table, held, &by_text);
+            sum += keep_page(&pages[end], held, &by_text);
         ptb_table_free(&by_text);
         ptb_held_free(held);
     }

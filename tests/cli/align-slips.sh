@@ -50,4 +50,10 @@ has translated 'msgstr "Der Mast hält das Segel oben."'
 has translated 'msgstr "Hier endet die Seite."'
 has translated 'waren aus Schilf und aus nichts sonst."'
 grep '^msgstr.*<!--' translated && fail 'a comment in a translation'
-test "$(grep -c 'A boat floats' de.po)" = 1 || fail 'source text was kept'
+test "$(grep -c '^msg.*A boat floats' de.po)" = 1 || fail 'source text was translated'
+
+# What only the slips show is kept, so that a merge refuses nothing.
+has de.po '# potable kept: Sails of 3 kinds -->'
+cp de.md merged.md
+expect 0 potable merge --po de.po --into merged.md en.md
+has merged.md '## Segel von 3 Arten'
