@@ -308,7 +308,7 @@ tell_altered(struct comparison *c, struct end *master, struct end *page,
     /* An address of another site is the same in all locales.  */
     if (is_corrupted && memmem(t.p, t.n, "://", 3) &&
         ptb_slice_eq(f->text, page->link->target)) {
-        f->fix = t;
+        f->fix = ptb_arena_copy(&c->file->findings.arena, t);
         if (unit_of(page) != PTB_NO_UNIT)
             f->pair = &c->file->pairs[unit_of(page)];
         f->kind = PTB_FIX_PART;

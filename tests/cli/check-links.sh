@@ -67,3 +67,16 @@ test "$(grep -c '\]$' out)" = 1 || fail 'more than link-malformed'
 sed 's|(/fr/week01)|(fr/week01)|' fr/good.md >fr/a.md
 run 1
 has out "fr/a.md:5:20: warning: 1 relative link of this page starts with the folder 'fr', in which the page is itself [link-locale]"
+
+# What is suggested is text of the finding, not of the links that were read.
+mkdir long long/en long/fr
+printf 'source: en\nlocales: [fr]\npages:\n  - {master: "en/*.md", localized: "{folder}/*.md"}\n' >long/potable.yml
+i=0
+while [ $i -lt 40 ]; do
+    i=$((i + 1))
+    printf 'The tide of day %s is [filmed](https://films.example.org/watch?v=day%s&t=%ss).\n\n' $i $i $i >>long/en/a.md
+    printf 'La marée du jour %s est [filmée](https://films.example.org/watch%%v=day%s&t=%ss).\n\n' $i $i $i >>long/fr/a.md
+done
+expect 1 potable check -C long --rule link-altered
+test "$(grep -c 'suggestion: https://films.example.org/watch?v=day[0-9]*&t=[0-9]*s$' out)" = 40 ||
+    fail 'suggestions'
