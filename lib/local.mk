@@ -149,6 +149,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/place.c \
 	lib/check/plain.c \
 	lib/check/plain.h \
+	lib/check/read.c \
+	lib/check/read.h \
 	lib/check/repeated.c \
 	lib/check/rule.c \
 	lib/check/rule.h \

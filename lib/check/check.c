@@ -5,8 +5,9 @@
 
 #include "check/check.h"
 
+#include <stdlib.h>
+
 #include "align/known.h"
-#include "base/ascii.h"
 #include "base/locale.h"
 #include "base/mem.h"
 #include "base/opencc.h"
@@ -15,9 +16,9 @@
 #include "check/baseline.h"
 #include "check/glossaries.h"
 #include "check/language.h"
+#include "check/read.h"
 #include "check/rules.h"
 #include "check/suppress.h"
-#include "roundtrip/where.h"
 
 struct potable_check *
 potable_check_new(void)
@@ -39,6 +40,7 @@ potable_check_free(struct potable_check *check)
 
         ptb_alignment_free(&file->alignment);
         ptb_findings_clear(&file->findings);
+        ptb_free(file->doubled);
         ptb_arena_free(&file->arena);
         ptb_free(file);
     }
@@ -56,6 +58,10 @@ potable_check_free(struct potable_check *check)
         potable_page_free(check->pages[i]);
     for (size_t i = 0; i < check->n_catalogs; i++)
         potable_catalog_free(check->catalogs[i]);
+    for (size_t i = 0; i < check->n_arenas; i++)
+        ptb_arena_free(&check->arenas[i]);
+    ptb_free(check->arenas);
+    ptb_free(check->sources);
     ptb_free(check->pages);
     ptb_free(check->catalogs);
     ptb_free(check->terms);
@@ -271,177 +277,9 @@ align_locale(struct potable_check *check, size_t locale, unsigned jobs)
 /* What the threads work on.  */
 struct work {
     struct potable_check *check;
-    struct ptb_text_reader *readers; /* one a thread */
     struct ptb_language language;
+    size_t *order; /* owned; files, those with the most to do first */
 };
-
-/* BYTES without white space, in ARENA.  */
-static struct ptb_slice
-squeeze(const struct ptb_buf *bytes, struct ptb_arena *arena)
-{
-    char *p = ptb_arena_bytes(arena, bytes->n + 1);
-    size_t n = 0;
-
-    for (size_t i = 0; i < bytes->n; i++)
-        if (!ptb_is_space(bytes->p[i]))
-            p[n++] = bytes->p[i];
-    return ptb_slice(p, n);
-}
-
-/* Reads the texts of the comment [BEG, END) of the page of M: text that the
-   authors took out is text in their language, and localized pages may still
-   have it.  */
-static void
-read_comment(struct ptb_check_master *m, struct ptb_text_reader *r,
-             struct ptb_slice s)
-{
-    struct potable_page doc = {.options = {.force = true}};
-    struct ptb_buf bytes = PTB_BUF_INIT;
-    struct potable_options options = {.force = true};
-    struct ptb_text *all;
-
-    if (s.n < 8)
-        return;
-    ptb_buf_add(&bytes, s.p + 4, s.n - 7);
-    if (ptb_document_read(&doc, "", &bytes, &options, NULL) == POTABLE_OK &&
-        doc.units.n > 0) {
-        all = ptb_arena_alloc(&m->arena,
-                              (m->n_hidden + doc.units.n) * sizeof *all);
-        if (m->n_hidden)
-            memcpy(all, m->hidden, m->n_hidden * sizeof *all);
-        m->hidden = all;
-        for (size_t i = 0; i < doc.units.n; i++)
-            ptb_text_read(r, &all[m->n_hidden++],
-                          ptb_arena_copy(&m->arena, doc.units.at[i].msgid),
-                          &m->arena);
-    }
-    ptb_document_clear(&doc);
-    ptb_buf_free(&bytes);
-}
-
-static void
-read_master(void *data, size_t i, unsigned thread)
-{
-    struct work *w = data;
-    struct ptb_check_master *m = w->check->masters[i];
-    const struct ptb_units *units = &m->page->units;
-
-    m->texts = ptb_arena_alloc(&m->arena, (units->n + 1) * sizeof(*m->texts));
-    for (size_t k = 0; k < m->page->page.n_nodes; k++) {
-        const struct ptb_node *n = &m->page->page.nodes[k];
-
-        if (n->kind == PTB_NODE_COMMENT)
-            read_comment(m, &w->readers[thread],
-                         ptb_page_slice(&m->page->page, n->beg, n->end));
-    }
-    m->squeezed = squeeze(&m->page->page.bytes, &m->arena);
-    for (size_t k = 0; k < units->n; k++)
-        ptb_text_read(&w->readers[thread], &m->texts[k], units->at[k].msgid,
-                      &m->arena);
-}
-
-/* The source text of the pair A of FILE: one unit's, or those of several
-   joined.  */
-static void
-set_source(struct work *w, unsigned thread, struct ptb_check_file *file,
-           struct ptb_check_pair *p, const struct ptb_pair *a)
-{
-    struct ptb_buf joined = PTB_BUF_INIT;
-
-    p->source_unit = a->src;
-    p->is_partial = a->n_src != 1 || a->n_dst != 1;
-    if (a->n_src == 1) {
-        p->source = file->master->texts[a->src];
-        return;
-    }
-    for (uint32_t i = 0; i < a->n_src; i++) {
-        if (i)
-            ptb_buf_add_char(&joined, ' ');
-        ptb_buf_add_slice(&joined,
-                          file->master->page->units.at[a->src + i].msgid);
-    }
-    ptb_text_read(&w->readers[thread], &p->source,
-                  ptb_arena_copy(&file->arena, ptb_buf_slice(&joined)),
-                  &file->arena);
-    ptb_buf_free(&joined);
-}
-
-static void
-read_page(struct work *w, unsigned thread, struct ptb_check_file *file)
-{
-    const struct ptb_units *units = &file->page->units;
-
-    file->squeezed = squeeze(&file->page->page.bytes, &file->arena);
-    file->n_pairs = units->n;
-    file->pairs =
-        ptb_arena_alloc(&file->arena, (units->n + 1) * sizeof(*file->pairs));
-    for (uint32_t i = 0; i < units->n; i++) {
-        struct ptb_check_pair *p = &file->pairs[i];
-
-        *p = (struct ptb_check_pair){
-            .unit = i, .source_unit = PTB_NO_PLACE, .source_id = PTB_NO_PLACE};
-        ptb_text_read(&w->readers[thread], &p->text, units->at[i].msgid,
-                      &file->arena);
-    }
-    for (size_t i = 0; i < file->alignment.n; i++) {
-        const struct ptb_pair *a = &file->alignment.pairs[i];
-
-        for (uint32_t k = 0; k < a->n_dst; k++) {
-            set_source(w, thread, file, &file->pairs[a->dst + k], a);
-            file->pairs[a->dst + k].is_sure = a->is_sure;
-        }
-    }
-}
-
-static bool
-has_text(const struct ptb_message *m)
-{
-    return !m->is_obsolete && m->msgid.n > 0 &&
-           ptb_message_msgstr(m, 0).n > 0 && !m->is_fuzzy;
-}
-
-static void
-read_catalog(struct work *w, unsigned thread, struct ptb_check_file *file)
-{
-    const struct potable_catalog *cat = file->catalog;
-
-    file->pairs =
-        ptb_arena_alloc(&file->arena, (cat->n + 1) * sizeof(*file->pairs));
-    if (file->is_form_only)
-        return;
-    for (size_t i = 0; i < cat->n; i++) {
-        const struct ptb_message *m = cat->messages[i];
-        struct ptb_check_pair *p = &file->pairs[file->n_pairs];
-
-        if (!has_text(m))
-            continue;
-        file->n_pairs++;
-        *p = (struct ptb_check_pair){.unit = PTB_NO_PLACE,
-                                     .source_unit = PTB_NO_PLACE,
-                                     .source_id = PTB_NO_PLACE,
-                                     .message = m,
-                                     .is_sure = true};
-        ptb_text_read(&w->readers[thread], &p->source, m->msgid, &file->arena);
-        ptb_text_read(&w->readers[thread], &p->text, ptb_message_msgstr(m, 0),
-                      &file->arena);
-    }
-}
-
-static void
-read_file(void *data, size_t i, unsigned thread)
-{
-    struct work *w = data;
-    struct ptb_check_file *file = w->check->files[i];
-
-    if (file->page) {
-        file->where = ptb_arena_alloc(&file->arena, (file->page->units.n + 1) *
-                                                        sizeof(*file->where));
-        ptb_where(file->page, file->where, &file->arena);
-        read_page(w, thread, file);
-    } else {
-        read_catalog(w, thread, file);
-    }
-}
 
 /* Takes away what the check does not ask for.  */
 static void
@@ -461,7 +299,7 @@ static void
 check_file(void *data, size_t i, unsigned thread)
 {
     struct work *w = data;
-    struct ptb_check_file *file = w->check->files[i];
+    struct ptb_check_file *file = w->check->files[w->order[i]];
 
     (void)thread;
     if (file->is_silent)
@@ -493,34 +331,71 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_findings_place(&file->findings, file->bytes);
 }
 
+/* How much there is to check in FILE; words of Taiwan take as long as all other
+   rules.  */
+static size_t
+cost_of(const struct potable_check *check, const struct ptb_check_file *file)
+{
+    bool phrases = check->opencc && check->locales[file->locale].variant ==
+                                        PTB_VARIANT_SIMPLIFIED;
+
+    return file->bytes.n * (phrases ? 2 : 1);
+}
+
+/* A file by its cost.  */
+struct job {
+    size_t cost, file;
+};
+
+static int
+compare_jobs(const void *va, const void *vb)
+{
+    const struct job *a = va, *b = vb;
+
+    if (a->cost != b->cost)
+        return a->cost > b->cost ? -1 : 1;
+    return a->file < b->file ? -1 : a->file > b->file;
+}
+
+/* The files of CHECK, the most expensive ones first: the last one should be
+   over soon.  */
+static size_t *
+order_files(const struct potable_check *check)
+{
+    struct job *jobs = ptb_realloc(NULL, check->n_files + 1, sizeof(*jobs));
+    size_t *order = ptb_alloc((check->n_files + 1) * sizeof(*order));
+
+    for (size_t i = 0; i < check->n_files; i++)
+        jobs[i] = (struct job){cost_of(check, check->files[i]), i};
+    qsort(jobs, check->n_files, sizeof(*jobs), compare_jobs);
+    for (size_t i = 0; i < check->n_files; i++)
+        order[i] = jobs[i].file;
+    ptb_free(jobs);
+    return order;
+}
+
 void
 potable_check_run(struct potable_check *check, enum potable_severity severity,
                   unsigned jobs)
 {
-    size_t most =
-        check->n_files > check->n_masters ? check->n_files : check->n_masters;
-    unsigned n_threads = ptb_parallel_n_threads(most, jobs);
     struct ptb_learned learned = {.n_words = 0};
     struct work w = {.check = check, .language = {check, &learned}};
 
     check->least = severity;
-    w.readers = ptb_alloc_zero(n_threads, sizeof *w.readers);
     ptb_parallel(check->n_files, jobs, align_known, NULL, check);
     for (size_t i = 0; i < check->n_locales; i++)
         align_locale(check, i, jobs);
-    ptb_parallel(check->n_masters, jobs, read_master, NULL, &w);
-    ptb_parallel(check->n_files, jobs, read_file, NULL, &w);
+    ptb_check_read(check, &learned, jobs);
     ptb_glossaries_index(check);
-    ptb_learn(&learned, check);
-    ptb_learn_variants(check);
-    ptb_learn_doubled(&learned, check);
+    ptb_learn(&learned, check, jobs);
+    ptb_learn_variants(check, jobs);
+    ptb_learn_doubled(&learned, check, jobs);
     ptb_learn_terms(&learned, check);
     ptb_learn_pages(&learned, check);
+    w.order = order_files(check);
     ptb_parallel(check->n_files, jobs, check_file, NULL, &w);
+    ptb_free(w.order);
     ptb_learned_free(&learned);
     for (size_t i = 0; check->baseline && i < check->n_files; i++)
         ptb_baseline_apply(check->baseline, check->files[i]);
-    for (unsigned i = 0; i < n_threads; i++)
-        ptb_text_reader_free(&w.readers[i]);
-    ptb_free(w.readers);
 }

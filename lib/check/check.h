@@ -19,6 +19,7 @@ struct ptb_check_pair {
     const struct ptb_message *message; /* of a catalog; NULL: a page's */
     bool is_partial;                   /* one side is more than one unit */
     bool is_sure;                      /* as align has it */
+    uint8_t fate; /* enum ptb_fate, of check/learn.h, which sets it */
 };
 
 /* A page in the source language.  */
@@ -29,6 +30,11 @@ struct ptb_check_master {
     size_t n_hidden;
     struct ptb_slice squeezed; /* its bytes without blanks */
     struct ptb_arena arena;
+};
+
+/* A word of the text of a pair that stands twice: bytes of that text.  */
+struct ptb_doubled {
+    uint32_t pair, beg, middle, end;
 };
 
 /* One file that is checked: a localized page, or a catalog.  */
@@ -50,6 +56,11 @@ struct ptb_check_file {
     struct ptb_slice bytes;
     struct ptb_check_pair *pairs; /* in ARENA, in the order of the file */
     size_t n_pairs;
+    struct ptb_slice *words; /* owned; those of its texts, each once and
+                                without case, until they have their ids */
+    size_t n_words;
+    struct ptb_doubled *doubled; /* owned; in the order of PAIRS */
+    size_t n_doubled;
     struct ptb_slice squeezed; /* the bytes of PAGE without blanks */
     struct ptb_slice *where;   /* by unit of PAGE; filled when needed */
     struct ptb_findings findings;
@@ -86,6 +97,10 @@ struct potable_check {
     size_t n_masters, cap_masters;
     struct ptb_check_file **files; /* owned */
     size_t n_files, cap_files;
+    struct ptb_text *sources; /* owned; what catalogs translate, each once */
+    size_t n_sources, cap_sources;
+    struct ptb_arena *arenas; /* owned; what SOURCES have, one a thread */
+    size_t n_arenas;
     bool is_off[PTB_N_RULES];
     uint8_t severity[PTB_N_RULES]; /* enum potable_severity */
     struct ptb_slice *terms;       /* owned; may stay in the source language */

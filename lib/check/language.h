@@ -11,13 +11,17 @@ struct ptb_language {
 };
 
 /* check/variant.c: counts the characters of all texts; wrong-variant.  */
-void ptb_learn_variants(struct potable_check *check);
+void ptb_learn_variants(struct potable_check *check, unsigned jobs);
 void ptb_check_variants(const struct potable_check *check,
                         struct ptb_check_file *file);
 
-/* check/phrase.c: wrong-variant, words of Taiwan.  */
+/* check/phrase.c: wrong-variant, words of Taiwan; KNOWN is what was counted for
+   other texts of the locale.  */
+struct ptb_phrases;
+struct ptb_phrases *ptb_phrases_new(void);
+void ptb_phrases_free(struct ptb_phrases *known);
 void ptb_check_phrases(const struct potable_check *check,
-                       struct ptb_check_file *file,
+                       struct ptb_phrases *known, struct ptb_check_file *file,
                        const struct ptb_check_pair *p);
 
 /* check/term.c: finds the usual translations; inconsistent-term.  */
@@ -35,8 +39,8 @@ void ptb_suggest_titles(const struct ptb_language *lang,
                         struct ptb_check_file *file);
 
 /* check/repeated.c: counts what stands twice; repeated-word.  */
-void ptb_learn_doubled(struct ptb_learned *l,
-                       const struct potable_check *check);
+void ptb_learn_doubled(struct ptb_learned *l, struct potable_check *check,
+                       unsigned jobs);
 void ptb_check_repeated(const struct ptb_language *lang,
                         struct ptb_check_file *file);
 

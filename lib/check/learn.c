@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -48,27 +49,96 @@ fold(struct ptb_buf *b, struct ptb_slice s)
     }
 }
 
-/* Gives the words of TEXT their ids.  */
+/* Can W stand in the source, too?  */
+static bool
+is_counted(const struct ptb_word *w)
+{
+    return w->script == PTB_SCRIPT_LATIN;
+}
+
+/* Gives the words of TEXT numbers in the list of FILE, which LOCAL finds.  */
 static void
-intern(struct ptb_learned *l, struct ptb_buf *b, struct ptb_text *text)
+collect(struct ptb_check_file *file, struct ptb_table *local, size_t *cap,
+        struct ptb_buf *b, struct ptb_text *text)
 {
     for (uint32_t i = 0; i < text->n_words; i++) {
         struct ptb_word *w = &text->words[i];
-        struct ptb_slice key;
         size_t id;
 
-        if (w->script != PTB_SCRIPT_LATIN || w->id != PTB_NO_WORD)
+        if (!is_counted(w))
             continue;
         fold(b, ptb_word_slice(text, w));
-        id = ptb_table_get(&l->words, ptb_buf_slice(b));
+        id = ptb_table_get(local, ptb_buf_slice(b));
         if (id == SIZE_MAX) {
-            key = ptb_arena_copy(&l->arena, ptb_buf_slice(b));
-            id = ptb_table_put(&l->words, key, l->n_words++, NULL);
-            l->source = ptb_grow(l->source, &l->cap_source, l->n_words,
-                                 sizeof *l->source);
-            l->source[id] = (struct ptb_source_word){.text = key};
+            id = file->n_words++;
+            file->words =
+                ptb_grow(file->words, cap, file->n_words, sizeof *file->words);
+            file->words[id] = ptb_arena_copy(&file->arena, ptb_buf_slice(b));
+            ptb_table_put(local, file->words[id], id, NULL);
         }
         w->id = (uint32_t)id;
+    }
+}
+
+/* Do the words of the source of P belong to it alone?  */
+static bool
+has_own_source(const struct ptb_check_pair *p)
+{
+    return p->source.s.p && p->source.id == PTB_NO_WORD;
+}
+
+void
+ptb_learn_words(struct ptb_check_file *file)
+{
+    struct ptb_table local = PTB_TABLE_INIT;
+    struct ptb_buf b = PTB_BUF_INIT;
+    size_t cap = 0;
+
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        struct ptb_check_pair *p = &file->pairs[i];
+
+        collect(file, &local, &cap, &b, &p->text);
+        if (has_own_source(p))
+            collect(file, &local, &cap, &b, &p->source);
+    }
+    ptb_table_free(&local);
+    ptb_buf_free(&b);
+}
+
+/* The id of the word S, which is without case; its text lies in the arena of L
+   if it IS_LASTING not.  */
+static uint32_t
+intern(struct ptb_learned *l, struct ptb_slice s, bool is_lasting)
+{
+    size_t id = ptb_table_get(&l->words, s);
+
+    if (id == SIZE_MAX) {
+        if (!is_lasting)
+            s = ptb_arena_copy(&l->arena, s);
+        id = ptb_table_put(&l->words, s, l->n_words++, NULL);
+        l->source =
+            ptb_grow(l->source, &l->cap_source, l->n_words, sizeof *l->source);
+        l->source[id] = (struct ptb_source_word){.text = s};
+    }
+    return (uint32_t)id;
+}
+
+/* Gives the source TEXT and its words their ids.  */
+static void
+learn_source(struct ptb_learned *l, struct ptb_buf *b, struct ptb_text *text)
+{
+    size_t id = ptb_table_put(&l->texts, text->s, l->n_texts, NULL);
+
+    if (id == l->n_texts)
+        l->n_texts++;
+    text->id = (uint32_t)id;
+    for (uint32_t i = 0; i < text->n_words; i++) {
+        struct ptb_word *w = &text->words[i];
+
+        if (!is_counted(w))
+            continue;
+        fold(b, ptb_word_slice(text, w));
+        w->id = intern(l, ptb_buf_slice(b), false);
     }
 }
 
@@ -144,6 +214,12 @@ has_word(const struct ptb_text *text, uint32_t id)
 enum ptb_fate
 ptb_pair_fate(const struct ptb_check_pair *p)
 {
+    return (enum ptb_fate)p->fate;
+}
+
+static enum ptb_fate
+find_fate(const struct ptb_check_pair *p)
+{
     unsigned n = 0, n_lost = 0;
 
     if (!p->source.s.p || !p->text.s.p)
@@ -199,30 +275,41 @@ count_pair(struct ptb_learned *l, struct stamps *st, size_t locale,
     }
 }
 
+/* What the threads learn from.  */
+struct work {
+    struct ptb_learned *l;
+    struct potable_check *check;
+    uint32_t **ids; /* owned, by file; those of its words */
+};
+
+/* Counts the pairs of the locale I.  */
 static void
-count_files(struct ptb_learned *l, struct potable_check *check)
+count_locale(void *data, size_t i, unsigned thread)
 {
+    struct work *work = data;
+    struct ptb_learned *l = work->l;
     struct stamps st = {.now = 0};
 
+    (void)thread;
     st.source = ptb_alloc_zero(l->n_words + 1, sizeof *st.source);
     st.text = ptb_alloc_zero(l->n_words + 1, sizeof *st.text);
-    for (size_t i = 0; i < check->n_files; i++) {
-        struct ptb_check_file *file = check->files[i];
+    for (size_t f = 0; f < work->check->n_files; f++) {
+        struct ptb_check_file *file = work->check->files[f];
 
-        for (size_t k = 0; k < file->n_pairs; k++) {
+        for (size_t k = 0; file->locale == i && k < file->n_pairs; k++) {
             struct ptb_check_pair *p = &file->pairs[k];
             enum ptb_fate fate = ptb_pair_fate(p);
 
             if (fate == PTB_FATE_NONE)
                 continue;
             if (fate == PTB_FATE_CHANGED)
-                count_pair(l, &st, file->locale, p);
+                count_pair(l, &st, i, p);
             if (p->source_id != PTB_NO_PLACE) {
-                struct ptb_text_count *f =
-                    &l->fates[p->source_id * l->n_locales + file->locale];
+                struct ptb_text_count *n =
+                    &l->fates[p->source_id * l->n_locales + i];
 
-                f->n_kept += fate == PTB_FATE_KEPT;
-                f->n_changed += fate == PTB_FATE_CHANGED;
+                n->n_kept += fate == PTB_FATE_KEPT;
+                n->n_changed += fate == PTB_FATE_CHANGED;
             }
         }
     }
@@ -286,55 +373,114 @@ find_source(const struct ptb_learned *l, struct ptb_check_pair *p)
     p->source_id = (uint32_t)id;
 }
 
-/* The id of the source TEXT, whose words get theirs.  */
-static uint32_t
-learn_source(struct ptb_learned *l, struct ptb_buf *b, struct ptb_text *text)
+/* Gives the words of TEXT, which have numbers in a list of their file, IDS.  */
+static void
+set_ids(struct ptb_text *text, const uint32_t *ids)
 {
-    size_t id = ptb_table_put(&l->texts, text->s, l->n_texts, NULL);
+    for (uint32_t i = 0; i < text->n_words; i++)
+        if (is_counted(&text->words[i]))
+            text->words[i].id = ids[text->words[i].id];
+}
 
-    intern(l, b, text);
-    if (id == l->n_texts)
-        l->n_texts++;
-    return (uint32_t)id;
+static void
+finish_file(void *data, size_t i, unsigned thread)
+{
+    struct work *work = data;
+    struct ptb_check_file *file = work->check->files[i];
+
+    (void)thread;
+    for (size_t k = 0; k < file->n_pairs; k++) {
+        struct ptb_check_pair *p = &file->pairs[k];
+
+        set_ids(&p->text, work->ids[i]);
+        if (has_own_source(p))
+            set_ids(&p->source, work->ids[i]);
+        find_source(work->l, p);
+        p->fate = (uint8_t)find_fate(p);
+    }
 }
 
 void
-ptb_learn(struct ptb_learned *l, struct potable_check *check)
+ptb_learn_sources(struct ptb_learned *l, struct potable_check *check)
 {
     struct ptb_buf b = PTB_BUF_INIT;
 
-    l->n_locales = check->n_locales;
+    for (size_t i = 0; i < check->n_masters; i++) {
+        struct ptb_check_master *m = check->masters[i];
+
+        for (size_t k = 0; k < m->page->units.n; k++)
+            learn_source(l, &b, &m->texts[k]);
+        for (size_t k = 0; k < m->n_hidden; k++)
+            learn_source(l, &b, &m->hidden[k]);
+    }
+    for (size_t i = 0; i < check->n_sources; i++)
+        learn_source(l, &b, &check->sources[i]);
+    ptb_buf_free(&b);
+}
+
+/* Gives the pairs of FILE the ids of their source texts, and IDS those of its
+   words.  */
+static void
+learn_file(struct ptb_learned *l, const struct ptb_check_file *file,
+           uint32_t *ids)
+{
+    for (size_t i = 0; i < file->n_words; i++)
+        ids[i] = intern(l, file->words[i], true);
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        struct ptb_check_pair *p = &file->pairs[i];
+        size_t id = p->source.id;
+
+        if (!p->source.s.p)
+            continue;
+        if (has_own_source(p)) {
+            id = ptb_table_put(&l->texts, p->source.s, l->n_texts, NULL);
+            if (id == l->n_texts)
+                l->n_texts++;
+        }
+        p->source_id = (uint32_t)id;
+    }
+}
+
+static void
+count_sources(struct ptb_learned *l, const struct potable_check *check)
+{
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    for (size_t i = 0; i < check->n_sources; i++)
+        count_source(l, &b, &check->sources[i]);
     for (size_t i = 0; i < check->n_masters; i++)
         for (size_t k = 0; k < check->masters[i]->page->units.n; k++)
-            learn_source(l, &b, &check->masters[i]->texts[k]);
-    for (size_t i = 0; i < check->n_masters; i++)
-        for (size_t k = 0; k < check->masters[i]->n_hidden; k++)
-            learn_source(l, &b, &check->masters[i]->hidden[k]);
-    for (size_t i = 0; i < check->n_files; i++)
-        for (size_t k = 0; k < check->files[i]->n_pairs; k++) {
-            struct ptb_check_pair *p = &check->files[i]->pairs[k];
+            count_source(l, &b, &check->masters[i]->texts[k]);
+    ptb_buf_free(&b);
+}
 
-            if (p->source.s.p)
-                p->source_id = learn_source(l, &b, &p->source);
-            intern(l, &b, &p->text);
-        }
+void
+ptb_learn(struct ptb_learned *l, struct potable_check *check, unsigned jobs)
+{
+    struct work work = {.l = l, .check = check};
+
+    l->n_locales = check->n_locales;
+    work.ids = ptb_alloc_zero(check->n_files + 1, sizeof(*work.ids));
+    for (size_t i = 0; i < check->n_files; i++) {
+        struct ptb_check_file *file = check->files[i];
+
+        work.ids[i] = ptb_alloc((file->n_words + 1) * sizeof(*work.ids[i]));
+        learn_file(l, file, work.ids[i]);
+    }
     l->counts = ptb_alloc_zero((l->n_words + 1) * (l->n_locales + 1),
                                sizeof *l->counts);
     l->sums = ptb_alloc_zero(2 * l->n_words + 1, sizeof *l->sums);
     l->fates =
         ptb_alloc_zero((l->n_texts + 1) * (l->n_locales + 1), sizeof *l->fates);
-    for (size_t i = 0; i < check->n_files; i++)
-        for (size_t k = 0; k < check->files[i]->n_pairs; k++)
-            if (check->files[i]->catalog)
-                count_source(l, &b, &check->files[i]->pairs[k].source);
-    for (size_t i = 0; i < check->n_masters; i++)
-        for (size_t k = 0; k < check->masters[i]->page->units.n; k++)
-            count_source(l, &b, &check->masters[i]->texts[k]);
-    ptb_buf_free(&b);
-    for (size_t i = 0; i < check->n_files; i++)
-        for (size_t k = 0; k < check->files[i]->n_pairs; k++)
-            find_source(l, &check->files[i]->pairs[k]);
-    count_files(l, check);
+    count_sources(l, check);
+    ptb_parallel(check->n_files, jobs, finish_file, NULL, &work);
+    for (size_t i = 0; i < check->n_files; i++) {
+        ptb_free(work.ids[i]);
+        ptb_free(check->files[i]->words);
+        check->files[i]->words = NULL;
+    }
+    ptb_free(work.ids);
+    ptb_parallel(l->n_locales, jobs, count_locale, NULL, &work);
     add_sums(l, check);
     learn_spelling(l, check);
 }

@@ -60,8 +60,14 @@ struct ptb_learned {
 
 void ptb_learned_free(struct ptb_learned *l);
 
-/* Learns from all pairs of CHECK, whose words get their ids.  */
-void ptb_learn(struct ptb_learned *l, struct potable_check *check);
+/* The steps of learning.  First the texts of the source and their words get
+   their ids; then, file by file, by any threads, the words of all other texts
+   are collected; then L learns from all pairs of CHECK, whose words get their
+   ids.  */
+void ptb_learn_sources(struct ptb_learned *l, struct potable_check *check);
+void ptb_learn_words(struct ptb_check_file *file);
+void ptb_learn(struct ptb_learned *l, struct potable_check *check,
+               unsigned jobs);
 
 /* What became of the source text in the translation.  */
 enum ptb_fate {

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/opencc.h"
 #include "base/script.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 enum {
@@ -88,6 +89,32 @@ next_difference(const struct chars *a, const struct chars *b,
     return false;
 }
 
+/* Words in their contexts and how often each stands in the texts of a locale,
+   as far as somebody asked: the same ones come again and again.  */
+struct ptb_phrases {
+    struct ptb_table table;
+    unsigned *counts; /* owned; by number in TABLE */
+    size_t n, cap;
+    struct ptb_arena arena;
+};
+
+struct ptb_phrases *
+ptb_phrases_new(void)
+{
+    return ptb_alloc_zero(1, sizeof(struct ptb_phrases));
+}
+
+void
+ptb_phrases_free(struct ptb_phrases *known)
+{
+    if (!known)
+        return;
+    ptb_table_free(&known->table);
+    ptb_arena_free(&known->arena);
+    ptb_free(known->counts);
+    ptb_free(known);
+}
+
 /* How often S stands in ALL.  */
 static unsigned
 count(struct ptb_slice all, struct ptb_slice s)
@@ -100,6 +127,21 @@ count(struct ptb_slice all, struct ptb_slice s)
         n++;
     }
     return n;
+}
+
+/* The same, from KNOWN if that has it.  */
+static unsigned
+count_known(struct ptb_phrases *known, struct ptb_slice all, struct ptb_slice s)
+{
+    size_t i = ptb_table_get(&known->table, s);
+
+    if (i != SIZE_MAX)
+        return known->counts[i];
+    ptb_table_put(&known->table, ptb_arena_copy(&known->arena, s), known->n,
+                  NULL);
+    known->counts = ptb_grow(known->counts, &known->cap, known->n + 1,
+                             sizeof(*known->counts));
+    return known->counts[known->n++] = count(all, s);
 }
 
 static bool
@@ -131,9 +173,9 @@ add_chars(struct ptb_buf *out, const struct chars *c, size_t beg, size_t end)
 /* Does the locale write the words of B in the context [BEG, END) of A round
    what differs?  */
 static bool
-is_usual(const struct ptb_check_locale *locale, const struct chars *a,
-         const struct chars *b, const struct difference *d, size_t beg,
-         size_t end)
+is_usual(struct ptb_phrases *known, const struct ptb_check_locale *locale,
+         const struct chars *a, const struct chars *b,
+         const struct difference *d, size_t beg, size_t end)
 {
     struct ptb_buf old = PTB_BUF_INIT, new = PTB_BUF_INIT;
     unsigned n_old, n_new;
@@ -142,10 +184,11 @@ is_usual(const struct ptb_check_locale *locale, const struct chars *a,
     add_chars(&new, a, beg, d->a_beg);
     add_chars(&new, b, d->b_beg, d->b_end);
     add_chars(&new, a, d->a_end, end);
-    n_new = count(ptb_buf_slice(&locale->text), ptb_buf_slice(&new));
-    n_old = n_new < SEVERAL
-                ? 0
-                : count(ptb_buf_slice(&locale->text), ptb_buf_slice(&old));
+    n_new =
+        count_known(known, ptb_buf_slice(&locale->text), ptb_buf_slice(&new));
+    n_old = n_new < SEVERAL ? 0
+                            : count_known(known, ptb_buf_slice(&locale->text),
+                                          ptb_buf_slice(&old));
     ptb_buf_free(&old);
     ptb_buf_free(&new);
     return n_new >= SEVERAL && n_new > n_old;
@@ -167,17 +210,18 @@ widen(const struct chars *a, struct difference *d)
 }
 
 static bool
-is_wrong(const struct ptb_check_locale *locale, const struct chars *a,
-         const struct chars *b, const struct difference *d)
+is_wrong(struct ptb_phrases *known, const struct ptb_check_locale *locale,
+         const struct chars *a, const struct chars *b,
+         const struct difference *d)
 {
     if (d->a_beg == d->a_end || !are_han(a, d->a_beg, d->a_end) ||
         d->b_end > b->n || !are_han(b, d->b_beg, d->b_end))
         return false;
     if (d->a_beg >= CONTEXT && are_han(a, d->a_beg - CONTEXT, d->a_beg) &&
-        is_usual(locale, a, b, d, d->a_beg - CONTEXT, d->a_end))
+        is_usual(known, locale, a, b, d, d->a_beg - CONTEXT, d->a_end))
         return true;
     return are_han(a, d->a_end, d->a_end + CONTEXT) &&
-           is_usual(locale, a, b, d, d->a_beg, d->a_end + CONTEXT);
+           is_usual(known, locale, a, b, d, d->a_beg, d->a_end + CONTEXT);
 }
 
 static void
@@ -202,7 +246,7 @@ tell(struct ptb_check_file *file, const struct ptb_check_pair *p,
 }
 
 void
-ptb_check_phrases(const struct potable_check *check,
+ptb_check_phrases(const struct potable_check *check, struct ptb_phrases *known,
                   struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
     const struct ptb_check_locale *locale = &check->locales[file->locale];
@@ -226,7 +270,7 @@ ptb_check_phrases(const struct potable_check *check,
             struct difference wide = d;
 
             widen(&a, &wide);
-            if (is_wrong(locale, &a, &b, &wide)) {
+            if (is_wrong(known, locale, &a, &b, &wide)) {
                 tell(file, p, &a, &b, &wide);
                 break;
             }

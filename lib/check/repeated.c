@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -24,11 +25,6 @@ enum {
 };
 
 static const double NEAR = 0.2; /* of the length of a text */
-
-/* A word that stands twice: bytes of the text.  */
-struct doubled {
-    uint32_t beg, middle, end;
-};
 
 /* Does C start what can be doubled by mistake if it has N characters?  Short
    words in kana are doubled for their sound.  */
@@ -70,7 +66,7 @@ is_one_char(struct ptb_slice s)
 /* Finds what is doubled without a blank in word W of TEXT from *AT on.  */
 static bool
 find_inside(const struct ptb_text *text, const struct ptb_word *w, size_t *at,
-            struct doubled *d)
+            struct ptb_doubled *d)
 {
     struct ptb_slice s = ptb_slice(text->s.p, w->end);
 
@@ -88,8 +84,9 @@ find_inside(const struct ptb_text *text, const struct ptb_word *w, size_t *at,
                 memcmp(s.p + *at, s.p + middle, size) != 0 ||
                 !is_unspaced(c, n) || is_one_char(ptb_slice(s.p + *at, size)))
                 continue;
-            *d = (struct doubled){(uint32_t)*at, (uint32_t)middle,
-                                  (uint32_t)(middle + size)};
+            d->beg = (uint32_t)*at;
+            d->middle = (uint32_t)middle;
+            d->end = (uint32_t)(middle + size);
             *at = middle + size;
             return true;
         }
@@ -121,7 +118,7 @@ is_same_word(const struct ptb_text *text, const struct ptb_word *a,
    script without blanks.  */
 static bool
 find_across(const struct ptb_text *text, const struct ptb_word *a,
-            const struct ptb_word *b, struct doubled *d)
+            const struct ptb_word *b, struct ptb_doubled *d)
 {
     struct ptb_slice s = ptb_slice(text->s.p, b->end);
 
@@ -135,7 +132,9 @@ find_across(const struct ptb_text *text, const struct ptb_word *a,
         ptb_utf8_decode(ptb_slice(s.p + b->beg, size), &c);
         if (!is_unspaced(c, n))
             continue;
-        *d = (struct doubled){(uint32_t)(a->end - size), b->beg, (uint32_t)end};
+        d->beg = (uint32_t)(a->end - size);
+        d->middle = b->beg;
+        d->end = (uint32_t)end;
         return true;
     }
     return false;
@@ -150,7 +149,7 @@ struct walk {
 /* Finds the next word of TEXT that stands twice.  */
 static bool
 next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
-             struct doubled *d)
+             struct ptb_doubled *d)
 {
     for (; text->words && walk->word < text->n_words;
          walk->word++, walk->at = 0) {
@@ -173,7 +172,9 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
         }
         if (is_next && !((a->flags | b->flags) & PTB_WORD_MIXED) &&
             is_same_word(text, a, b)) {
-            *d = (struct doubled){a->beg, b->beg, b->end};
+            d->beg = a->beg;
+            d->middle = b->beg;
+            d->end = b->end;
             walk->word++;
             walk->at = 0;
             return true;
@@ -185,7 +186,7 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
 /* Makes KEY what is doubled, without case, in LOCALE.  */
 static void
 make_key(struct ptb_buf *key, uint32_t locale, const struct ptb_text *text,
-         const struct doubled *d)
+         const struct ptb_doubled *d)
 {
     key->n = 0;
     ptb_buf_add_fmt(key, "%u ", (unsigned)locale);
@@ -198,38 +199,55 @@ make_key(struct ptb_buf *key, uint32_t locale, const struct ptb_text *text,
     }
 }
 
+/* Finds what is doubled in file I.  */
+static void
+find_doubled(void *data, size_t i, unsigned thread)
+{
+    struct potable_check *check = data;
+    struct ptb_check_file *file = check->files[i];
+    bool is_spaced = check->locales[file->locale].is_spaced;
+    size_t cap = 0;
+
+    (void)thread;
+    for (size_t k = 0; k < file->n_pairs; k++) {
+        struct walk walk = {0, 0};
+        struct ptb_doubled d = {.pair = (uint32_t)k};
+
+        while (next_doubled(&file->pairs[k].text, is_spaced, &walk, &d)) {
+            file->doubled = ptb_grow(file->doubled, &cap, file->n_doubled + 1,
+                                     sizeof(*file->doubled));
+            file->doubled[file->n_doubled++] = d;
+        }
+    }
+}
+
 void
-ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
+ptb_learn_doubled(struct ptb_learned *l, struct potable_check *check,
+                  unsigned jobs)
 {
     struct ptb_buf key = PTB_BUF_INIT;
 
+    ptb_parallel(check->n_files, jobs, find_doubled, NULL, check);
     for (size_t i = 0; i < check->n_files; i++) {
         const struct ptb_check_file *file = check->files[i];
-        bool is_spaced = check->locales[file->locale].is_spaced;
 
-        for (size_t k = 0; k < file->n_pairs; k++) {
-            const struct ptb_text *text = &file->pairs[k].text;
-            struct walk walk = {0, 0};
-            struct doubled d;
+        for (size_t k = 0; k < file->n_doubled; k++) {
+            const struct ptb_doubled *d = &file->doubled[k];
+            size_t n;
 
-            while (next_doubled(text, is_spaced, &walk, &d)) {
-                size_t n;
-
-                make_key(&key, file->locale, text, &d);
-                n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
-                if (n == SIZE_MAX) {
-                    ptb_table_put(
-                        &l->doubled,
-                        ptb_arena_copy(&l->arena, ptb_buf_slice(&key)),
-                        l->n_doubled, NULL);
-                    n = l->n_doubled++;
-                    l->doubled_counts =
-                        ptb_grow(l->doubled_counts, &l->cap_doubled,
-                                 l->n_doubled, sizeof *l->doubled_counts);
-                    l->doubled_counts[n] = 0;
-                }
-                l->doubled_counts[n]++;
+            make_key(&key, file->locale, &file->pairs[d->pair].text, d);
+            n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
+            if (n == SIZE_MAX) {
+                ptb_table_put(&l->doubled,
+                              ptb_arena_copy(&l->arena, ptb_buf_slice(&key)),
+                              l->n_doubled, NULL);
+                n = l->n_doubled++;
+                l->doubled_counts =
+                    ptb_grow(l->doubled_counts, &l->cap_doubled, l->n_doubled,
+                             sizeof *l->doubled_counts);
+                l->doubled_counts[n] = 0;
             }
+            l->doubled_counts[n]++;
         }
     }
     ptb_buf_free(&key);
@@ -238,7 +256,7 @@ ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
 /* Has the source of P a word twice about where D is in the text: at once, or
    behind one other word, as in "step by step"?  */
 static bool
-source_doubles(const struct ptb_check_pair *p, const struct doubled *d)
+source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
 {
     const struct ptb_text *text = &p->source;
     double at = (double)d->beg / (double)p->text.s.n;
@@ -261,7 +279,7 @@ source_doubles(const struct ptb_check_pair *p, const struct doubled *d)
    of them, the text is right.  */
 static void
 tell_doubled(struct ptb_check_file *file, const struct ptb_check_pair *p,
-             const struct doubled *d)
+             const struct ptb_doubled *d)
 {
     struct ptb_slice s = p->text.s;
     struct ptb_finding *f = ptb_pair_find(
@@ -284,23 +302,17 @@ void
 ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 {
     const struct ptb_learned *l = lang->learned;
-    bool is_spaced = lang->check->locales[file->locale].is_spaced;
     struct ptb_buf key = PTB_BUF_INIT;
 
-    for (size_t i = 0; i < file->n_pairs; i++) {
-        const struct ptb_check_pair *p = &file->pairs[i];
-        struct walk walk = {0, 0};
-        struct doubled d;
+    for (size_t i = 0; i < file->n_doubled; i++) {
+        const struct ptb_doubled *d = &file->doubled[i];
+        const struct ptb_check_pair *p = &file->pairs[d->pair];
+        size_t n;
 
-        while (next_doubled(&p->text, is_spaced, &walk, &d)) {
-            size_t n;
-
-            make_key(&key, file->locale, &p->text, &d);
-            n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
-            if (l->doubled_counts[n] >= HABIT || source_doubles(p, &d))
-                continue;
-            tell_doubled(file, p, &d);
-        }
+        make_key(&key, file->locale, &p->text, d);
+        n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
+        if (l->doubled_counts[n] < HABIT && !source_doubles(p, d))
+            tell_doubled(file, p, d);
     }
     ptb_buf_free(&key);
 }

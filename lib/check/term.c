@@ -79,6 +79,14 @@ learn_group(struct ptb_learned *l, const struct use *uses, size_t beg,
     u->n_all = (uint32_t)(end - beg);
 }
 
+/* Is there but one translation of a source text in LOCALE?  Then nothing is
+   compared with it, and its key is not wanted.  */
+static bool
+is_alone(const struct ptb_learned *l, uint32_t source_id, uint32_t locale)
+{
+    return l->fates[source_id * l->n_locales + locale].n_changed < 2;
+}
+
 void
 ptb_learn_terms(struct ptb_learned *l, const struct potable_check *check)
 {
@@ -97,8 +105,10 @@ ptb_learn_terms(struct ptb_learned *l, const struct potable_check *check)
                 ptb_pair_fate(p) != PTB_FATE_CHANGED)
                 continue;
             uses = ptb_grow(uses, &cap, n + 1, sizeof *uses);
-            uses[n++] = (struct use){p->source_id, file->locale,
-                                     key_of(p->text.s), p->text.s};
+            uses[n++] = (struct use){
+                p->source_id, file->locale,
+                is_alone(l, p->source_id, file->locale) ? 0 : key_of(p->text.s),
+                p->text.s};
         }
     }
     if (n)

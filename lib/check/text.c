@@ -464,6 +464,7 @@ ptb_text_read(struct ptb_text_reader *r, struct ptb_text *text,
     if (r->n)
         memcpy(text->words, r->words, r->n * sizeof *text->words);
     text->n_words = (uint32_t)r->n;
+    text->id = PTB_NO_WORD;
     set_case(text);
 }
 

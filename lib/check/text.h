@@ -40,6 +40,8 @@ struct ptb_text {
     uint32_t n_words;
     bool is_caps;  /* all of its words are in capitals */
     bool is_title; /* most of its words are capitalised */
+    uint32_t id;   /* of a source text; PTB_NO_WORD: it has none; set by
+                      ptb_learn_sources */
 };
 
 /* Reads texts; memory that is used again for the next text.  */

@@ -12,6 +12,7 @@
 #include "base/locale.h"
 #include "base/mem.h"
 #include "base/opencc.h"
+#include "base/parallel.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -45,7 +46,7 @@ count_chars(uint32_t *counts, const struct ptb_text *text)
     }
 }
 
-/* Which variant of Chinese LOCALE writes.  */
+/* Which variant of Chinese LOCALE, one of Chinese, writes.  */
 static enum ptb_variant
 find_variant(const struct potable_check *check,
              const struct ptb_check_locale *locale)
@@ -53,9 +54,6 @@ find_variant(const struct potable_check *check,
     size_t n_simplified = 0, n_traditional = 0;
     struct ptb_subtags parts;
 
-    if (!ptb_slice_starts(locale->tag, PTB_S("zh")) &&
-        !ptb_slice_starts(locale->tag, PTB_S("yue")))
-        return PTB_VARIANT_NONE;
     ptb_locale_split(&parts, locale->tag.p);
     if (parts.script[0] || parts.region[0]) {
         ptb_locale_likely(&parts, locale->tag.p);
@@ -89,8 +87,23 @@ join_texts(struct potable_check *check, const struct ptb_check_file *file)
     }
 }
 
+/* Counts the characters of the locale I.  */
+static void
+count_locale(void *data, size_t i, unsigned thread)
+{
+    struct potable_check *check = data;
+
+    (void)thread;
+    for (size_t f = 0; f < check->n_files; f++) {
+        const struct ptb_check_file *file = check->files[f];
+
+        for (size_t k = 0; file->locale == i && k < file->n_pairs; k++)
+            count_chars(check->locales[i].chars, &file->pairs[k].text);
+    }
+}
+
 void
-ptb_learn_variants(struct potable_check *check)
+ptb_learn_variants(struct potable_check *check, unsigned jobs)
 {
     size_t n_pairs = 0;
 
@@ -102,14 +115,12 @@ ptb_learn_variants(struct potable_check *check)
     /* Catalogs of which the form is checked; the tables take time.  */
     if (n_pairs == 0)
         return;
-    for (size_t i = 0; i < check->n_files; i++)
-        for (size_t k = 0; k < check->files[i]->n_pairs; k++)
-            count_chars(check->locales[check->files[i]->locale].chars,
-                        &check->files[i]->pairs[k].text);
+    ptb_parallel(check->n_locales, jobs, count_locale, NULL, check);
     for (size_t i = 0; i < check->n_locales; i++) {
         struct ptb_check_locale *l = &check->locales[i];
 
-        if (!ptb_alphabet_writes(l->alphabet, PTB_SCRIPT_HAN))
+        if (!ptb_slice_starts(l->tag, PTB_S("zh")) &&
+            !ptb_slice_starts(l->tag, PTB_S("yue")))
             continue;
         if (!check->han)
             check->han = ptb_han_new();
@@ -311,6 +322,7 @@ ptb_check_variants(const struct potable_check *check,
                    struct ptb_check_file *file)
 {
     const struct ptb_check_locale *locale = &check->locales[file->locale];
+    struct ptb_phrases *known = ptb_phrases_new();
 
     for (size_t i = 0; i < file->n_pairs; i++) {
         const struct ptb_check_pair *p = &file->pairs[i];
@@ -320,9 +332,10 @@ ptb_check_variants(const struct potable_check *check,
         if (locale->variant != PTB_VARIANT_NONE) {
             if (!check_han(check, file, p) &&
                 locale->variant == PTB_VARIANT_SIMPLIFIED)
-                ptb_check_phrases(check, file, p);
+                ptb_check_phrases(check, known, file, p);
         } else if (ptb_alphabet_has_lookalikes(locale->alphabet)) {
             check_letters(locale, file, p);
         }
     }
+    ptb_phrases_free(known);
 }
