@@ -373,11 +373,13 @@ void potable_check_add_page(struct potable_check *check,
                             const struct potable_page *master,
                             const struct potable_page *page,
                             const char *locale);
-/* Adds CATALOG, of LOCALE (NULL: what its header says), borrowed until CHECK is
-   freed.  */
-void potable_check_add_catalog(struct potable_check *check,
-                               const struct potable_catalog *catalog,
-                               const char *locale);
+/* Reads the catalogs PATHS[0, N) by up to JOBS threads and adds them, of LOCALE
+   (NULL: what their headers say).
+   Errors: as potable_catalog_read, of the first catalog that has one; the
+   others are added.  */
+POTABLE_MUST_CHECK enum potable_status potable_check_add_catalogs(
+    struct potable_check *check, const char *const *paths, size_t n,
+    const char *locale, unsigned jobs, struct potable_log *log);
 /* Adds the localized pages of SITE, which the check reads and aligns, and what
    it says about rules and terms; of its catalogs only the form is checked.
    LOCALES[0, N), tags or folders: only these get findings; N is 0: all.

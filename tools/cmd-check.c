@@ -132,9 +132,8 @@ struct run {
     struct potable_check *check;
     struct potable_site *site;
     struct potable_page *master;
-    struct potable_page **pages; /* owned, as the catalogs */
-    struct potable_catalog **catalogs;
-    size_t n_pages, n_catalogs;
+    struct potable_page **pages; /* owned */
+    size_t n_pages;
     struct potable_log *log;
 };
 
@@ -220,19 +219,6 @@ only_locale(const struct args *args)
 }
 
 static enum potable_status
-add_catalog(struct run *run, const char *path)
-{
-    struct potable_catalog *cat = NULL;
-    enum potable_status st = potable_catalog_read(&cat, path, run->log);
-
-    if (st != POTABLE_OK)
-        return st;
-    run->catalogs[run->n_catalogs++] = cat;
-    potable_check_add_catalog(run->check, cat, only_locale(run->args));
-    return st;
-}
-
-static enum potable_status
 add_page(struct run *run, const char *path)
 {
     struct potable_page *page = NULL;
@@ -244,6 +230,15 @@ add_page(struct run *run, const char *path)
     potable_check_add_page(run->check, run->master, page,
                            only_locale(run->args));
     return st;
+}
+
+/* Adds the catalogs LIST[BEG, END).  */
+static enum potable_status
+add_catalogs(struct run *run, const struct list *list, size_t beg, size_t end)
+{
+    return potable_check_add_catalogs(run->check, list->items + beg, end - beg,
+                                      only_locale(run->args), run->args->jobs,
+                                      run->log);
 }
 
 /* Adds the files named; all are read, to tell all errors.  */
@@ -258,14 +253,13 @@ add_files(struct run *run)
         if (st != POTABLE_OK)
             return st;
     }
-    for (size_t i = 0; i < args->pos.n; i++) {
-        one = add_catalog(run, args->pos.items[i]);
-        st = st == POTABLE_OK ? one : st;
-    }
-    for (size_t i = 0; i < args->operands.n; i++) {
-        const char *path = args->operands.items[i];
-
-        one = is_catalog(path) ? add_catalog(run, path) : add_page(run, path);
+    st = add_catalogs(run, &args->pos, 0, args->pos.n);
+    for (size_t i = 0, end; i < args->operands.n; i = end) {
+        for (end = i;
+             end < args->operands.n && is_catalog(args->operands.items[end]);)
+            end++;
+        one = end > i ? add_catalogs(run, &args->operands, i, end)
+                      : add_page(run, args->operands.items[end++]);
         st = st == POTABLE_OK ? one : st;
     }
     return st;
@@ -402,8 +396,7 @@ check(const struct cmd *cmd, const struct args *args)
     run.log = potable_log_new();
     run.check = potable_check_new();
     run.pages = calloc(most, sizeof *run.pages);
-    run.catalogs = calloc(most, sizeof *run.catalogs);
-    if (!run.pages || !run.catalogs)
+    if (!run.pages)
         abort(); /* as the library does */
     if (select_rules(cmd, &run) == DONE) {
         st = has_files ? add_files(&run) : add_site(&run);
@@ -419,10 +412,7 @@ check(const struct cmd *cmd, const struct args *args)
     potable_check_free(run.check);
     for (size_t i = 0; i < run.n_pages; i++)
         potable_page_free(run.pages[i]);
-    for (size_t i = 0; i < run.n_catalogs; i++)
-        potable_catalog_free(run.catalogs[i]);
     free(run.pages);
-    free(run.catalogs);
     potable_page_free(run.master);
     potable_site_free(run.site);
     potable_log_free(run.log);

@@ -302,11 +302,16 @@ fill_table(uint16_t table[N_HAN], const char *id)
 struct ptb_han *
 ptb_han_new(void)
 {
-    struct ptb_han *han = ptb_alloc(sizeof *han);
+    return ptb_alloc(sizeof(struct ptb_han));
+}
 
-    fill_table(han->simplified, "Traditional-Simplified");
-    fill_table(han->traditional, "Simplified-Traditional");
-    return han;
+void
+ptb_han_fill(struct ptb_han *han, bool is_traditional)
+{
+    if (is_traditional)
+        fill_table(han->traditional, "Simplified-Traditional");
+    else
+        fill_table(han->simplified, "Traditional-Simplified");
 }
 
 void

@@ -41,6 +41,7 @@ potable_check_free(struct potable_check *check)
         ptb_alignment_free(&file->alignment);
         ptb_findings_clear(&file->findings);
         ptb_free(file->doubled);
+        ptb_free(file->phrases);
         ptb_arena_free(&file->arena);
         ptb_free(file);
     }
@@ -176,9 +177,8 @@ potable_check_add_page(struct potable_check *check,
 }
 
 void
-potable_check_add_catalog(struct potable_check *check,
-                          const struct potable_catalog *catalog,
-                          const char *locale)
+ptb_check_add_catalog(struct potable_check *check,
+                      const struct potable_catalog *catalog, const char *locale)
 {
     struct ptb_slice field = ptb_catalog_field(catalog, PTB_S("Language"));
     struct ptb_buf tag = PTB_BUF_INIT;
@@ -193,6 +193,56 @@ potable_check_add_catalog(struct potable_check *check,
     ptb_buf_free(&tag);
     file->catalog = catalog;
     file->bytes = ptb_buf_slice(&catalog->bytes);
+}
+
+/* Catalogs that are read.  */
+struct reading {
+    const char *const *paths;
+    struct potable_catalog **catalogs; /* owned; NULL: it has an error */
+    struct potable_log **logs;         /* owned */
+    enum potable_status *st;           /* owned */
+};
+
+static void
+read_catalog(void *data, size_t i, unsigned thread)
+{
+    struct reading *r = data;
+
+    (void)thread;
+    r->logs[i] = potable_log_new();
+    r->st[i] = potable_catalog_read(&r->catalogs[i], r->paths[i], r->logs[i]);
+}
+
+enum potable_status
+potable_check_add_catalogs(struct potable_check *check,
+                           const char *const *paths, size_t n,
+                           const char *locale, unsigned jobs,
+                           struct potable_log *log)
+{
+    struct reading r = {.paths = paths};
+    enum potable_status st = POTABLE_OK;
+
+    r.catalogs = ptb_alloc_zero(n + 1, sizeof(*r.catalogs));
+    r.logs = ptb_alloc_zero(n + 1, sizeof(*r.logs));
+    r.st = ptb_alloc_zero(n + 1, sizeof(*r.st));
+    ptb_parallel(n, jobs, read_catalog, NULL, &r);
+    for (size_t i = 0; i < n; i++) {
+        ptb_log_take(log, r.logs[i]);
+        potable_log_free(r.logs[i]);
+        if (st == POTABLE_OK)
+            st = r.st[i];
+        if (r.st[i] != POTABLE_OK)
+            continue;
+        check->catalogs =
+            ptb_grow(check->catalogs, &check->cap_catalogs,
+                     check->n_catalogs + 1, sizeof(*check->catalogs));
+        check->catalogs[check->n_catalogs++] = r.catalogs[i];
+        ptb_check_add_catalog(check, r.catalogs[i], locale);
+    }
+    ptb_free(r.catalogs);
+    ptb_free(r.logs);
+    ptb_free(r.st);
+    return st;
 }
 
 bool
@@ -331,20 +381,9 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_findings_place(&file->findings, file->bytes);
 }
 
-/* How much there is to check in FILE; words of Taiwan take as long as all other
-   rules.  */
-static size_t
-cost_of(const struct potable_check *check, const struct ptb_check_file *file)
-{
-    bool phrases = check->opencc && check->locales[file->locale].variant ==
-                                        PTB_VARIANT_SIMPLIFIED;
-
-    return file->bytes.n * (phrases ? 2 : 1);
-}
-
-/* A file by its cost.  */
+/* A file by its size.  */
 struct job {
-    size_t cost, file;
+    size_t size, file;
 };
 
 static int
@@ -352,13 +391,13 @@ compare_jobs(const void *va, const void *vb)
 {
     const struct job *a = va, *b = vb;
 
-    if (a->cost != b->cost)
-        return a->cost > b->cost ? -1 : 1;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
     return a->file < b->file ? -1 : a->file > b->file;
 }
 
-/* The files of CHECK, the most expensive ones first: the last one should be
-   over soon.  */
+/* The files of CHECK, the largest ones first: the last one should be over
+   soon.  */
 static size_t *
 order_files(const struct potable_check *check)
 {
@@ -366,7 +405,7 @@ order_files(const struct potable_check *check)
     size_t *order = ptb_alloc((check->n_files + 1) * sizeof(*order));
 
     for (size_t i = 0; i < check->n_files; i++)
-        jobs[i] = (struct job){cost_of(check, check->files[i]), i};
+        jobs[i] = (struct job){check->files[i]->bytes.n, i};
     qsort(jobs, check->n_files, sizeof(*jobs), compare_jobs);
     for (size_t i = 0; i < check->n_files; i++)
         order[i] = jobs[i].file;

@@ -37,6 +37,13 @@ struct ptb_doubled {
     uint32_t pair, beg, middle, end;
 };
 
+/* A word of Taiwan: bytes of the text of a pair, and what stands in its place
+   elsewhere.  */
+struct ptb_phrase {
+    uint32_t pair, beg, end;
+    struct ptb_slice usual; /* in the arena of the file */
+};
+
 /* One file that is checked: a localized page, or a catalog.  */
 struct ptb_check_file {
     const char *name;
@@ -61,6 +68,8 @@ struct ptb_check_file {
     size_t n_words;
     struct ptb_doubled *doubled; /* owned; in the order of PAIRS */
     size_t n_doubled;
+    struct ptb_phrase *phrases; /* owned; the same, one a pair at most */
+    size_t n_phrases, cap_phrases;
     struct ptb_slice squeezed; /* the bytes of PAGE without blanks */
     struct ptb_slice *where;   /* by unit of PAGE; filled when needed */
     struct ptb_findings findings;
@@ -135,6 +144,11 @@ POTABLE_MUST_CHECK enum potable_status ptb_check_add_parts(
     struct potable_check *check, const struct potable_site *site,
     const struct ptb_check_parts *parts, const char *const *locales, size_t n,
     unsigned jobs, struct potable_log *log);
+/* Adds CATALOG, of LOCALE (NULL: what its header says), borrowed until CHECK is
+   freed.  */
+void ptb_check_add_catalog(struct potable_check *check,
+                           const struct potable_catalog *catalog,
+                           const char *locale);
 /* Adds CATALOG of LOCALE, a number of SITE, of which the form is checked; PATH
    is what the site calls it.  */
 void ptb_check_add_form(struct potable_check *check,

@@ -15,14 +15,10 @@ void ptb_learn_variants(struct potable_check *check, unsigned jobs);
 void ptb_check_variants(const struct potable_check *check,
                         struct ptb_check_file *file);
 
-/* check/phrase.c: wrong-variant, words of Taiwan; KNOWN is what was counted for
-   other texts of the locale.  */
-struct ptb_phrases;
-struct ptb_phrases *ptb_phrases_new(void);
-void ptb_phrases_free(struct ptb_phrases *known);
-void ptb_check_phrases(const struct potable_check *check,
-                       struct ptb_phrases *known, struct ptb_check_file *file,
-                       const struct ptb_check_pair *p);
+/* check/phrase.c: finds the words of Taiwan in locales of Simplified Chinese;
+   wrong-variant.  */
+void ptb_learn_phrases(struct potable_check *check, unsigned jobs);
+void ptb_tell_phrase(struct ptb_check_file *file, const struct ptb_phrase *f);
 
 /* check/term.c: finds the usual translations; inconsistent-term.  */
 void ptb_learn_terms(struct ptb_learned *l, const struct potable_check *check);

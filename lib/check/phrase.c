@@ -13,8 +13,8 @@
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/opencc.h"
+#include "base/parallel.h"
 #include "base/script.h"
-#include "base/table.h"
 #include "base/utf8.h"
 
 enum {
@@ -89,59 +89,74 @@ next_difference(const struct chars *a, const struct chars *b,
     return false;
 }
 
-/* Words in their contexts and how often each stands in the texts of a locale,
-   as far as somebody asked: the same ones come again and again.  */
-struct ptb_phrases {
-    struct ptb_table table;
-    unsigned *counts; /* owned; by number in TABLE */
-    size_t n, cap;
-    struct ptb_arena arena;
+/* Where each two characters stand in the texts of a locale.  */
+struct places {
+    struct ptb_slice all;
+    uint32_t *heads; /* owned; by hash: the last place, 0: none, else plus 1 */
+    uint32_t *next;  /* owned; by place: the one before it with that hash */
+    size_t mask;
 };
 
-struct ptb_phrases *
-ptb_phrases_new(void)
+enum { PAIR = 6 /* bytes of two Chinese characters */ };
+
+static size_t
+hash_pair(const char *p)
 {
-    return ptb_alloc_zero(1, sizeof(struct ptb_phrases));
+    uint64_t h = 0;
+
+    memcpy(&h, p, PAIR);
+    return (size_t)((h * UINT64_C(0x9e3779b97f4a7c15)) >> 40);
 }
 
-void
-ptb_phrases_free(struct ptb_phrases *known)
+/* Does the byte C start a character of three bytes, as the Chinese ones?  */
+static bool
+starts_three(char c)
 {
-    if (!known)
-        return;
-    ptb_table_free(&known->table);
-    ptb_arena_free(&known->arena);
-    ptb_free(known->counts);
-    ptb_free(known);
+    return ((unsigned char)c & 0xf0) == 0xe0;
 }
 
-/* How often S stands in ALL.  */
+static void
+read_places(struct places *places, struct ptb_slice all)
+{
+    size_t size = 1024;
+
+    while (size < all.n / 4 && size < (size_t)1 << 22)
+        size *= 2;
+    *places = (struct places){.all = all, .mask = size - 1};
+    places->heads = ptb_alloc_zero(size, sizeof(*places->heads));
+    places->next = ptb_alloc((all.n + 1) * sizeof(*places->next));
+    for (size_t i = 0; i + PAIR <= all.n && i < UINT32_MAX - 1; i++) {
+        uint32_t *head;
+
+        if (!starts_three(all.p[i]) || !starts_three(all.p[i + 3]))
+            continue;
+        head = &places->heads[hash_pair(all.p + i) & places->mask];
+        places->next[i] = *head;
+        *head = (uint32_t)i + 1;
+    }
+}
+
+static void
+free_places(struct places *places)
+{
+    ptb_free(places->heads);
+    ptb_free(places->next);
+}
+
+/* How often S, of two Chinese characters at least, stands in the texts.  */
 static unsigned
-count(struct ptb_slice all, struct ptb_slice s)
+count(const struct places *places, struct ptb_slice s)
 {
     unsigned n = 0;
-    const char *p = all.p, *end = all.p + all.n;
+    uint32_t at;
 
-    while (s.n && (p = memmem(p, (size_t)(end - p), s.p, s.n)) != NULL) {
-        p += s.n;
-        n++;
-    }
+    if (s.n < PAIR)
+        return 0;
+    for (at = places->heads[hash_pair(s.p) & places->mask]; at > 0;
+         at = places->next[at - 1])
+        n += at - 1 + s.n <= places->all.n &&
+             memcmp(places->all.p + at - 1, s.p, s.n) == 0;
     return n;
-}
-
-/* The same, from KNOWN if that has it.  */
-static unsigned
-count_known(struct ptb_phrases *known, struct ptb_slice all, struct ptb_slice s)
-{
-    size_t i = ptb_table_get(&known->table, s);
-
-    if (i != SIZE_MAX)
-        return known->counts[i];
-    ptb_table_put(&known->table, ptb_arena_copy(&known->arena, s), known->n,
-                  NULL);
-    known->counts = ptb_grow(known->counts, &known->cap, known->n + 1,
-                             sizeof(*known->counts));
-    return known->counts[known->n++] = count(all, s);
 }
 
 static bool
@@ -173,9 +188,9 @@ add_chars(struct ptb_buf *out, const struct chars *c, size_t beg, size_t end)
 /* Does the locale write the words of B in the context [BEG, END) of A round
    what differs?  */
 static bool
-is_usual(struct ptb_phrases *known, const struct ptb_check_locale *locale,
-         const struct chars *a, const struct chars *b,
-         const struct difference *d, size_t beg, size_t end)
+is_usual(const struct places *places, const struct chars *a,
+         const struct chars *b, const struct difference *d, size_t beg,
+         size_t end)
 {
     struct ptb_buf old = PTB_BUF_INIT, new = PTB_BUF_INIT;
     unsigned n_old, n_new;
@@ -184,11 +199,8 @@ is_usual(struct ptb_phrases *known, const struct ptb_check_locale *locale,
     add_chars(&new, a, beg, d->a_beg);
     add_chars(&new, b, d->b_beg, d->b_end);
     add_chars(&new, a, d->a_end, end);
-    n_new =
-        count_known(known, ptb_buf_slice(&locale->text), ptb_buf_slice(&new));
-    n_old = n_new < SEVERAL ? 0
-                            : count_known(known, ptb_buf_slice(&locale->text),
-                                          ptb_buf_slice(&old));
+    n_new = count(places, ptb_buf_slice(&new));
+    n_old = n_new < SEVERAL ? 0 : count(places, ptb_buf_slice(&old));
     ptb_buf_free(&old);
     ptb_buf_free(&new);
     return n_new >= SEVERAL && n_new > n_old;
@@ -210,54 +222,34 @@ widen(const struct chars *a, struct difference *d)
 }
 
 static bool
-is_wrong(struct ptb_phrases *known, const struct ptb_check_locale *locale,
-         const struct chars *a, const struct chars *b,
-         const struct difference *d)
+is_wrong(const struct places *places, const struct chars *a,
+         const struct chars *b, const struct difference *d)
 {
     if (d->a_beg == d->a_end || !are_han(a, d->a_beg, d->a_end) ||
         d->b_end > b->n || !are_han(b, d->b_beg, d->b_end))
         return false;
     if (d->a_beg >= CONTEXT && are_han(a, d->a_beg - CONTEXT, d->a_beg) &&
-        is_usual(known, locale, a, b, d, d->a_beg - CONTEXT, d->a_end))
+        is_usual(places, a, b, d, d->a_beg - CONTEXT, d->a_end))
         return true;
     return are_han(a, d->a_end, d->a_end + CONTEXT) &&
-           is_usual(known, locale, a, b, d, d->a_beg, d->a_end + CONTEXT);
+           is_usual(places, a, b, d, d->a_beg, d->a_end + CONTEXT);
 }
 
-static void
-tell(struct ptb_check_file *file, const struct ptb_check_pair *p,
-     const struct chars *a, const struct chars *b, const struct difference *d)
+/* Finds the first word of Taiwan in TEXT.  */
+static bool
+find_phrase(const struct potable_check *check, const struct places *places,
+            struct ptb_slice text, struct ptb_arena *arena,
+            struct ptb_phrase *found)
 {
-    struct ptb_buf new = PTB_BUF_INIT, fix = PTB_BUF_INIT;
-    uint32_t beg = a->byte[d->a_beg], end = a->byte[d->a_end];
-    struct ptb_finding *f;
-
-    add_chars(&new, b, d->b_beg, d->b_end);
-    f = ptb_pair_find(file, p, PTB_RULE_WRONG_VARIANT, beg, end,
-                      /* TRANSLATORS: two Chinese words.  */
-                      _("%.*s is a word of Taiwan; this locale writes %.*s"),
-                      (int)(end - beg), p->text.s.p + beg, (int)new.n, new.p);
-    ptb_buf_add(&fix, p->text.s.p, beg);
-    ptb_buf_add_slice(&fix, ptb_buf_slice(&new));
-    ptb_buf_add(&fix, p->text.s.p + end, p->text.s.n - end);
-    f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
-    ptb_buf_free(&fix);
-    ptb_buf_free(&new);
-}
-
-void
-ptb_check_phrases(const struct potable_check *check, struct ptb_phrases *known,
-                  struct ptb_check_file *file, const struct ptb_check_pair *p)
-{
-    const struct ptb_check_locale *locale = &check->locales[file->locale];
     struct ptb_buf traditional = PTB_BUF_INIT, converted = PTB_BUF_INIT;
+    struct ptb_buf new = PTB_BUF_INIT;
     struct difference d = {0, 0, 0, 0};
     struct chars a, b;
+    bool is_found = false;
 
-    if (!check->opencc || p->text.s.n < MIN_TEXT ||
-        memchr(p->text.s.p, '\0', p->text.s.n))
-        return;
-    read_chars(&a, p->text.s);
+    if (text.n < MIN_TEXT || memchr(text.p, '\0', text.n))
+        return false;
+    read_chars(&a, text);
     ptb_buf_room(&traditional, 4 * a.n + 1);
     for (size_t i = 0; i < a.n; i++)
         traditional.n +=
@@ -266,18 +258,130 @@ ptb_check_phrases(const struct potable_check *check, struct ptb_phrases *known,
     if (ptb_opencc_convert(check->opencc, ptb_buf_slice(&traditional),
                            &converted)) {
         read_chars(&b, ptb_buf_slice(&converted));
-        while (next_difference(&a, &b, &d)) {
+        while (!is_found && next_difference(&a, &b, &d)) {
             struct difference wide = d;
 
             widen(&a, &wide);
-            if (is_wrong(known, locale, &a, &b, &wide)) {
-                tell(file, p, &a, &b, &wide);
-                break;
-            }
+            if (!is_wrong(places, &a, &b, &wide))
+                continue;
+            add_chars(&new, &b, wide.b_beg, wide.b_end);
+            found->beg = a.byte[wide.a_beg];
+            found->end = a.byte[wide.a_end];
+            found->usual = ptb_arena_copy(arena, ptb_buf_slice(&new));
+            is_found = true;
         }
         free_chars(&b);
     }
     free_chars(&a);
     ptb_buf_free(&traditional);
     ptb_buf_free(&converted);
+    ptb_buf_free(&new);
+    return is_found;
+}
+
+/* Some pairs of a file, which one thread looks at, and what it found.  */
+struct part {
+    struct ptb_check_file *file;
+    size_t beg, end;
+    struct ptb_phrase *at; /* owned */
+    size_t n, cap;
+    struct ptb_arena arena;
+};
+
+struct work {
+    struct potable_check *check;
+    struct places *places; /* owned; by locale */
+    struct part *parts;    /* owned */
+    size_t n, cap;
+};
+
+enum { PAIRS = 128 /* of a part */ };
+
+static void
+find_phrases(void *data, size_t i, unsigned thread)
+{
+    struct work *work = data;
+    struct part *part = &work->parts[i];
+    const struct places *places = &work->places[part->file->locale];
+
+    (void)thread;
+    for (size_t k = part->beg; k < part->end; k++) {
+        struct ptb_phrase found = {.pair = (uint32_t)k};
+
+        if (!part->file->pairs[k].text.s.p ||
+            !find_phrase(work->check, places, part->file->pairs[k].text.s,
+                         &part->arena, &found))
+            continue;
+        part->at =
+            ptb_grow(part->at, &part->cap, part->n + 1, sizeof(*part->at));
+        part->at[part->n++] = found;
+    }
+}
+
+/* Gives what was found in part I to its file.  */
+static void
+take_phrases(void *data, size_t i)
+{
+    struct part *part = &((struct work *)data)->parts[i];
+    struct ptb_check_file *file = part->file;
+
+    for (size_t k = 0; k < part->n; k++) {
+        file->phrases = ptb_grow(file->phrases, &file->cap_phrases,
+                                 file->n_phrases + 1, sizeof(*file->phrases));
+        part->at[k].usual = ptb_arena_copy(&file->arena, part->at[k].usual);
+        file->phrases[file->n_phrases++] = part->at[k];
+    }
+    ptb_free(part->at);
+    ptb_arena_free(&part->arena);
+}
+
+void
+ptb_learn_phrases(struct potable_check *check, unsigned jobs)
+{
+    struct work work = {.check = check};
+
+    work.places = ptb_alloc_zero(check->n_locales + 1, sizeof(*work.places));
+    for (size_t i = 0; i < check->n_locales; i++)
+        if (check->locales[i].variant == PTB_VARIANT_SIMPLIFIED)
+            read_places(&work.places[i],
+                        ptb_buf_slice(&check->locales[i].text));
+    for (size_t i = 0; i < check->n_files; i++) {
+        struct ptb_check_file *file = check->files[i];
+
+        if (check->locales[file->locale].variant != PTB_VARIANT_SIMPLIFIED ||
+            file->is_silent)
+            continue;
+        for (size_t k = 0; k < file->n_pairs; k += PAIRS) {
+            size_t end = k + PAIRS < file->n_pairs ? k + PAIRS : file->n_pairs;
+
+            work.parts = ptb_grow(work.parts, &work.cap, work.n + 1,
+                                  sizeof(*work.parts));
+            work.parts[work.n++] =
+                (struct part){.file = file, .beg = k, .end = end};
+        }
+    }
+    ptb_parallel(work.n, jobs, find_phrases, take_phrases, &work);
+    for (size_t i = 0; i < check->n_locales; i++)
+        free_places(&work.places[i]);
+    ptb_free(work.places);
+    ptb_free(work.parts);
+}
+
+void
+ptb_tell_phrase(struct ptb_check_file *file, const struct ptb_phrase *found)
+{
+    const struct ptb_check_pair *p = &file->pairs[found->pair];
+    struct ptb_buf fix = PTB_BUF_INIT;
+    struct ptb_finding *f =
+        ptb_pair_find(file, p, PTB_RULE_WRONG_VARIANT, found->beg, found->end,
+                      /* TRANSLATORS: two Chinese words.  */
+                      _("%.*s is a word of Taiwan; this locale writes %.*s"),
+                      (int)(found->end - found->beg), p->text.s.p + found->beg,
+                      (int)found->usual.n, found->usual.p);
+
+    ptb_buf_add(&fix, p->text.s.p, found->beg);
+    ptb_buf_add_slice(&fix, found->usual);
+    ptb_buf_add(&fix, p->text.s.p + found->end, p->text.s.n - found->end);
+    f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
+    ptb_buf_free(&fix);
 }

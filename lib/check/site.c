@@ -226,7 +226,7 @@ ptb_check_add_form(struct potable_check *check, const struct potable_site *site,
 {
     struct ptb_check_file *file;
 
-    potable_check_add_catalog(check, catalog, site->locales[locale].tag);
+    ptb_check_add_catalog(check, catalog, site->locales[locale].tag);
     file = check->files[check->n_files - 1];
     file->name = ptb_arena_copy(&check->arena, ptb_slice_str(path)).p;
     file->is_form_only = true;

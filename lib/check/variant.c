@@ -87,13 +87,29 @@ join_texts(struct potable_check *check, const struct ptb_check_file *file)
     }
 }
 
-/* Counts the characters of the locale I.  */
+/* Is L a locale of Chinese, in whichever variant?  */
+static bool
+is_chinese(const struct ptb_check_locale *l)
+{
+    return ptb_slice_starts(l->tag, PTB_S("zh")) ||
+           ptb_slice_starts(l->tag, PTB_S("yue"));
+}
+
+enum { N_TABLES = 2 }; /* of Chinese characters */
+
+/* Fills the table I or counts the characters of the locale behind them.  */
 static void
-count_locale(void *data, size_t i, unsigned thread)
+learn_chars(void *data, size_t i, unsigned thread)
 {
     struct potable_check *check = data;
 
     (void)thread;
+    if (i < N_TABLES) {
+        if (check->han)
+            ptb_han_fill(check->han, i == 1);
+        return;
+    }
+    i -= N_TABLES;
     for (size_t f = 0; f < check->n_files; f++) {
         const struct ptb_check_file *file = check->files[f];
 
@@ -106,30 +122,33 @@ void
 ptb_learn_variants(struct potable_check *check, unsigned jobs)
 {
     size_t n_pairs = 0;
+    bool has_chinese = false;
 
-    for (size_t i = 0; i < check->n_locales; i++)
+    for (size_t i = 0; i < check->n_locales; i++) {
         check->locales[i].chars =
             ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].chars);
+        has_chinese |= is_chinese(&check->locales[i]);
+    }
     for (size_t i = 0; i < check->n_files; i++)
         n_pairs += check->files[i]->n_pairs;
     /* Catalogs of which the form is checked; the tables take time.  */
     if (n_pairs == 0)
         return;
-    ptb_parallel(check->n_locales, jobs, count_locale, NULL, check);
+    if (has_chinese)
+        check->han = ptb_han_new();
+    ptb_parallel(N_TABLES + check->n_locales, jobs, learn_chars, NULL, check);
     for (size_t i = 0; i < check->n_locales; i++) {
         struct ptb_check_locale *l = &check->locales[i];
 
-        if (!ptb_slice_starts(l->tag, PTB_S("zh")) &&
-            !ptb_slice_starts(l->tag, PTB_S("yue")))
-            continue;
-        if (!check->han)
-            check->han = ptb_han_new();
-        l->variant = find_variant(check, l);
+        if (is_chinese(l))
+            l->variant = find_variant(check, l);
         if (l->variant == PTB_VARIANT_SIMPLIFIED && !check->opencc)
             check->opencc = ptb_opencc_new();
     }
     for (size_t i = 0; check->opencc && i < check->n_files; i++)
         join_texts(check, check->files[i]);
+    if (check->opencc)
+        ptb_learn_phrases(check, jobs);
 }
 
 /* The form of C in the variant of LOCALE; C itself if it belongs there.  */
@@ -322,20 +341,21 @@ ptb_check_variants(const struct potable_check *check,
                    struct ptb_check_file *file)
 {
     const struct ptb_check_locale *locale = &check->locales[file->locale];
-    struct ptb_phrases *known = ptb_phrases_new();
+    size_t phrase = 0;
 
     for (size_t i = 0; i < file->n_pairs; i++) {
         const struct ptb_check_pair *p = &file->pairs[i];
 
         if (!p->text.s.p)
             continue;
+        while (phrase < file->n_phrases && file->phrases[phrase].pair < i)
+            phrase++;
         if (locale->variant != PTB_VARIANT_NONE) {
-            if (!check_han(check, file, p) &&
-                locale->variant == PTB_VARIANT_SIMPLIFIED)
-                ptb_check_phrases(check, known, file, p);
+            if (!check_han(check, file, p) && phrase < file->n_phrases &&
+                file->phrases[phrase].pair == i)
+                ptb_tell_phrase(file, &file->phrases[phrase]);
         } else if (ptb_alphabet_has_lookalikes(locale->alphabet)) {
             check_letters(locale, file, p);
         }
     }
-    ptb_phrases_free(known);
 }

@@ -109,6 +109,9 @@ test_variants_of_chinese(void **state)
 {
     struct ptb_han *han = ptb_han_new();
 
+    ptb_han_fill(han, false);
+    ptb_han_fill(han, true);
+
     (void)state;
     assert_int_equal(ptb_han_simplified(han, 0x7db2), 0x7f51);
     assert_int_equal(ptb_han_traditional(han, 0x7f51), 0x7db2);
