@@ -124,6 +124,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/check.h \
 	lib/check/column.c \
 	lib/check/column.h \
+	lib/check/dates.c \
 	lib/check/finding.c \
 	lib/check/finding.h \
 	lib/check/fix.c \

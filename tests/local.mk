@@ -100,6 +100,7 @@ cli_tests = \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-column.sh \
+	tests/cli/check-dates.sh \
 	tests/cli/check-fix.sh \
 	tests/cli/check-formats.sh \
 	tests/cli/check-glossary.sh \

@@ -431,6 +431,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_learn_doubled(&learned, check, jobs);
     ptb_learn_terms(&learned, check);
     ptb_learn_pages(&learned, check);
+    ptb_check_dates(check);
     w.order = order_files(check);
     ptb_parallel(check->n_files, jobs, check_file, NULL, &w);
     ptb_free(w.order);

@@ -25,4 +25,8 @@ void ptb_check_structure(struct ptb_check_file *file);
 void ptb_check_links(const struct potable_check *check,
                      struct ptb_check_file *file);
 
+/* check/dates.c: outdated, of all pages that have no catalog; before the
+   findings of any file are put into their order.  */
+void ptb_check_dates(struct potable_check *check);
+
 #endif
