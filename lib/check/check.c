@@ -53,6 +53,7 @@ potable_check_free(struct potable_check *check)
     for (size_t i = 0; i < check->n_locales; i++) {
         ptb_alphabet_free(check->locales[i].alphabet);
         ptb_free(check->locales[i].chars);
+        ptb_free(check->locales[i].starts);
         ptb_buf_free(&check->locales[i].text);
     }
     for (size_t i = 0; i < check->n_pages; i++)

@@ -28,6 +28,10 @@ writes_han(const struct ptb_check_locale *locale)
            ptb_alphabet_writes(locale->alphabet, PTB_SCRIPT_HAN);
 }
 
+/* A character that so many texts have, of which at most one in SELDOM has it
+   behind something that is no letter, starts no word.  */
+enum { COMMON = 10, SELDOM = 10 };
+
 /* What one file shows of brackets.  */
 struct brackets {
     const struct ptb_check_pair *first; /* with an ASCII one round such text */
@@ -45,6 +49,8 @@ struct walk {
     uint32_t before;               /* the last character but white space */
     uint32_t blank_beg, blank_end; /* white space since then */
     bool is_code_before;
+    uint32_t break_beg, break_end; /* the <br> that stands between BEFORE and
+                                      what comes next; both 0: none does */
     uint32_t open, open_beg, open_end; /* the bracket that is open, or 0 */
 };
 
@@ -160,9 +166,39 @@ check_space(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
                         "written together"));
 }
 
+/* A break before C, behind which the locale has other characters: it stands in
+   a word.  */
+static void
+check_break(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
+{
+    const struct ptb_check_locale *l = w->locale;
+    uint32_t n_starts, n_all;
+
+    /* A letter of kana starts and goes on with words alike.  */
+    if (!l->starts || c >= PTB_N_CHARS ||
+        ptb_char_script(c) != PTB_SCRIPT_HAN ||
+        ptb_char_script(w->before) != PTB_SCRIPT_HAN)
+        return;
+    /* Without the place at hand.  */
+    n_starts = l->starts[c] - (l->starts[c] > 0);
+    n_all = l->chars[c] - (l->chars[c] > 0);
+    if (n_all < COMMON || SELDOM * n_starts > n_all)
+        return;
+    ptb_pair_find(w->file, w->p, PTB_RULE_WHITESPACE, w->break_beg,
+                  w->break_end,
+                  /* TRANSLATORS: two numbers, and a Chinese character.  */
+                  _("this line break cuts a word: in %u of %u other places "
+                    "another letter goes before '%.*s'"),
+                  n_all - n_starts, n_all, (int)n, w->p->text.s.p + at);
+}
+
 static void
 check_char(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
 {
+    if (w->break_end && !ptb_char_is_space(c)) {
+        check_break(w, c, at, n);
+        w->break_beg = w->break_end = 0;
+    }
     if (c >= 0xfe30)
         check_compatibility(w, c, at, n);
     check_bracket(w, c, at, n);
@@ -190,6 +226,17 @@ has_stray(struct ptb_slice s)
     return false;
 }
 
+/* Is the code [BEG, END) of S a break of lines?  */
+static bool
+is_break(struct ptb_slice s, uint32_t beg, uint32_t end)
+{
+    struct ptb_slice code = ptb_slice(s.p + beg, end - beg);
+
+    return code.n >= 4 && code.p[0] == '<' &&
+           ptb_slice_eq_nocase(ptb_slice(code.p + 1, 2), PTB_S("br")) &&
+           (code.p[3] == '>' || code.p[3] == '/' || code.p[3] == ' ');
+}
+
 static void
 check_pair(struct walk *w)
 {
@@ -201,8 +248,14 @@ check_pair(struct walk *w)
         uint32_t c, end;
 
         if (ptb_text_in_code(text, at, &next)) {
+            end = text->codes[next].end;
+            w->break_beg = w->break_end = 0;
+            if (!w->is_code_before && is_break(text->s, at, end)) {
+                w->break_beg = at;
+                w->break_end = end;
+            }
             w->is_code_before = true;
-            at = text->codes[next].end;
+            at = end;
             continue;
         }
         end = (uint32_t)ptb_utf8_decode(

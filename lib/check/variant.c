@@ -26,23 +26,35 @@ enum {
     SLIP = 20
 };
 
-/* Adds the characters of TEXT outside of codes to COUNTS.  */
+/* Counts the character C of a locale, which starts a run of letters or not.  */
 static void
-count_chars(uint32_t *counts, const struct ptb_text *text)
+count_char(struct ptb_check_locale *l, uint32_t c, bool is_start)
 {
-    uint32_t next = 0;
+    if (c < 0x80 || c >= PTB_N_CHARS)
+        return;
+    l->chars[c]++;
+    if (l->starts && is_start)
+        l->starts[c]++;
+}
+
+/* Counts the characters of TEXT outside of codes.  */
+static void
+count_chars(struct ptb_check_locale *l, const struct ptb_text *text)
+{
+    uint32_t next = 0, before = 0;
 
     for (uint32_t at = 0; at < text->s.n;) {
         uint32_t c;
 
         if (ptb_text_in_code(text, at, &next)) {
             at = text->codes[next].end;
+            before = 0;
             continue;
         }
         at += (uint32_t)ptb_utf8_decode(
             ptb_slice(text->s.p + at, text->s.n - at), &c);
-        if (c >= 0x80 && c < PTB_N_CHARS)
-            counts[c]++;
+        count_char(l, c, l->starts && !ptb_char_is_letter(before));
+        before = c;
     }
 }
 
@@ -114,7 +126,7 @@ learn_chars(void *data, size_t i, unsigned thread)
         const struct ptb_check_file *file = check->files[f];
 
         for (size_t k = 0; file->locale == i && k < file->n_pairs; k++)
-            count_chars(check->locales[i].chars, &file->pairs[k].text);
+            count_chars(&check->locales[i], &file->pairs[k].text);
     }
 }
 
@@ -127,6 +139,9 @@ ptb_learn_variants(struct potable_check *check, unsigned jobs)
     for (size_t i = 0; i < check->n_locales; i++) {
         check->locales[i].chars =
             ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].chars);
+        if (!check->locales[i].is_spaced)
+            check->locales[i].starts =
+                ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].starts);
         has_chinese |= is_chinese(&check->locales[i]);
     }
     for (size_t i = 0; i < check->n_files; i++)
