@@ -14,8 +14,10 @@
 #if ENABLE_NLS
 #include <libintl.h>
 #define _(text) gettext(text)
+#define ngettext_(one, many, n) ngettext(one, many, n)
 #else
 #define _(text) (text)
+#define ngettext_(one, many, n) ((n) == 1 ? (one) : (many))
 #endif
 /* Marks a text for translation that is translated where it is printed.  */
 #define N_(text) text

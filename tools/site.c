@@ -139,9 +139,13 @@ print_summary(const struct job *job, const struct potable_run_result *result)
         if (result->locales[i].is_wanted)
             print_locale(job, &result->locales[i]);
     if (job->args->check)
-        printf(_("%zu files would change\n"), result->n_changed);
+        printf(ngettext_("%zu file would change\n", "%zu files would change\n",
+                         result->n_changed),
+               result->n_changed);
     else
-        printf(_("%zu files changed\n"), result->n_changed);
+        printf(ngettext_("%zu file changed\n", "%zu files changed\n",
+                         result->n_changed),
+               result->n_changed);
 }
 
 /* Runs over SITE with the signals caught.  */

@@ -47,6 +47,6 @@ translate po/fr.po Lecture Leçon
 stamp po/*
 expect 0 potable merge -v
 has err 'fr/index.md: note: changed'
-has out '1 files changed'
+has out '1 file changed'
 diff old.md fr/index.md >changes
 test "$(grep -c "^>" changes)" = 1 || fail 'more than one line changed'
