@@ -163,11 +163,14 @@ libpotable_core_la_SOURCES = \
 	lib/check/tags.c \
 	lib/check/suppress.c \
 	lib/check/suppress.h \
+	lib/check/target.c \
+	lib/check/target.h \
 	lib/check/term.c \
 	lib/check/termbase.c \
 	lib/check/termbase.h \
 	lib/check/text.c \
 	lib/check/text.h \
+	lib/check/titles.c \
 	lib/check/typography.c \
 	lib/check/variant.c \
 	lib/page/frontmatter.c \

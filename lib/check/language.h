@@ -28,7 +28,7 @@ void ptb_check_terms(const struct ptb_language *lang,
 const struct ptb_usual *ptb_usual_text(const struct ptb_learned *l,
                                        size_t locale, uint32_t source_id);
 
-/* check/links.c: which page a link leads to; suggests the title of that page
+/* check/titles.c: which page a link leads to; suggests the title of that page
    where the text of the link is not translated.  */
 void ptb_learn_pages(struct ptb_learned *l, const struct potable_check *check);
 void ptb_suggest_titles(const struct ptb_language *lang,

@@ -1,20 +1,16 @@
 /* Links of a page against those of its master.  Input: a file; output: findings
    of the family links.
-   Targets are compared by a key in which the folder of a locale, what Liquid
-   puts before it, and the ending of a page do not count.
+   Targets are compared by their keys.
    Invariant: what the master itself does is not told: a page against itself has
    no finding.  */
 #include "config.h"
 
-#include "check/language.h"
 #include "check/rules.h"
-
-#include <stdlib.h>
+#include "check/target.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/gettext.h"
-#include "base/locale.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/table.h"
@@ -49,84 +45,6 @@ starts(struct ptb_slice s, const char *prefix)
     return ptb_slice_starts(s, ptb_slice_str(prefix));
 }
 
-/* Is NAME a folder or host label of the locale of FILE or, if its name is none
-   of a locale, of any?  */
-static bool
-is_locale_name(struct ptb_slice name)
-{
-    struct ptb_buf tag = PTB_BUF_INIT;
-    bool is_name = name.n >= 2 && name.n <= 10 && ptb_locale_tag(&tag, name) &&
-                   ptb_locale_is_known(ptb_buf_cstr(&tag));
-
-    ptb_buf_free(&tag);
-    return is_name;
-}
-
-/* S without the Liquid, dots and slashes that it starts with.  */
-static struct ptb_slice
-skip_base(struct ptb_slice s)
-{
-    for (;;) {
-        const char *end;
-
-        if (starts(s, "{{") && (end = memmem(s.p, s.n, "}}", 2)) != NULL)
-            s = ptb_slice(end + 2, (size_t)(s.p + s.n - end - 2));
-        else if (starts(s, "../"))
-            s = ptb_slice(s.p + 3, s.n - 3);
-        else if (starts(s, "./"))
-            s = ptb_slice(s.p + 2, s.n - 2);
-        else if (starts(s, "/"))
-            s = ptb_slice(s.p + 1, s.n - 1);
-        else
-            return s;
-    }
-}
-
-/* The key of TARGET, in ARENA or borrowed.  */
-static struct ptb_slice
-key_of(struct ptb_slice target, struct ptb_arena *arena)
-{
-    struct ptb_slice s = ptb_slice_trim(target), name;
-    const char *host =
-        s.n > 8 ? memmem(s.p, s.n < 9 ? s.n : 9, "://", 3) : NULL;
-    struct ptb_buf b = PTB_BUF_INIT;
-    size_t n;
-
-    if (host) {
-        /* https://fr.wikipedia.org is https://en.wikipedia.org here.  */
-        s = ptb_slice(host + 3, (size_t)(s.p + s.n - host - 3));
-        n = ptb_slice_find(s, '.');
-        name = ptb_slice(s.p, n);
-        if (n < s.n && n <= 3 && is_locale_name(name))
-            s = ptb_slice(s.p + n + 1, s.n - n - 1);
-        if (s.n && s.p[s.n - 1] == '/')
-            s.n--;
-        return s;
-    }
-    if (starts(s, "mailto:"))
-        return ptb_slice(s.p + 7, s.n - 7);
-    s = skip_base(s);
-    n = ptb_slice_find(s, '/');
-    name = ptb_slice(s.p, n);
-    if (n < s.n && is_locale_name(name))
-        s = ptb_slice(s.p + n + 1, s.n - n - 1);
-    n = ptb_slice_find(s, '#');
-    name = ptb_slice(s.p, n);
-    /* The target in the page itself is a heading, which is translated.  */
-    if (n == 0)
-        return ptb_slice("#", 1);
-    ptb_buf_add_slice(&b, name);
-    if (ptb_slice_ends(name, PTB_S(".html")))
-        b.n -= 5;
-    else if (ptb_slice_ends(name, PTB_S(".md")))
-        b.n -= 3;
-    if (b.n && b.p[b.n - 1] == '/')
-        b.n--;
-    s = ptb_arena_copy(arena, ptb_buf_slice(&b));
-    ptb_buf_free(&b);
-    return s;
-}
-
 /* Reads the links of PAGE.  FILE: PAGE is its master; else NULL.  */
 static void
 read_ends(struct ends *e, const struct potable_page *page,
@@ -145,7 +63,7 @@ read_ends(struct ends *e, const struct potable_page *page,
         b.n = 0;
         if (file && ptb_check_expected_link(file, l->target, &b))
             e->at[i].expected = ptb_arena_copy(&e->arena, ptb_buf_slice(&b));
-        e->at[i].key = key_of(
+        e->at[i].key = ptb_target_key(
             e->at[i].expected.p ? e->at[i].expected : l->target, &e->arena);
     }
     ptb_buf_free(&b);
@@ -607,7 +525,7 @@ check_folders(struct comparison *c)
     unsigned n = 0;
 
     folder = ptb_path_folder(path);
-    while ((name = ptb_path_next(&folder)).n && !is_locale_name(name))
+    while ((name = ptb_path_next(&folder)).n && !ptb_is_locale_name(name))
         continue;
     if (!name.n || folder.n)
         return;
@@ -658,111 +576,4 @@ ptb_check_links(const struct potable_check *check, struct ptb_check_file *file)
     check_folders(&c);
     clear_ends(&c.master);
     clear_ends(&c.page);
-}
-
-/* Makes KEY that of the page with key PAGE in LOCALE.  */
-static void
-page_key(struct ptb_buf *key, uint32_t locale, struct ptb_slice page)
-{
-    key->n = 0;
-    ptb_buf_add_fmt(key, "%u ", (unsigned)locale);
-    ptb_buf_add_slice(key, page);
-}
-
-void
-ptb_learn_pages(struct ptb_learned *l, const struct potable_check *check)
-{
-    struct ptb_buf key = PTB_BUF_INIT;
-
-    for (size_t i = 0; i < check->n_files; i++) {
-        const struct ptb_check_file *file = check->files[i];
-
-        if (!file->page)
-            continue;
-        page_key(&key, file->locale,
-                 key_of(ptb_slice_str(file->name), &l->arena));
-        ptb_table_put(&l->pages, ptb_arena_copy(&l->arena, ptb_buf_slice(&key)),
-                      i, NULL);
-    }
-    ptb_buf_free(&key);
-}
-
-/* The translated title of the page that TARGET names in the locale of FILE; n
-   is 0 if there is none.  */
-static struct ptb_slice
-title_of(const struct ptb_language *lang, const struct ptb_check_file *file,
-         struct ptb_slice target)
-{
-    const struct ptb_check_file *other;
-    struct ptb_arena arena = PTB_ARENA_INIT;
-    struct ptb_buf key = PTB_BUF_INIT;
-    size_t i;
-
-    page_key(&key, file->locale, key_of(target, &arena));
-    i = ptb_table_get(&lang->learned->pages, ptb_buf_slice(&key));
-    ptb_buf_free(&key);
-    ptb_arena_free(&arena);
-    if (i == SIZE_MAX)
-        return PTB_SLICE_NONE;
-    other = lang->check->files[i];
-    for (size_t k = 0; k < other->n_pairs; k++)
-        if (other->page->units.at[k].kind == PTB_UNIT_FRONT_MATTER &&
-            ptb_pair_fate(&other->pairs[k]) == PTB_FATE_CHANGED)
-            return other->pairs[k].text.s;
-    return PTB_SLICE_NONE;
-}
-
-/* Is finding F about text that is linked by L: in its text, or the whole link
-   "[text](target)"?  */
-static bool
-is_about(const struct ptb_finding *f, const struct ptb_link *l)
-{
-    if (l->text_beg == l->text_end || !l->target.n)
-        return false;
-    return (l->text_beg <= f->beg && l->text_end >= f->end) ||
-           (l->kind == PTB_LINK_INLINE && l->text_beg == f->beg + 1 &&
-            l->end < f->end && f->end - l->end <= 2);
-}
-
-/* Suggests TITLE in the place of the text that L links.  */
-static void
-suggest(struct ptb_check_file *file, struct ptb_finding *f,
-        const struct ptb_link *l, struct ptb_slice title)
-{
-    const struct ptb_page *page = &file->page->page;
-    struct ptb_buf fix = PTB_BUF_INIT;
-
-    if (l->text_beg > f->beg)
-        ptb_buf_add_slice(&fix, ptb_page_slice(page, f->beg, l->text_beg));
-    ptb_buf_add_slice(&fix, title);
-    if (l->text_end < f->end)
-        ptb_buf_add_slice(&fix, ptb_page_slice(page, l->text_end, f->end));
-    f->fix = ptb_arena_copy(&file->findings.arena, ptb_buf_slice(&fix));
-    ptb_buf_free(&fix);
-}
-
-void
-ptb_suggest_titles(const struct ptb_language *lang, struct ptb_check_file *file)
-{
-    struct ptb_links links = {.n = 0};
-
-    for (size_t i = 0; i < file->findings.n; i++) {
-        struct ptb_finding *f = &file->findings.at[i];
-
-        if (f->rule != PTB_RULE_UNTRANSLATED || f->fix.p)
-            continue;
-        if (!links.n)
-            ptb_links_find(&links, &file->page->page, &file->page->units);
-        for (size_t k = 0; k < links.n && !f->fix.p; k++) {
-            const struct ptb_link *l = &links.at[k];
-            struct ptb_slice title;
-
-            if (!is_about(f, l))
-                continue;
-            title = title_of(lang, file, l->target);
-            if (title.n)
-                suggest(file, f, l, title);
-        }
-    }
-    ptb_links_clear(&links);
 }

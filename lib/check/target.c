@@ -1,0 +1,91 @@
+/* Keys of targets of links.  Input: a target; output: what two targets have in
+   common that lead to one page, in whichever locale.
+   Invariant: the folder or host of a locale, what Liquid puts before it, and
+   the ending of a page do not count.  */
+#include "config.h"
+
+#include "check/target.h"
+
+#include "base/buf.h"
+#include "base/locale.h"
+
+static bool
+starts(struct ptb_slice s, const char *prefix)
+{
+    return ptb_slice_starts(s, ptb_slice_str(prefix));
+}
+
+bool
+ptb_is_locale_name(struct ptb_slice name)
+{
+    struct ptb_buf tag = PTB_BUF_INIT;
+    bool is_name = name.n >= 2 && name.n <= 10 && ptb_locale_tag(&tag, name) &&
+                   ptb_locale_is_known(ptb_buf_cstr(&tag));
+
+    ptb_buf_free(&tag);
+    return is_name;
+}
+
+/* S without the Liquid, dots and slashes that it starts with.  */
+static struct ptb_slice
+skip_base(struct ptb_slice s)
+{
+    for (;;) {
+        const char *end;
+
+        if (starts(s, "{{") && (end = memmem(s.p, s.n, "}}", 2)) != NULL)
+            s = ptb_slice(end + 2, (size_t)(s.p + s.n - end - 2));
+        else if (starts(s, "../"))
+            s = ptb_slice(s.p + 3, s.n - 3);
+        else if (starts(s, "./"))
+            s = ptb_slice(s.p + 2, s.n - 2);
+        else if (starts(s, "/"))
+            s = ptb_slice(s.p + 1, s.n - 1);
+        else
+            return s;
+    }
+}
+
+struct ptb_slice
+ptb_target_key(struct ptb_slice target, struct ptb_arena *arena)
+{
+    struct ptb_slice s = ptb_slice_trim(target), name;
+    const char *host =
+        s.n > 8 ? memmem(s.p, s.n < 9 ? s.n : 9, "://", 3) : NULL;
+    struct ptb_buf b = PTB_BUF_INIT;
+    size_t n;
+
+    if (host) {
+        /* https://fr.wikipedia.org is https://en.wikipedia.org here.  */
+        s = ptb_slice(host + 3, (size_t)(s.p + s.n - host - 3));
+        n = ptb_slice_find(s, '.');
+        name = ptb_slice(s.p, n);
+        if (n < s.n && n <= 3 && ptb_is_locale_name(name))
+            s = ptb_slice(s.p + n + 1, s.n - n - 1);
+        if (s.n && s.p[s.n - 1] == '/')
+            s.n--;
+        return s;
+    }
+    if (starts(s, "mailto:"))
+        return ptb_slice(s.p + 7, s.n - 7);
+    s = skip_base(s);
+    n = ptb_slice_find(s, '/');
+    name = ptb_slice(s.p, n);
+    if (n < s.n && ptb_is_locale_name(name))
+        s = ptb_slice(s.p + n + 1, s.n - n - 1);
+    n = ptb_slice_find(s, '#');
+    name = ptb_slice(s.p, n);
+    /* The target in the page itself is a heading, which is translated.  */
+    if (n == 0)
+        return ptb_slice("#", 1);
+    ptb_buf_add_slice(&b, name);
+    if (ptb_slice_ends(name, PTB_S(".html")))
+        b.n -= 5;
+    else if (ptb_slice_ends(name, PTB_S(".md")))
+        b.n -= 3;
+    if (b.n && b.p[b.n - 1] == '/')
+        b.n--;
+    s = ptb_arena_copy(arena, ptb_buf_slice(&b));
+    ptb_buf_free(&b);
+    return s;
+}
