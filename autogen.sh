@@ -14,7 +14,8 @@ libc6-dev libicu-dev libxml2-dev libyaml-dev libjansson-dev zlib1g-dev uthash-de
 xz-utils git'
 tests='libcmocka-dev diffutils libopencc-dev'
 dev='g++ chromium clang libclang-rt-14-dev clang-format clang-tidy shellcheck
-mandoc icu-devtools valgrind python3 python3-polib ruby-kramdown-parser-gfm cmark-gfm'
+mandoc icu-devtools valgrind python3 python3-polib ruby-kramdown-parser-gfm cmark-gfm
+pre-commit'
 
 # install PACKAGE...
 install_packages() {

@@ -126,6 +126,7 @@ cli_tests = \
 	tests/cli/init-command.sh \
 	tests/cli/site-places.sh \
 	tests/cli/help.sh \
+	tests/cli/hook.sh \
 	tests/cli/locations.sh \
 	tests/cli/manual-examples.sh \
 	tests/cli/manual-rules.sh \

@@ -17,7 +17,7 @@ save() {
         fail 'git commit'
 }
 page() {
-    printf '# %s\n\nThe water rises %s metres.\n' "$1" "$2" >top/site/en/$3
+    printf '# %s\n\nThe water rises %s metres.\n' "$1" "$2" >"top/site/en/$3"
 }
 seite() {
     printf '%s\ntitle: %s\n%s\n\n# %s\n\nDas Wasser steigt um %s Meter.\n' \
