@@ -49,7 +49,9 @@ unit_tests = \
 	tests/unit/catalog/test-growth \
 	tests/unit/catalog/test-read \
 	tests/unit/catalog/test-write \
+	tests/unit/check/test-pair \
 	tests/unit/check/test-plain \
+	tests/unit/check/test-target \
 	tests/unit/page/test-gfm \
 	tests/unit/page/test-grid \
 	tests/unit/page/test-frontmatter \

@@ -104,6 +104,47 @@ match(struct numbers *a, struct numbers *b)
                 a->at[i].is_matched = b->at[j].is_matched = true;
 }
 
+/* Is what stands between the numbers X and Y of S one blank, as in 1 000?  */
+static bool
+is_group(struct ptb_slice s, const struct number *x, const struct number *y)
+{
+    struct ptb_slice between = ptb_slice(s.p + x->end, y->beg - x->end);
+
+    return ptb_slice_eq(between, PTB_S(" ")) ||
+           ptb_slice_eq(between, PTB_S("\xe2\x80\x89"));
+}
+
+/* Matches numbers of ONE with those that S, the text of OTHER, has in groups
+   with blanks between them.  */
+static void
+match_groups(struct numbers *one, struct numbers *other, struct ptb_slice s)
+{
+    for (size_t i = 0; i < other->n; i++) {
+        uint64_t digits = other->at[i].digits;
+        unsigned n_digits = other->at[i].n_digits;
+
+        for (size_t k = i + 1; k < other->n && !other->at[k - 1].is_matched &&
+                               !other->at[k].is_matched &&
+                               is_group(s, &other->at[k - 1], &other->at[k]);
+             k++) {
+            n_digits += other->at[k].n_digits;
+            if (n_digits > MAX_DIGITS)
+                break;
+            for (unsigned n = other->at[k].n_digits; n > 0; n--)
+                digits *= 10;
+            digits += other->at[k].digits;
+            for (size_t j = 0; j < one->n; j++) {
+                if (one->at[j].is_matched || one->at[j].digits != digits)
+                    continue;
+                one->at[j].is_matched = true;
+                for (size_t m = i; m <= k; m++)
+                    other->at[m].is_matched = true;
+                break;
+            }
+        }
+    }
+}
+
 /* Does LIST have the number X, matched or not?  */
 static bool
 has(const struct numbers *list, const struct number *x)
@@ -136,6 +177,8 @@ ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
     if (source.is_full || text.is_full)
         return;
     match(&source, &text);
+    match_groups(&source, &text, p->text.s);
+    match_groups(&text, &source, p->source.s);
     lost = first_unmatched(&source);
     extra = first_unmatched(&text);
     /* Said once less often, or a small number in a word, is as good.  */
