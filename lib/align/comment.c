@@ -17,10 +17,16 @@ struct comment {
     uint32_t first, n; /* in the texts of the reading */
 };
 
+/* A text in a comment.  */
+struct text {
+    uint32_t hash; /* squashed */
+    uint8_t kind;  /* enum ptb_unit_kind */
+};
+
 struct reading {
     struct comment *comments;
     size_t n, cap;
-    uint32_t *texts; /* squashed */
+    struct text *texts;
     size_t n_texts, cap_texts;
     uint32_t *known; /* squashed texts of the master, sorted */
     size_t n_known;
@@ -57,7 +63,8 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
             continue;
         r->texts = ptb_grow(r->texts, &r->cap_texts, r->n_texts + 1,
                             sizeof(*r->texts));
-        r->texts[r->n_texts++] = hash;
+        r->texts[r->n_texts++] =
+            (struct text){hash, (uint8_t)inner->units.at[i].kind};
         c.n++;
     }
     potable_page_free(inner);
@@ -68,24 +75,42 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
     r->comments[r->n++] = c;
 }
 
-/* Gives the texts of comment C to the units [FIRST, END) of PROFILE, which
-   stand between it and the next one.  If they are not as many as the texts,
-   only the one beside the comment is told.  */
+/* Are the N units from FIRST on headings and items of lists where TEXTS are?
+   As many units as texts may be other units, if one is missing.  */
+static bool
+is_alike(const struct ptb_profile *profile, const struct text *texts,
+         uint32_t n, size_t first)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        uint8_t kind = profile->page->units.at[first + k].kind;
+
+        if ((kind == PTB_UNIT_HEADING) != (texts[k].kind == PTB_UNIT_HEADING) ||
+            (kind == PTB_UNIT_ITEM) != (texts[k].kind == PTB_UNIT_ITEM))
+            return false;
+    }
+    return true;
+}
+
+/* Gives the TEXTS of a comment to the units [FIRST, END) of PROFILE, which
+   stand between it and the next one.  If they are not as many as the texts, or
+   others, only the one beside the comment is told.  */
 static void
-tell(struct ptb_profile *profile, const uint32_t *texts, uint32_t n,
+tell(struct ptb_profile *profile, const struct text *texts, uint32_t n,
      size_t first, size_t end, bool is_above)
 {
+    bool is_all = end - first == n && is_alike(profile, texts, n, first);
+
     for (uint32_t k = 0; k < n && first + k < end; k++) {
         bool is_beside = is_above ? k == 0 : k == n - 1;
-        size_t unit = end - first == n ? first + k : is_above ? first : end - 1;
+        size_t unit = is_all ? first + k : is_above ? first : end - 1;
         struct ptb_item *item = &profile->items[profile->item_of[unit]];
 
-        if (end - first != n && !is_beside)
+        if (!is_all && !is_beside)
             continue;
         if (is_above)
-            item->above = texts[k];
+            item->above = texts[k].hash;
         else
-            item->below = texts[k];
+            item->below = texts[k].hash;
     }
 }
 

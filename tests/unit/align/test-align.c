@@ -100,6 +100,29 @@ test_comments_tell(void **state)
 }
 
 static void
+test_comments_of_several_texts(void **state)
+{
+    (void)state;
+    /* As many texts stand behind the comment as in it, but one went, and one is
+       another's.  */
+    assert_pairs(
+        "Colours are of 3 kinds.\n\nFor example:\n\n- red\n- blue\n"
+        "- pink\n\n## Paint\n\nPaint is of 20 kinds.\n",
+        "<!-- Colours are of 3 kinds.\n\nFor example:\n\n- red\n- blue\n"
+        "- pink -->\n"
+        "Farben gibt es in 3 Arten.\n\n- rot\n- blau\n- rosa\n\n"
+        "## Lacke\n\n<!-- Paint is of 20 kinds. -->\n"
+        "Lacke gibt es in 20 Arten.\n",
+        "Colours are of 3 kinds. = Farben gibt es in 3 Arten.\n"
+        "red = rot\n"
+        "blue = blau\n"
+        "pink = rosa\n"
+        "Paint = Lacke\n"
+        "Paint is of 20 kinds. = Lacke gibt es in 20 Arten.\n"
+        "- For example:\n");
+}
+
+static void
 test_one_text_that_became_several(void **state)
 {
     (void)state;
@@ -156,6 +179,7 @@ main(void)
         cmocka_unit_test(test_translations_are_found),
         cmocka_unit_test(test_what_has_no_partner_is_listed),
         cmocka_unit_test(test_comments_tell),
+        cmocka_unit_test(test_comments_of_several_texts),
         cmocka_unit_test(test_one_text_that_became_several),
         cmocka_unit_test(test_empty_pages),
     };
