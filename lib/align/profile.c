@@ -78,7 +78,29 @@ add_item(struct ptb_profile *p, uint32_t unit)
 struct places {
     uint32_t *row;
     uint16_t *column; /* by node; PTB_NO_COLUMN */
+    uint16_t *cell;   /* by node: cells of its row before it */
+    uint16_t *n;      /* by node: cells of its row */
 };
+
+static uint16_t
+small(size_t n)
+{
+    return (uint16_t)(n < PTB_NO_COLUMN ? n : PTB_NO_COLUMN - 1);
+}
+
+/* Counts the cells of each row of GRID that start in it.  */
+static void
+count_cells(struct places *at, const struct ptb_grid *grid)
+{
+    for (size_t first = 0, end; first < grid->n; first = end) {
+        for (end = first;
+             end < grid->n && grid->cells[end].row == grid->cells[first].row;
+             end++)
+            at->cell[grid->cells[end].node] = small(end - first);
+        for (size_t k = first; k < end; k++)
+            at->n[grid->cells[k].node] = small(end - first);
+    }
+}
 
 static void
 read_places(struct places *at, const struct ptb_page *page)
@@ -88,6 +110,8 @@ read_places(struct places *at, const struct ptb_page *page)
     at->row = ptb_alloc_zero(page->n_nodes, sizeof(*at->row));
     at->column = ptb_alloc(page->n_nodes * sizeof(*at->column));
     memset(at->column, 0xff, page->n_nodes * sizeof(*at->column));
+    at->cell = ptb_alloc_zero(page->n_nodes, sizeof(*at->cell));
+    at->n = ptb_alloc_zero(page->n_nodes, sizeof(*at->n));
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!ptb_grid_is_table(page, i))
             continue;
@@ -96,9 +120,9 @@ read_places(struct places *at, const struct ptb_page *page)
             const struct ptb_grid_cell *c = &grid.cells[k];
 
             at->row[c->node] = c->row;
-            at->column[c->node] =
-                (uint16_t)(c->col < PTB_NO_COLUMN ? c->col : PTB_NO_COLUMN - 1);
+            at->column[c->node] = small(c->col);
         }
+        count_cells(at, &grid);
     }
     ptb_grid_free(&grid);
 }
@@ -119,6 +143,8 @@ set_place(struct ptb_item *item, const struct ptb_page *page,
             item->column == PTB_NO_COLUMN) {
             item->column = at->column[node];
             item->row = at->row[node];
+            item->cell = at->cell[node];
+            item->n_cells = at->n[node];
         }
         node = page->nodes[node].parent;
     }
@@ -293,5 +319,7 @@ ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page)
         add_unit(&r);
     ptb_free(r.at.row);
     ptb_free(r.at.column);
+    ptb_free(r.at.cell);
+    ptb_free(r.at.n);
     ptb_link_defs_free(&r.defs);
 }

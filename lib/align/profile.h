@@ -31,6 +31,7 @@ struct ptb_item {
     uint32_t place;                 /* hash of the key of a value; 0: none */
     uint32_t row;                   /* in its table */
     uint16_t column;                /* the same, or PTB_NO_COLUMN */
+    uint16_t cell, n_cells;         /* of its row: before it; in all */
     uint8_t kind;                   /* enum ptb_unit_kind; of blocks
                                        PTB_N_UNIT_KINDS */
     uint8_t level;                  /* of headings; of items: depth of lists */

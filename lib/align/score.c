@@ -516,8 +516,15 @@ kind_score(const struct ptb_item *a, const struct ptb_item *b)
         return a->level == b->level ? 2.5 : -0.5;
     x = a->kind == b->kind ? 1 : -1.7;
     x += a->level == b->level ? 0.3 : -0.7;
-    if (a->column != PTB_NO_COLUMN && b->column != PTB_NO_COLUMN)
-        x += a->column == b->column ? 0.8 : -2.5;
+    if (a->column != PTB_NO_COLUMN && b->column != PTB_NO_COLUMN) {
+        bool is_alike = a->cell == b->cell && a->n_cells == b->n_cells;
+
+        /* A row that is missing shifts the columns of those below it, as far as
+           cells reach down into them; their shape stays.  */
+        x += a->column == b->column ? (is_alike ? 0.8 : 0)
+             : is_alike             ? -0.7
+                                    : -2.5;
+    }
     return x;
 }
 

@@ -35,6 +35,7 @@ struct ptb_check_master {
 /* A word of the text of a pair that stands twice: bytes of that text.  */
 struct ptb_doubled {
     uint32_t pair, beg, middle, end;
+    uint32_t word; /* of the pair's text, where the second one is or begins */
 };
 
 /* A word of Taiwan: bytes of the text of a pair, and what stands in its place

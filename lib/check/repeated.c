@@ -7,6 +7,7 @@
 
 #include "check/language.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
@@ -19,8 +20,11 @@ enum {
     MIN_DOUBLED = 2, /* characters of what is doubled without a blank */
     MAX_DOUBLED = 8,
     MIN_LETTERS = 3, /* of a word that the source doubles */
-    /* Places that double a word so that it is a habit of the language.  */
+    /* Places that double a word so that it is a habit of the language, if they
+       are at least one in so many texts with the word: one that stands in each
+       second text is doubled by mistake more often than others.  */
     HABIT = 3,
+    HABIT_SHARE = 200,
     ONE = 0x4e00 /* the character for one: 一步一步 is "step by step" */
 };
 
@@ -114,6 +118,23 @@ is_same_word(const struct ptb_text *text, const struct ptb_word *a,
     return i == a->end && k == b->end;
 }
 
+/* The part of word W behind its last apostrophe, as in "l'eau"; W if it has
+   none, or little behind it.  */
+static struct ptb_word
+cut_elision(const struct ptb_text *text, const struct ptb_word *w)
+{
+    struct ptb_word cut = *w;
+
+    for (uint32_t at = w->beg; at + MIN_LETTERS < w->end; at++) {
+        if (text->s.p[at] == '\'')
+            cut.beg = at + 1;
+        else if (w->end - at >= 3 + MIN_LETTERS &&
+                 memcmp(text->s.p + at, "\xe2\x80\x99", 3) == 0)
+            cut.beg = at + 3;
+    }
+    return cut;
+}
+
 /* Finds the end of word A at the start of word B behind a blank, both in a
    script without blanks.  */
 static bool
@@ -170,14 +191,18 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
                 return true;
             }
         }
-        if (is_next && !((a->flags | b->flags) & PTB_WORD_MIXED) &&
-            is_same_word(text, a, b)) {
-            d->beg = a->beg;
-            d->middle = b->beg;
-            d->end = b->end;
-            walk->word++;
-            walk->at = 0;
-            return true;
+        if (is_next && !((a->flags | b->flags) & PTB_WORD_MIXED)) {
+            struct ptb_word first =
+                is_same_word(text, a, b) ? *a : cut_elision(text, a);
+
+            if (is_same_word(text, &first, b)) {
+                d->beg = first.beg;
+                d->middle = b->beg;
+                d->end = b->end;
+                walk->word++;
+                walk->at = 0;
+                return true;
+            }
         }
     }
     return false;
@@ -214,6 +239,7 @@ find_doubled(void *data, size_t i, unsigned thread)
         struct ptb_doubled d = {.pair = (uint32_t)k};
 
         while (next_doubled(&file->pairs[k].text, is_spaced, &walk, &d)) {
+            d.word = walk.word;
             file->doubled = ptb_grow(file->doubled, &cap, file->n_doubled + 1,
                                      sizeof(*file->doubled));
             file->doubled[file->n_doubled++] = d;
@@ -253,16 +279,52 @@ ptb_learn_doubled(struct ptb_learned *l, struct potable_check *check,
     ptb_buf_free(&key);
 }
 
+/* Does LOCALE double words as the second of D in TEXT, N times in all?  */
+static bool
+is_habit(const struct ptb_learned *l, uint32_t locale,
+         const struct ptb_text *text, const struct ptb_doubled *d, uint32_t n)
+{
+    const struct ptb_word *w = &text->words[d->word];
+    const struct ptb_word_count *c;
+
+    if (n < HABIT || d->word >= text->n_words || w->beg != d->middle ||
+        w->id == PTB_NO_WORD)
+        return n >= HABIT;
+    c = ptb_word_count(l, locale, w->id);
+    return n * HABIT_SHARE >= c->n_kept + c->n_own;
+}
+
+/* Has TEXT a word twice about where D is, behind one other word?  */
+static bool
+has_pair_near(const struct ptb_text *text, const struct ptb_doubled *d)
+{
+    double at = (double)d->beg / (double)text->s.n;
+
+    for (uint32_t k = 0; k + 2 < text->n_words; k++) {
+        const struct ptb_word *w = &text->words[k];
+        double off = (double)w->beg / (double)text->s.n - at;
+
+        if (off < 2 * NEAR && off > -2 * NEAR &&
+            w->end - w->beg >= MIN_LETTERS && w[2].beg != d->middle &&
+            w->beg != d->beg && w[2].flags & w[1].flags & PTB_WORD_JOINED &&
+            is_same_word(text, w, &w[2]))
+            return true;
+    }
+    return false;
+}
+
 /* Has the source of P a word twice about where D is in the text: at once, or
-   behind one other word, as in "step by step"?  */
+   behind one other word, as in "step by step", if the text has no such words
+   besides?  */
 static bool
 source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
 {
     const struct ptb_text *text = &p->source;
     double at = (double)d->beg / (double)p->text.s.n;
+    uint32_t reach = has_pair_near(&p->text, d) ? 1 : 2;
 
     for (uint32_t k = 0; k + 1 < text->n_words; k++)
-        for (uint32_t n = k + 1; n <= k + 2 && n < text->n_words &&
+        for (uint32_t n = k + 1; n <= k + reach && n < text->n_words &&
                                  (text->words[n].flags & PTB_WORD_JOINED);
              n++) {
             const struct ptb_word *w = &text->words[k];
@@ -311,7 +373,8 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 
         make_key(&key, file->locale, &p->text, d);
         n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
-        if (l->doubled_counts[n] < HABIT && !source_doubles(p, d))
+        if (!is_habit(l, file->locale, &p->text, d, l->doubled_counts[n]) &&
+            !source_doubles(p, d))
             tell_doubled(file, p, d);
     }
     ptb_buf_free(&key);

@@ -96,16 +96,12 @@ shown(struct ptb_slice s)
     return (int)n;
 }
 
-/* The bytes of the page of FILE behind which unit U of the master belongs:
-   those of the counterpart of the last unit before it that has one.  */
-static void
-find_place(const struct ptb_check_file *file, uint32_t u, uint32_t *beg,
-           uint32_t *end)
+/* The first pair of A whose source is unit U or behind it.  */
+static size_t
+pair_from(const struct ptb_alignment *a, uint32_t u)
 {
-    const struct ptb_alignment *a = &file->alignment;
     size_t lo = 0, hi = a->n;
 
-    *beg = *end = 0;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
@@ -114,10 +110,30 @@ find_place(const struct ptb_check_file *file, uint32_t u, uint32_t *beg,
         else
             hi = mid;
     }
-    if (lo == 0)
-        return;
-    *beg = file->page->units.at[a->pairs[lo - 1].dst].beg;
-    *end = file->page->units.at[a->pairs[lo - 1].dst].end;
+    return lo;
+}
+
+/* The unit of the page of FILE behind which R of the master belongs, in *UNIT:
+   the counterpart of the last unit before it that has one; or, if that is
+   farther than the one behind R, what stands before the counterpart of that. */
+static bool
+find_place(const struct ptb_check_file *file, const struct run *r,
+           uint32_t *unit)
+{
+    const struct ptb_alignment *a = &file->alignment;
+    size_t i = pair_from(a, r->first);
+    const struct ptb_pair *before = i > 0 ? &a->pairs[i - 1] : NULL;
+    const struct ptb_pair *behind = i < a->n ? &a->pairs[i] : NULL;
+    bool is_near = before && before->src + before->n_src == r->first;
+
+    if (before)
+        *unit = before->dst + before->n_dst - 1;
+    if (behind && !is_near && behind->src == r->last + 1 && behind->dst > 0 &&
+        (!before || behind->dst > *unit)) {
+        *unit = behind->dst - 1;
+        return true;
+    }
+    return before != NULL;
 }
 
 static void
@@ -127,9 +143,12 @@ tell_missing(struct ptb_check_file *file, const struct run *r)
     struct ptb_slice s = units[r->first].msgid;
     unsigned n = r->last - r->first + 1;
     struct ptb_finding *f;
-    uint32_t beg, end;
+    uint32_t beg = 0, end = 0, unit;
 
-    find_place(file, r->first, &beg, &end);
+    if (find_place(file, r, &unit)) {
+        beg = file->page->units.at[unit].beg;
+        end = file->page->units.at[unit].end;
+    }
     if (r->row != PTB_NO_NODE)
         f = ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, beg, end,
                             _("behind this the row '%.*s' of the source is "

@@ -55,6 +55,49 @@ has out 'a.fr.md:7:1: warning: the table of the source has 4 rows, and this one 
 } >a.fr.md
 run 1
 has out 'a.fr.md:3:1: note: the source has nothing like this text [extra-unit]'
+# The row behind a missing row has other columns then, but as many cells.
+cat >en.md <<'EOF'
+<table>
+<tr><td rowspan="3">1</td><td rowspan="2">Morning</td><td><a href="low.html">Low water</a></td><td rowspan="2">tide</td></tr>
+<tr><td><a href="high.html">High water</a></td></tr>
+<tr><td>Noon, 12</td><td><a href="calm.html">A calm sea</a></td><td>wind</td></tr>
+<tr><td rowspan="3">2</td><td rowspan="2">Morning</td><td><a href="fog.html">Fog banks</a></td><td rowspan="2">tide</td></tr>
+<tr><td><a href="clear.html">Clear sky</a></td></tr>
+<tr><td>Noon, 12</td><td><a href="rough.html">A rough sea</a></td><td>wind</td></tr>
+</table>
+EOF
+sed 's/Morning/Matin/; s/Noon/Midi/; s/Low water/Basse mer/; s/wind/vent/
+s/A calm sea/Mer calme/; s/Fog banks/Brume/; s/A rough sea/Mer forte/
+s/High water/Pleine mer/; s/tide/marée/; /Clear sky/d' en.md >a.fr.md
+run 1
+has out "a.fr.md:5:106: warning: behind this the row 'Clear sky' of the source is missing [missing-unit]"
+has_not out "'Noon"
+
+# A text before one that is there stands right before that.
+cat >en.md <<'EOF'
+# Tides
+
+The moon pulls 12 seas.
+
+| Low | 3 |
+|-----|---|
+| High water at the pier | 7 |
+
+The harbour of Brest has the number 77 since 1900.
+EOF
+cat >a.fr.md <<'EOF'
+# Marées
+
+La lune attire 12 mers.
+
+Ceci est du traducteur, qui aime raconter des histoires bretonnes.
+
+Le port de Brest a le numéro 77 depuis 1900.
+EOF
+run 1
+has out "a.fr.md:3:1: warning: behind this the row 'Low'"
+has out "a.fr.md:5:1: warning: behind this the row 'High water at the pier'"
+
 printf 'Tout autre chose.\n\nDu pain et de la farine des moulins, encore.\n\nTrois.\n\nIl faut le dire au boulanger du village.\n' >a.fr.md
 run 1
 has out 'a.fr.md:1:1: warning: this page does not look like a translation of its master [missing-unit]'
@@ -63,9 +106,34 @@ printf 'One step, then another step.\n' >en.md
 printf 'Un pas pas de plus.\n' >a.fr.md
 expect 1 potable check --source en.md --rule repeated-word a.fr.md
 has out "a.fr.md:1:8: warning: 'pas' stands twice [repeated-word]"
+printf 'Un pas de l’eau eau de plus.\n' >a.fr.md
+expect 1 potable check --source en.md --rule repeated-word a.fr.md
+has out "a.fr.md:1:17: warning: 'eau' stands twice [repeated-word]"
+printf 'Un pas de PyTorch PyTorch plus x2 x2.\n' >a.fr.md
+expect 1 potable check --source en.md --rule repeated-word a.fr.md
+has out "'PyTorch' stands twice"
+has_not out "'x2'"
 printf '我们学习学习算法。\n' >a.zh.md
 expect 1 potable check --source en.md --rule repeated-word a.zh.md
 has out "a.zh.md:1:5: warning: '学习' stands twice"
 printf 'Step by step.\n' >en.md
 printf 'Adım adım.\n' >a.tr.md
 expect 0 potable check --source en.md --rule repeated-word a.tr.md
+
+# "More and more" stands for words that the text has, too.
+printf 'The sea takes more and more of the old pier.\n' >en.md
+printf 'La mer prend prend de plus en plus du vieux quai.\n' >a.fr.md
+expect 1 potable check --source en.md --rule repeated-word a.fr.md
+has out "'prend' stands twice"
+# A word that stands everywhere is doubled three times by mistake.
+{
+    for i in $(seq 700); do
+        printf 'Quai %s de port.\n\n' "$i"
+    done
+    for i in 1 2 3; do
+        printf 'Quai 70%s de de port.\n\n' "$i"
+    done
+} >a.fr.md
+sed 's/Quai/Pier/; s/de.*port/of a harbour/' a.fr.md >en.md
+expect 1 potable check --source en.md --rule repeated-word a.fr.md
+test "$(grep -c 'stands twice' out)" = 3 || fail 'not three'
