@@ -22,6 +22,7 @@ struct loose {
     uint32_t beg, end; /* in the page */
     uint32_t pair;     /* that it is in the text of; PTB_NO_PLACE: none */
     uint32_t at;       /* in that text */
+    bool is_over;      /* a start tag whose block ended without it */
 };
 
 struct loose_tags {
@@ -95,6 +96,13 @@ read_blocks(struct loose_tags *list, const struct ptb_page *page)
             add(list, tag);
             continue;
         }
+        /* Emphasis does not go on behind the block that it started in, and an
+           end tag far below is another's.  */
+        if (!(ptb_html_class(tag.name) & PTB_HTML_INLINE))
+            while (open.n > k) {
+                open.at[--open.n].is_over = true;
+                add(list, open.at[open.n]);
+            }
         memmove(&open.at[k - 1], &open.at[k], (open.n - k) * sizeof(*open.at));
         open.n--;
     }
@@ -107,14 +115,20 @@ read_blocks(struct loose_tags *list, const struct ptb_page *page)
 static bool
 take_start(struct loose_tags *list, struct ptb_slice name, uint32_t beg)
 {
+    bool is_inline = (ptb_html_class(name) & PTB_HTML_INLINE) != 0;
+
     for (size_t i = list->n; i > 0; i--) {
         struct loose *tag = &list->at[i - 1];
+        uint32_t start = tag->beg;
 
-        if (tag->beg >= beg || tag->name.p[-1] == '/' ||
+        if (start >= beg || tag->is_over || tag->name.p[-1] == '/' ||
             !ptb_slice_eq_nocase(tag->name, name))
             continue;
         memmove(tag, tag + 1, (list->n - i) * sizeof *tag);
         list->n--;
+        for (size_t k = 0; k < list->n && !is_inline; k++)
+            list->at[k].is_over |=
+                list->at[k].beg > start && list->at[k].beg < beg;
         return true;
     }
     return false;
@@ -157,19 +171,101 @@ read_text(struct loose_tags *list, const struct ptb_text *text, uint32_t pair)
     }
 }
 
+/* Is the leaf N one whose text is Markdown?  */
+static bool
+is_markdown(const struct ptb_node *n)
+{
+    return n->n_pieces > 0 &&
+           (n->kind == PTB_NODE_P || n->kind == PTB_NODE_HEADER ||
+            n->kind == PTB_NODE_DT || n->kind == PTB_NODE_CELL ||
+            n->kind == PTB_NODE_INLINE);
+}
+
+/* Has N a tag outside of UNITS, of which *NEXT is the first that may be in
+   it?  */
+static bool
+has_outer_tag(const struct ptb_page *page, const struct ptb_units *units,
+              const struct ptb_node *n, size_t *next)
+{
+    uint32_t at = n->beg;
+
+    while (*next < units->n && units->at[*next].end <= n->beg)
+        ++*next;
+    for (size_t i = *next; at < n->end; i++) {
+        bool is_last = i >= units->n || units->at[i].beg >= n->end;
+        uint32_t end = is_last ? n->end : units->at[i].beg;
+
+        if (end > at && memchr(page->bytes.p + at, '<', end - at))
+            return true;
+        if (is_last)
+            return false;
+        at = units->at[i].end > at ? units->at[i].end : at;
+    }
+    return false;
+}
+
+static bool
+is_in_unit(const struct ptb_units *units, size_t i, uint32_t at)
+{
+    for (; i < units->n && units->at[i].beg <= at; i++)
+        if (at < units->at[i].end)
+            return true;
+    return false;
+}
+
+/* Finds what is loose at the ends of a paragraph or cell of DOC, beside its
+   text, where merge leaves tags alone.  */
+static void
+read_ends(struct loose_tags *list, const struct potable_page *doc)
+{
+    const struct ptb_page *page = &doc->page;
+    struct ptb_flat flat = {.n = 0};
+    struct ptb_inline in = {.n = 0};
+    size_t next = 0;
+
+    for (size_t i = 0; i < page->n_nodes; i++) {
+        const struct ptb_node *n = &page->nodes[i];
+
+        if (!is_markdown(n) || !has_outer_tag(page, &doc->units, n, &next))
+            continue;
+        ptb_flat_set(&flat, page, page->pieces + n->first_piece, n->n_pieces);
+        ptb_inline_scan(&in, page, &flat, false, NULL, PTB_ITS_UNSET);
+        for (size_t k = 0; k < in.n; k++) {
+            const struct ptb_code *c = &in.codes[k];
+            struct ptb_slice s = ptb_slice(flat.p + c->beg, c->end - c->beg);
+            struct loose tag = {.beg = ptb_flat_to_page(&flat, c->beg, false),
+                                .end = ptb_flat_to_page(&flat, c->end, true),
+                                .pair = PTB_NO_PLACE};
+
+            if (c->what != PTB_WHAT_ELEMENT || c->kind != PTB_CODE_OPAQUE ||
+                is_in_unit(&doc->units, next, tag.beg))
+                continue;
+            tag.name = ptb_page_slice(page, tag.beg, tag.end);
+            if (tag.name.n == s.n &&
+                !is_optional(tag.name = name_of(tag.name)) &&
+                (s.p[1] != '/' || !take_start(list, tag.name, tag.beg)))
+                add(list, tag);
+        }
+    }
+    ptb_flat_free(&flat);
+    ptb_inline_free(&in);
+}
+
 /* May NAME be a tag, and not a word between angle brackets as <today> is: is it
-   part of running text in HTML, or has the page it stands in for such tags?  */
+   part of running text in HTML, or has the page it stands in for such tags, an
+   end tag among them?  */
 static bool
 is_element(const struct ptb_page *master, struct ptb_slice name)
 {
+    struct ptb_slice s = ptb_buf_slice(&master->bytes);
+    const char *at = s.p, *end = s.p + s.n;
+
     if (ptb_html_class(name) & PTB_HTML_INLINE)
         return true;
-    for (size_t i = 0; i < master->html.n; i++) {
-        const struct ptb_html_token *t = &master->html.at[i];
-
-        if ((t->kind == PTB_HTML_START || t->kind == PTB_HTML_END) &&
-            ptb_slice_eq_nocase(
-                ptb_page_slice(master, t->name_beg, t->name_end), name))
+    while ((at = memmem(at, (size_t)(end - at), "</", 2)) != NULL) {
+        at += 2;
+        if ((size_t)(end - at) > name.n && at[name.n] == '>' &&
+            ptb_slice_eq_nocase(ptb_slice(at, name.n), name))
             return true;
     }
     return false;
@@ -232,6 +328,7 @@ ptb_check_tags(struct ptb_check_file *file)
 
     read_blocks(&page, &file->page->page);
     read_stray(&page, &file->page->page);
+    read_ends(&page, file->page);
     for (uint32_t i = 0; i < file->n_pairs; i++)
         read_text(&page, &file->pairs[i].text, i);
     if (page.n > 0) {
@@ -239,6 +336,7 @@ ptb_check_tags(struct ptb_check_file *file)
 
         read_blocks(&master, &m->page->page);
         read_stray(&master, &m->page->page);
+        read_ends(&master, m->page);
         for (size_t i = 0; i < m->page->units.n; i++)
             read_text(&master, &m->texts[i], PTB_NO_PLACE);
     }

@@ -41,6 +41,15 @@ finds '6d' 3:1
 finds '8s/<sup>//' 8:18
 finds '8s,</sup>,,' 8:17
 finds '10s,</center>,,' 10:1
+# Beside the text of a cell or a line, too.
+finds '10s,<center>,,' 10:21
+finds '14s,<center>,,' 14:22
+finds '14s,</center>,,' 14:3
+# Emphasis ends with its block: these two are no pair.
+cp en.md one.md
+printf '\n<center>\n<b>Figure 4</b>: the mole\n</center>\n' >>en.md
+finds '5s,</b>,,; 19s,<b>,,' "$(printf '5:1\n19:9')"
+mv one.md en.md
 # What is no element is a word.
 finds '8s/in all/on <day>/' ''
 
