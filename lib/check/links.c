@@ -158,7 +158,10 @@ match(struct comparison *c, bool definitions)
     ptb_free(heads);
 }
 
-enum { MAX_KEY = 512 }; /* bytes of keys whose distance is measured */
+enum {
+    MAX_KEY = 512, /* bytes of keys whose distance is measured */
+    NOT_NEAR = 100 /* a distance */
+};
 
 /* The edit distance of A and B, or LIMIT if it is that or more.
    Source: Wagner and Fischer 1974, one row at a time.  */
@@ -234,14 +237,25 @@ tell_altered(struct comparison *c, struct end *master, struct end *page,
     master->is_matched = page->is_matched = true;
 }
 
+/* How many letters the target of PAGE has other than MASTER's; NOT_NEAR if it
+   is too many for a slip, or LIMIT or more.  */
+static unsigned
+slip(const struct end *master, const struct end *page, unsigned limit)
+{
+    size_t n = master->key.n < page->key.n ? master->key.n : page->key.n;
+    unsigned most = n < 8 ? 2 : n < 24 ? 3 : 6, d;
+
+    if (limit > most)
+        limit = most;
+    d = distance(master->key, page->key, limit);
+    return d < limit ? d : NOT_NEAR;
+}
+
 /* Is the target of PAGE one of MASTER with some letters changed?  */
 static bool
 is_corruption(const struct end *master, const struct end *page)
 {
-    size_t n = master->key.n < page->key.n ? master->key.n : page->key.n;
-    unsigned limit = n < 8 ? 2 : n < 24 ? 3 : 6;
-
-    return distance(master->key, page->key, limit) < limit;
+    return slip(master, page, NOT_NEAR) != NOT_NEAR;
 }
 
 /* Does the address S of a whole site end with the path TAIL?  */
@@ -252,47 +266,97 @@ is_tail(struct ptb_slice s, struct ptb_slice tail)
            s.p[s.n - tail.n - 1] == '/';
 }
 
-/* Pairs links that are left over on both sides: those that are nearly the same,
-   and the only one of two paired units.  */
+/* May link E of the page, in find_altered, be link M of the master?  */
+static bool
+is_comparable(const struct end *m, const struct end *e)
+{
+    return e->key.p && !e->is_matched && e->link->kind != PTB_LINK_REFERENCE &&
+           e->link->is_image == m->link->is_image &&
+           e->link->kind != PTB_LINK_DEFINITION;
+}
+
+/* The link of the page that is nearest to M; with IS_BESIDE, of those in the
+   text that translates M's.  NULL: none.  */
+static struct end *
+find_nearest(struct comparison *c, const struct end *m, bool is_beside)
+{
+    struct end *found = NULL;
+    unsigned least = NOT_NEAR;
+
+    for (size_t k = 0; k < c->page.links.n; k++) {
+        struct end *e = &c->page.at[k];
+        unsigned d;
+
+        if (!is_comparable(m, e) || (is_beside && !is_partner(c->file, m, e)))
+            continue;
+        d = slip(m, e, least);
+        if (d == NOT_NEAR)
+            continue;
+        least = d;
+        found = e;
+    }
+    return found;
+}
+
+/* The only link of the page in the text that translates M's; NULL: there is
+   none, or more.  */
+static struct end *
+find_only(struct comparison *c, const struct end *m)
+{
+    uint32_t unit =
+        unit_of(m) == PTB_NO_UNIT ? PTB_NO_UNIT : partner(c->file, unit_of(m));
+    struct end *found = NULL;
+
+    for (size_t k = 0; k < c->page.links.n && unit != PTB_NO_UNIT; k++) {
+        struct end *e = &c->page.at[k];
+
+        if (!is_comparable(m, e) || unit_of(e) != unit)
+            continue;
+        if (found)
+            return NULL;
+        found = e;
+    }
+    return found;
+}
+
+/* Is a link of the page the address of a whole site before M's path?  */
+static bool
+match_tail(struct comparison *c, struct end *m)
+{
+    for (size_t k = 0; k < c->page.links.n; k++) {
+        struct end *e = &c->page.at[k];
+
+        if (is_comparable(m, e) && is_tail(e->key, m->key)) {
+            e->is_matched = m->is_matched = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How the links that are left over on both sides are paired: those in texts
+   that translate each other and that are nearly the same, since addresses of
+   one site are often alike; those that are so wherever they stand; the only
+   ones of two paired units.  */
+enum pass { PASS_BESIDE, PASS_NEAR, PASS_ONLY, N_PASSES };
+
 static void
-find_altered(struct comparison *c, bool by_unit)
+find_altered(struct comparison *c, enum pass pass)
 {
     for (size_t i = 0; i < c->master.links.n; i++) {
-        struct end *m = &c->master.at[i];
-        struct end *found = NULL;
-        uint32_t unit;
-        unsigned n_found = 0;
+        struct end *m = &c->master.at[i], *found;
 
         if (!m->key.p || m->is_matched || m->link->kind == PTB_LINK_REFERENCE ||
-            m->link->kind == PTB_LINK_DEFINITION)
+            m->link->kind == PTB_LINK_DEFINITION || match_tail(c, m))
             continue;
-        unit = unit_of(m) == PTB_NO_UNIT ? PTB_NO_UNIT
-                                         : partner(c->file, unit_of(m));
-        for (size_t k = 0; k < c->page.links.n; k++) {
-            struct end *e = &c->page.at[k];
-
-            if (!e->key.p || e->is_matched ||
-                e->link->kind == PTB_LINK_REFERENCE ||
-                e->link->is_image != m->link->is_image ||
-                e->link->kind == PTB_LINK_DEFINITION)
-                continue;
-            if (is_tail(e->key, m->key)) {
-                e->is_matched = m->is_matched = true;
-                break;
-            }
-            if (by_unit ? unit != PTB_NO_UNIT && unit_of(e) == unit
-                        : is_corruption(m, e)) {
-                if (!found)
-                    found = e;
-                n_found++;
-            }
-        }
-        if (m->is_matched || !found || (n_found > 1 && by_unit))
+        found = pass == PASS_ONLY ? find_only(c, m)
+                                  : find_nearest(c, m, pass == PASS_BESIDE);
+        if (!found)
             continue;
         if (found->is_faulty) /* which is told */
             found->is_matched = m->is_matched = true;
         else
-            tell_altered(c, m, found, !by_unit);
+            tell_altered(c, m, found, pass != PASS_ONLY);
     }
 }
 
@@ -569,8 +633,8 @@ ptb_check_links(const struct potable_check *check, struct ptb_check_file *file)
     check_faults(&c);
     match_definitions(&c);
     match(&c, false);
-    find_altered(&c, false);
-    find_altered(&c, true);
+    for (int pass = 0; pass < N_PASSES; pass++)
+        find_altered(&c, (enum pass)pass);
     check_references(&c);
     find_missing(&c);
     check_folders(&c);

@@ -80,3 +80,16 @@ done
 expect 1 potable check -C long --rule link-altered
 test "$(grep -c 'suggestion: https://films.example.org/watch?v=day[0-9]*&t=[0-9]*s$' out)" = 40 ||
     fail 'suggestions'
+
+# Of addresses that are alike, the nearest in the same text is meant.
+cat >en/b.md <<'END'
+In 1846, see [low water](https://films.example.org/v?x=abcdefgh&t=10s)
+
+In 1900, see [high water](https://films.example.org/v?x=abcdefgh&t=20s)
+END
+cat >fr/b.md <<'END'
+En 1900, voir [la pleine mer](https://films.example.org/v?x=abdcefgh&t=20s)
+END
+expect 1 potable check --source en/b.md --rule link-altered fr/b.md
+has out "the source has 'https://films.example.org/v?x=abcdefgh&t=20s'"
+has_not out 't=10s'
