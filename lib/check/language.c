@@ -574,7 +574,11 @@ check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
              (latin && is_stray(lang, file->locale, p, &r, counted))) &&
             !is_term(lang->check, file->locale,
                      ptb_slice(p->text.s.p + beg, end - beg))) {
-            ptb_pair_find(file, p, PTB_RULE_MIXED_LANGUAGE, beg, end,
+            /* A text that is the source's is not mixed.  */
+            ptb_pair_find(file, p,
+                          is_same(p) ? PTB_RULE_UNTRANSLATED
+                                     : PTB_RULE_MIXED_LANGUAGE,
+                          beg, end,
                           _("'%.*s' is left from the source; this locale "
                             "translates such words"),
                           (int)(end - beg), p->text.s.p + beg);

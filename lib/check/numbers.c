@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/script.h"
@@ -24,6 +25,7 @@ struct number {
     uint64_t digits;   /* its value without separators */
     uint32_t beg, end; /* in the text */
     uint8_t n_digits;
+    bool is_name; /* the end of one, as in conv1 */
     bool is_matched;
 };
 
@@ -45,7 +47,8 @@ is_separator(uint32_t c)
 static size_t
 read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
 {
-    struct number x = {.beg = (uint32_t)at};
+    struct number x = {.beg = (uint32_t)at,
+                       .is_name = at > 0 && ptb_is_alpha(s.p[at - 1])};
     size_t stop = at;
 
     while (at < end) {
@@ -94,14 +97,17 @@ read_numbers(struct numbers *list, const struct ptb_text *text)
     }
 }
 
-/* Takes away what both have, one by one.  */
+/* Takes away what both have, one by one.  The end of a name in the text is no
+   number that the source has in its own right: that has the name in code.  */
 static void
-match(struct numbers *a, struct numbers *b)
+match(struct numbers *source, struct numbers *text)
 {
-    for (size_t i = 0; i < a->n; i++)
-        for (size_t j = 0; j < b->n && !a->at[i].is_matched; j++)
-            if (!b->at[j].is_matched && a->at[i].digits == b->at[j].digits)
-                a->at[i].is_matched = b->at[j].is_matched = true;
+    for (size_t i = 0; i < source->n; i++)
+        for (size_t j = 0; j < text->n && !source->at[i].is_matched; j++)
+            if (!text->at[j].is_matched &&
+                source->at[i].digits == text->at[j].digits &&
+                (source->at[i].is_name || !text->at[j].is_name))
+                source->at[i].is_matched = text->at[j].is_matched = true;
 }
 
 /* Is what stands between the numbers X and Y of S one blank, as in 1 000?  */
@@ -156,10 +162,10 @@ has(const struct numbers *list, const struct number *x)
 }
 
 static const struct number *
-first_unmatched(const struct numbers *list)
+first_unmatched(const struct numbers *list, bool with_names)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (!list->at[i].is_matched)
+        if (!list->at[i].is_matched && (with_names || !list->at[i].is_name))
             return &list->at[i];
     return NULL;
 }
@@ -179,8 +185,8 @@ ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
     match(&source, &text);
     match_groups(&source, &text, p->text.s);
     match_groups(&text, &source, p->source.s);
-    lost = first_unmatched(&source);
-    extra = first_unmatched(&text);
+    lost = first_unmatched(&source, true);
+    extra = first_unmatched(&text, false);
     /* Said once less often, or a small number in a word, is as good.  */
     if (!lost || (!extra && (lost->n_digits <= FEW_DIGITS || has(&text, lost))))
         return;

@@ -347,13 +347,18 @@ static bool
 is_math(struct ptb_slice s)
 {
     bool has_operator = false;
+    bool is_name = true; /* of letters alone */
     unsigned n_words = 0, n_letters = 0;
 
+    for (size_t i = 0; i < s.n; i++)
+        is_name &= ptb_is_alpha(s.p[i]);
     for (size_t i = 0; i < s.n;) {
         uint32_t c;
         bool is_command = s.p[i] == '\\';
 
-        if (is_command || s.p[i] == '^' || s.p[i] == '_' || s.p[i] == '=')
+        /* A letter with a bracket behind it is a function.  */
+        if (is_command || s.p[i] == '^' || s.p[i] == '_' || s.p[i] == '=' ||
+            (s.p[i] == '(' && n_letters > 0 && s.p[s.n - 1] == ')'))
             has_operator = true;
         if (is_command &&
             ptb_slice_starts(ptb_slice(s.p + i, s.n - i), PTB_S("\\text")))
@@ -372,7 +377,8 @@ is_math(struct ptb_slice s)
     }
     if (s.n && ptb_is_digit(s.p[0]) && s.p[s.n - 1] == ' ' && !has_operator)
         return false; /* "$5 a $6" */
-    return s.n > 0 && (n_words == 0 || (has_operator && n_words < 4));
+    return s.n > 0 &&
+           (n_words == 0 || (has_operator && n_words < 4) || is_name);
 }
 
 /* Puts the math between single dollars of S, outside of the other codes, among

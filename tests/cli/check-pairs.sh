@@ -35,6 +35,9 @@ finds zh 'tide map' '潮汐 地图' 'x.po:7:11: note: there is a blank between t
 finds fr '12 of 1,500 ships' '12 des 1 600 navires' '[numbers]'
 finds fr 'in 1832' 'jadis' 'the number 1832 of the source is missing [numbers]'
 finds fr 'in 1832' 'en 1823' 'x.po:7:12: warning: 1823 is not in the source, which has 1832 [numbers]'
+# The number of a name is part of it.
+finds fr 'top-1 from `conv1` on' 'top-3 de conv1' '3 is not in the source, which has 1'
+finds_not fr 'a conv2 of 2012' 'un conv2 de 2012'
 finds_not fr '3.5 m, two feet' '3,5 m, 2 pieds'
 finds_not ar 'in 1832' '١٨٣٢'
 
@@ -44,6 +47,8 @@ finds fr 'Run `tide` now' 'Lancez `maree`' \
 finds fr 'Run it' 'Lancez `tide`' "'\`tide\`' is not in the source [inline-code]"
 finds fr 'so $a^2$ is' 'donc $a^3$' "the source has '\$a^2\$' and not '\$a^3\$'"
 finds_not fr 'so $a_i \\text{if true}$ is' 'donc $ a_i \\text{si vrai}$'
+finds fr 'see $UP(i)$ and $trie$' 'voir $trie$' "'\$UP(i)\$' of the source is missing"
+finds fr 'see $UP(i)$ and $trie$' 'voir $UP(i)$' "'\$trie\$' of the source is missing"
 finds_not fr 'from $5 to $10' 'de $5 à $10'
 finds fr 'a <kbd>x</kbd> <em>b</em>' 'a <kbd>x</kbd> b' "'<em>' of the source is missing"
 finds fr '{{ site.name }} is' '{{ site.title }} est' '[inline-code]'
@@ -62,3 +67,59 @@ finds_not zh-Hans 'famous' '著名'
 finds ru 'word' 'cлово' 'x.po:7:9: warning: c (U+0063) is no letter of this locale; it looks like с (U+0441) [wrong-variant]'
 has out 'suggestion: слово'
 finds_not ru 'a CNN' 'CNN-сеть'
+
+# A text that is the source's is not mixed, whatever names it has.
+cat >en.md <<'END'
+# Points
+
+The chart of Brest has points of iron.
+
+We count the points twice, near Brest.
+
+Many points stand in the water at Brest.
+
+Who moves the points must tell Brest.
+
+Old points rust beside the pier of Brest.
+
+Brest points
+END
+cat >a.zh.md <<'END'
+# 标点
+
+Brest 的海图上有铁做的标记。
+
+我们在 Brest 附近数两遍标记。
+
+许多标记立在 Brest 的水里。
+
+移动标记的人必须告诉 Brest。
+
+旧标记在 Brest 码头旁边生锈。
+
+Brest points
+END
+expect 1 potable check --source en.md --rule language a.zh.md
+has out "a.zh.md:13:1: warning: 'Brest points' is left from the source; this locale translates such words [untranslated]"
+
+# What stands between two sure pairs is compared, too.
+cat >en.md <<'END'
+# Wind
+
+The moon of 12 seas pulls the water.
+
+### Gauge - `tide()`
+
+The harbour of Brest has 77 ships.
+END
+cat >a.zh.md <<'END'
+# 风
+
+12 个海的月亮拉动水。
+
+### Gauge -
+
+Brest 港有 77 艘船。
+END
+expect 1 potable check --source en.md --rule markup a.zh.md
+has out "a.zh.md:5:5: warning: '\`tide()\`' of the source is missing [inline-code]"
