@@ -40,7 +40,8 @@ RULES = {
     'change-number': {'numbers'},
     'undefined-reference': {'link-undefined'},
 }
-CODE = re.compile(r'`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\{[{%].*?[%}]\}|<[^>]*>'
+CODE = re.compile(r'``.*?``|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\{[{%].*?[%}]\}'
+                  r'|<[^>]*>'
                   r'|\]\([^)]*\)|\]\[[^]]*\]|\S*[/@]\S*|&\w+;|\A\w+:', re.S)
 LINK = re.compile(r'(?<!!)\[([^][]+)\]\((https?://[^()\s]+)\)')
 TAG = re.compile(r'<(/?)(b|i|em|strong|u|sup|sub|small|kbd|code|mark|center)'
@@ -149,6 +150,9 @@ class Site:
                     w.lower() for w in WORD.findall(plain(u.text)))
         self.sources = {n: pair(self.masters[self.of[n]], p)
                         for n, p in self.pages.items()}
+        self.links = {n: run(os.environ.get('POTABLE', 'potable'), 'debug',
+                             'links', os.path.join(folder, n))
+                      for n in self.pages}
         self.hant = traditional(
             {c for n, p in self.pages.items()
              if self.locale[n].startswith('zh') for c in p.text
@@ -195,6 +199,13 @@ class Mutator:
         return getattr(self, kind.replace('-', '_'))(
             kind, name, p, self.site.masters[self.site.of[name]])
 
+    def is_on_page(self, name, was, m):
+        """Is the link M of WAS one that page NAME has?  In code, and behind a
+        tag that was left open, it is text."""
+        return (m.group(2) in self.site.links[name] and
+                not any(c.start() <= m.start() < c.end()
+                        for c in re.finditer('``.*?``|`[^`]*`', was)))
+
     def on_unit(self, kind, name, p, edit):
         """Changes the first unit, in random order, that EDIT does not return
         None for; it gets the unit's lines as one text, and its source."""
@@ -203,6 +214,9 @@ class Mutator:
         for i in order:
             u = p.units[i]
             was = '\n'.join(p.lines[u.line - 1:u.last])
+            # What is in a comment does not show.
+            if '<!--' in was or '-->' in was:
+                continue
             # A unit that shares its lines with another is left alone.
             if was.count('|') > 2 or (i and p.units[i - 1].last >= u.line):
                 if kind not in ('english-cell', 'change-number'):
@@ -227,8 +241,9 @@ class Mutator:
     def drop_link(self, kind, name, p, master):
         def edit(u, was, source):
             m = self.one_match(LINK, was)
-            if m and master.text.count(m.group(2)) == 1 == p.text.count(
-                    m.group(2)):
+            if (m and self.is_on_page(name, was, m) and
+                    master.text.count(m.group(2)) == 1 == p.text.count(
+                        m.group(2))):
                 return was[:m.start()] + m.group(1) + was[m.end():]
             return None
         return self.on_unit(kind, name, p, edit)
@@ -236,7 +251,8 @@ class Mutator:
     def swap_url_letter(self, kind, name, p, master):
         def edit(u, was, source):
             m = self.one_match(LINK, was)
-            if not m or m.group(2) not in master.text:
+            if (not m or m.group(2) not in master.text or
+                    not self.is_on_page(name, was, m)):
                 return None
             url = m.group(2)
             places = [i for i in range(9, len(url) - 1)
@@ -255,8 +271,23 @@ class Mutator:
             if not m or not source or m.group().lower() not in \
                     '\n'.join(master.lines[source.line - 1:source.last]):
                 return None
+            self.half = m.group()
             return was[:m.start()] + was[m.end():]
-        return self.on_unit(kind, name, p, edit)
+        c = self.on_unit(kind, name, p, edit)
+        if not c:
+            return None
+        # What is wrong then is the half that is left, which may stand on a
+        # line before or behind this one.
+        tag = TAG.fullmatch(self.half)
+        near = range(c.first, 0, -1) if tag.group(1) else range(
+            c.first, len(p.lines) + 1)
+        other = '<%s%s>' % ('' if tag.group(1) else '/', tag.group(2))
+        for line in near:
+            s = c.now if line == c.first else p.lines[line - 1]
+            if other.lower() in s.lower():
+                return c._replace(new_first=min(c.new_first, line),
+                                  new_last=max(c.new_last, line))
+        return c
 
     def drop_code(self, kind, name, p, master):
         def edit(u, was, source):
@@ -268,7 +299,11 @@ class Mutator:
                     not re.search('[A-Za-z]',
                                   re.sub(r'\\[a-z]+', '', m.group()))):
                 return None
-            return was[:m.start()].rstrip(' ') + was[m.end():]
+            # The blank behind a mark of a list is part of the mark.
+            left = was[:m.start()]
+            if re.search(r'[^\s*+#>.\d-]', left):
+                left = left.rstrip(' ')
+            return left + was[m.end():]
         return self.on_unit(kind, name, p, edit)
 
     def double_word(self, kind, name, p, master):
@@ -279,7 +314,8 @@ class Mutator:
                 i = self.rng.randrange(len(m.group()) - 1) + m.start()
                 two = text[i:i + 2]
                 return was[:i] + two + was[i:] if two[0] != two[1] else None
-            m = self.one_match(WORD, text)
+            m = self.one_match(re.compile(r'(?<!\w)%s(?!\w)' % WORD.pattern),
+                               text)
             if (not m or len(m.group()) < 2 or HAN.search(text) or
                     KANA.search(text)):
                 return None
@@ -314,6 +350,13 @@ class Mutator:
             have = {w.lower() for w in WORD.findall(u.text)}
             if (not any(self.is_foreign(name, w) for w in words) or
                     any(w.lower() in have for w in words) or
+                    # A cell that links elsewhere, or spans other rows, than
+                    # its source is another one's translation.
+                    re.findall(r'\d+', re.sub('<img[^>]*>', '', was)) !=
+                    re.findall(r'\d+', re.sub('<img[^>]*>', '',
+                                              '\n'.join(master.lines[
+                                                  source.line - 1:
+                                                  source.last]))) or
                     not any(w.lower() in self.lower for w in words)):
                 return None
             return (was[:u.col - 1] + source.text +
@@ -408,8 +451,12 @@ class Mutator:
                     not was[u.col - 1:].startswith(u.text) or
                     not was.find(u.text) <= m.start() <
                     was.find(u.text) + len(u.text) or
-                    not re.search(r'(?<!\d)%s(?!\d)' % m.group(),
-                                  plain(source.text))):
+                    # One that the text has more often than its source may be
+                    # a word there.
+                    len(re.findall(r'(?<!\d)%s(?!\d)' % m.group(),
+                                   plain(source.text))) <
+                    len(re.findall(r'(?<!\d)%s(?!\d)' % m.group(),
+                                   plain(was)))):
                 return None
             i = self.rng.randrange(m.start(), m.end())
             digit = self.rng.choice([d for d in '123456789' if d != was[i]])
@@ -418,9 +465,9 @@ class Mutator:
 
     def undefined_reference(self, kind, name, p, master):
         def edit(u, was, source):
-            m = self.one_match(re.compile(r'(?<!!)\[[^][\n]+\](\([^()\s]+\)|'
-                                          r'\[[^][\n]+\])'), was)
-            if not m:
+            m = self.one_match(re.compile(r'(?<!!)\[[^][\n]+\](\(([^()\s]+)\)|'
+                                          r'\[([^][\n]+)\])'), was)
+            if not m or (m.group(2) and not self.is_on_page(name, was, m)):
                 return None
             label = 'ref%d' % self.rng.randrange(1000)
             return was[:m.start(1)] + '[' + label + ']' + was[m.end(1):]
@@ -459,6 +506,7 @@ def choose(site, rng, each, before):
     mutator = Mutator(site, rng)
     room = {n: max(1, len(p.lines) // 40) for n, p in site.pages.items()}
     taken = collections.defaultdict(list)
+    alone = set()
     chosen = []
     for kind in RULES:
         names = sorted(site.pages) * 3
@@ -467,7 +515,10 @@ def choose(site, rng, each, before):
         for name in names:
             if n == each:
                 break
-            if len(taken[name]) >= room[name]:
+            # Behind a tag that is left open a page is read otherwise, so that
+            # another change on it would not be the only one.
+            if len(taken[name]) >= room[name] or name in alone or (
+                    kind == 'drop-tag' and taken[name]):
                 continue
             c = mutator.change(kind, name)
             if (not c or any(c.first - 12 <= b and a <= c.last + 12
@@ -477,6 +528,8 @@ def choose(site, rng, each, before):
                         for a, b, rule in before[name])):
                 continue
             taken[name].append((c.first, c.last))
+            if kind == 'drop-tag':
+                alone.add(name)
             chosen.append(c)
             n += 1
     return chosen
