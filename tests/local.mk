@@ -159,6 +159,7 @@ cli_tests = \
 	tests/cli/report-errors.sh \
 	tests/cli/report-history.sh \
 	tests/cli/report-html.sh \
+	tests/cli/report-large.sh \
 	tests/cli/report-pages.sh \
 	tests/cli/report-text.sh \
 	tests/cli/reproducible.sh \

@@ -71,8 +71,7 @@ add_numbers(struct ptb_buf *out, const struct ptb_amounts *amounts,
 }
 
 static void
-add_locale(struct ptb_buf *out, const struct ptb_report *report,
-           const struct ptb_report_locale *l)
+add_locale(struct ptb_buf *out, const struct ptb_report_locale *l)
 {
     ptb_buf_add_str(out, "{\"tag\":");
     add_string(out, l->locale->tag);
@@ -85,9 +84,15 @@ add_locale(struct ptb_buf *out, const struct ptb_report *report,
     if (l->n_catalogs > 0)
         ptb_buf_add_fmt(out, ",\"messages\":[%zu,%zu,%zu]", l->messages.n[0],
                         l->messages.n[1], l->messages.n[2]);
-    ptb_buf_add_str(out, ",\"pages\":[");
+    ptb_buf_add_str(out, "},");
+}
+
+void
+ptb_html_figures(const struct ptb_report *report, size_t l, struct ptb_buf *out)
+{
+    ptb_buf_add_char(out, '[');
     for (size_t p = 0; p < report->n_pages; p++) {
-        const struct ptb_standing *s = &l->pages[p];
+        const struct ptb_standing *s = &report->locales[l].pages[p];
 
         ptb_buf_add_char(out, '[');
         add_numbers(out, &s->amounts, s->is_missing, s->is_outdated,
@@ -96,7 +101,6 @@ add_locale(struct ptb_buf *out, const struct ptb_report *report,
         ptb_buf_add_char(out, ',');
     }
     end(out, ']');
-    ptb_buf_add_str(out, "},");
 }
 
 void
@@ -132,7 +136,7 @@ ptb_html_site(const struct ptb_report *report, const struct ptb_chunks *chunks,
     end(out, ']');
     ptb_buf_add_str(out, ",\"locales\":[");
     for (size_t i = 0; i < report->n_locales; i++)
-        add_locale(out, report, &report->locales[i]);
+        add_locale(out, &report->locales[i]);
     end(out, ']');
     ptb_buf_add_char(out, '}');
 }

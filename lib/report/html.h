@@ -1,9 +1,10 @@
 /* Inside report/: the web page of a report.
 
    Its data are parts, each compressed and unpacked by the page when it is
-   needed: "site" (sums), "history" (of the sums), and for each chunk of pages
-   "source" (the texts of the masters and how they stand on their pages) and one
-   part for each locale.  A part is JSON; report.js says what its members are.
+   needed: "site" (sums), "history" (of the sums), "figures" of the pages for
+   each locale, and for each chunk of pages "source" (the texts of the masters
+   and how they stand on their pages) and one part for each locale.  A part is
+   JSON; report.js says what its members are.
  */
 #ifndef PTB_REPORT_HTML_H
 #define PTB_REPORT_HTML_H
@@ -19,9 +20,12 @@ struct ptb_chunks {
     size_t n;
 };
 
-/* report/html-data.c: the part "site", and that of locale L and CHUNK.  */
+/* report/html-data.c: the part "site", the figures of locale L, and its part of
+   CHUNK.  */
 void ptb_html_site(const struct ptb_report *report,
                    const struct ptb_chunks *chunks, struct ptb_buf *out);
+void ptb_html_figures(const struct ptb_report *report, size_t l,
+                      struct ptb_buf *out);
 void ptb_html_locale(const struct ptb_report *report, size_t l,
                      const struct ptb_chunks *chunks, size_t chunk,
                      struct ptb_buf *out);

@@ -1,31 +1,46 @@
 /* The web page of a report.  Its parts:
    site    title, date, source, url, findings, words, units, pages (paths),
-           locales: {tag, name, dir, n, messages, pages: [n]}; an n is words and
+           locales: {tag, name, dir, n, messages}; an n is words and
            units, each translated, fuzzy, untranslated, then missing, outdated,
            errors, warnings, notes
    history [date, percents], a percent for each locale, -1: none
+   figures-LOCALE  an n for each page
    Then for each chunk of pages, whose first ones site.chunks has,
    source-CHUNK  a page each: {kinds, lines, texts, blocks}; see html-draw.c
    LOCALE-CHUNK  a page each: [path, states, texts, findings], a
            finding being [unit, severity, rule, family, line, reason, fix]
-   Texts of pages become text nodes and nothing else.  */
+   Texts of pages become text nodes and nothing else.
+
+   A site may have thousands of pages and a page thousands of texts, so nothing
+   is unpacked before it is looked at, and elements are made some at a time; in
+   between the browser draws and answers.  The script runs before the browser has
+   read the chunks.  */
 (() => {
 'use strict';
 const TW = 0, FW = 1, UW = 2, MISSING = 6, OUTDATED = 7, ERRORS = 8;
 const STATES = ['translated', 'fuzzy', 'untranslated', 'mixed', 'structure', 'finding'];
 const MARKS = {fuzzy: '~', untranslated: '\u2717', mixed: '\u21c4', structure: '\u2260', finding: '!'};
 const ROWS = 100, MOST = 5000;
+/* Elements that are made at a time: these take some 10 ms, and as much again to
+   lay them out.  */
+const SLICE = 400;
 const app = document.getElementById('app');
 const parts = new Map();
-let words, site, view = 0;
+let words, site, view = 0, jobs = 0;
 
 /* A part, unpacked once.  */
 function part(name) {
   if (!parts.has(name))
-    parts.set(name, unpack(document.getElementById('part-' + name)));
+    parts.set(name, unpack('part-' + name));
   return parts.get(name);
 }
-async function unpack(node) {
+async function unpack(id) {
+  let node = document.getElementById(id);
+  /* What has nothing behind it is still being read.  */
+  if (document.readyState === 'loading' && !(node && node.nextSibling)) {
+    await new Promise(done => document.addEventListener('DOMContentLoaded', done));
+    node = document.getElementById(id);
+  }
   const text = atob(node.textContent);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++)
@@ -33,6 +48,46 @@ async function unpack(node) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return JSON.parse(await new Response(stream).text());
 }
+
+/* The figures of the pages in locale L.  */
+async function figures(l) {
+  const locale = site.locales[l];
+  return locale.pages = locale.pages || await part('figures-' + l);
+}
+
+/* Lets the browser draw; it draws nothing where the page is hidden.  */
+function pause() {
+  return new Promise(done => {
+    const timer = setTimeout(done, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(done);
+    });
+  });
+}
+function count(n) {
+  jobs += n;
+  app.querySelector('main').setAttribute('aria-busy', jobs > 0);
+}
+/* Does WORK, which yields how many elements it made, a slice at a time while
+   ISWANTED, and then END.  */
+async function slices(work, isWanted, end) {
+  let n = 0;
+  count(1);
+  for (const made of work) {
+    n += made;
+    if (n < SLICE)
+      continue;
+    n = 0;
+    await pause();
+    if (!isWanted())
+      break;
+  }
+  count(-1);
+  if (end && isWanted())
+    end();
+}
+const size = node => 1 + node.getElementsByTagName('*').length;
 
 /* An element with attributes and children; functions are listeners.  */
 function el(name, attrs, ...children) {
@@ -98,22 +153,29 @@ function choice(label, values, change) {
 const showChoices = () => [['all', words.all], ['incomplete', words.incomplete], ['missing', words.missing], ['outdated', words.outdated]].concat(site.findings ? [['findings', words.withFindings]] : []);
 const isShown = (n, what) => what === 'all' || (what === 'incomplete' && left(n) > 0) || (what === 'missing' && n[MISSING] > 0) || (what === 'outdated' && n[OUTDATED] > 0) || (what === 'findings' && n[ERRORS] + n[ERRORS + 1] + n[ERRORS + 2] > 0);
 
-/* Puts ROWS at a time of the nodes that MAKE makes of ITEMS into BODY.  */
+/* Puts ROWS at a time of the nodes that MAKE makes of ITEMS into BODY, instead of
+   what an earlier call has put or is putting there.  */
+const turns = new WeakMap();
 function fill(body, items, make, status) {
+  const turn = {};
   let n = 0;
-  body.replaceChildren();
   const more = el('button', {type: 'button', click: add}, words.more);
-  function add() {
-    body.append(...items.slice(n, n + ROWS).map(make));
-    n = Math.min(n + ROWS, items.length);
-    if (n < items.length)
-      status.after(more);
-    else
-      more.remove();
+  function* rows() {
+    for (const last = Math.min(n + ROWS, items.length); n < last; n++) {
+      const row = make(items[n]);
+      body.append(row);
+      yield size(row);
+    }
   }
+  function add() {
+    more.remove();
+    slices(rows(), () => turns.get(body) === turn && body.isConnected, () => n < items.length && status.after(more));
+  }
+  turns.set(body, turn);
+  body.replaceChildren();
   status.parentNode.querySelectorAll(':scope > button').forEach(b => b.remove());
-  add();
   status.textContent = items.length ? words.pages + ': ' + number(items.length) : words.nothing;
+  add();
 }
 
 const headers = () => [words.done, '', words.left, words.fuzzyWords];
@@ -171,9 +233,22 @@ async function overview() {
   const body = el('tbody'), status = el('p', {role: 'status'});
   const matrix = el('table', {class: 'matrix'}, el('caption', {}, words.matrix),
     el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, words.page), order.map(i => el('th', {scope: 'col'}, el('a', {href: toLocale(i), title: site.locales[i].name}, site.locales[i].tag))))), body);
-  let query = '', what = 'all', by = 'need';
-  const need = site.pages.map((p, i) => site.locales.reduce((s, l) => s + left(l.pages[i]), 0));
+  const need = site.pages.map(() => 0);
+  let query = '', what = 'all', by = 'need', isRead = false;
+  async function read() {
+    count(1);
+    for (const l of order) {
+      const pages = await figures(l);
+      for (let p = 0; p < pages.length; p++)
+        need[p] += left(pages[p]);
+    }
+    isRead = true;
+    refill();
+    count(-1);
+  }
   function refill() {
+    if (!isRead)
+      return;
     const rows = site.pages.map((p, i) => i).filter(i => site.pages[i].toLowerCase().includes(query) && (what === 'all' || site.locales.some(l => isShown(l.pages[i], what))));
     rows.sort((a, b) => by === 'need' ? need[b] - need[a] || a - b : compare(site.pages[a], site.pages[b]));
     fill(body, rows, p => el('tr', {}, el('th', {scope: 'row'}, path(site.pages[p])), order.map(l => {
@@ -187,12 +262,14 @@ async function overview() {
     el('div', {class: 'controls'}, search(q => { query = q; refill(); }), choice(words.show, showChoices(), v => { what = v; refill(); }),
       choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),
     region(words.matrix, true, matrix), el('div', {}, status)];
-  refill();
+  matrix.style.setProperty('--locales', order.length);
+  read();
   return content;
 }
 
-function locale(l) {
+async function locale(l) {
   const data = site.locales[l];
+  await figures(l);
   const body = el('tbody'), status = el('p', {role: 'status'});
   let query = '', what = 'all', by = 'need';
   function refill() {
@@ -220,7 +297,7 @@ function locale(l) {
 async function page(l, p) {
   const data = site.locales[l];
   const chunk = site.chunks.findLastIndex(first => first <= p), at = p - site.chunks[chunk];
-  const [sources, pages] = await Promise.all([part('source-' + chunk), part(l + '-' + chunk)]);
+  const [sources, pages] = await Promise.all([part('source-' + chunk), part(l + '-' + chunk), figures(l)]);
   const source = sources[at], [file, letters, texts, findings] = pages[at];
   const units = source.texts.map((text, i) => ({i, source: text, text: texts[i], letter: letters[i], findings: []}));
   const loose = [];
@@ -254,41 +331,59 @@ async function page(l, p) {
       el('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[u.state]), el('span', {class: 'hidden'}, words[u.state] + ': '), shown(text));
   }
   const original = u => el('bdi', {lang: site.source}, shown(u.source));
-  function table(rows, draw) {
-    return el('table', {}, el('tbody', {}, rows.map(row => el('tr', {}, row.map(cell => el(cell[0] && cell.length > 3 ? 'th' : 'td',
-      {rowspan: cell[1] > 1 && Math.min(cell[1], 1000), colspan: cell[2] > 1 && Math.min(cell[2], 1000)},
-      cell.slice(3).map((i, k) => [k ? el('br') : null, draw(units[i])])))))));
+  const row = (cells, draw) => el('tr', {}, cells.map(cell => el(cell[0] && cell.length > 3 ? 'th' : 'td',
+    {rowspan: cell[1] > 1 && Math.min(cell[1], 1000), colspan: cell[2] > 1 && Math.min(cell[2], 1000)},
+    cell.slice(3).map((i, k) => [k ? el('br') : null, draw(units[i])]))));
+  const blocks = source.blocks.map(b => ({ids: typeof b === 'number' ? [b] : b.flat().flatMap(cell => cell.slice(3)), node: null}));
+  const holder = el('div');
+  function* draw() {
+    for (const [n, b] of source.blocks.entries()) {
+      const isTable = typeof b !== 'number', bodies = isTable ? [el('tbody'), el('tbody')] : [];
+      const both = [drawn, original].map((make, k) => isTable ?
+        region((k ? words.source : words.translation) + ' ' + (n + 1), false, el('table', {}, bodies[k])) :
+        el('div', {class: 'text k' + source.kinds[b]}, make(units[b])));
+      both[0].lang = data.tag;
+      both[0].dir = data.dir;
+      both[1].lang = site.source;
+      both[1].classList.add('of-source');
+      const node = blocks[n].node = el('div', {class: 'pair'}, both);
+      holder.append(node);
+      settle(blocks[n]);
+      yield size(node);
+      for (const cells of isTable ? b : []) {
+        const rows = [drawn, original].map(make => row(cells, make));
+        rows.forEach((r, k) => bodies[k].append(r));
+        cells.forEach(cell => cell.slice(3).forEach(mute));
+        yield size(rows[0]) + size(rows[1]);
+      }
+    }
   }
-  const blocks = source.blocks.map((b, n) => {
-    const ids = typeof b === 'number' ? [b] : b.flat().flatMap(cell => cell.slice(3));
-    const both = typeof b === 'number' ?
-      [drawn, original].map(draw => el('div', {class: 'text k' + source.kinds[b]}, draw(units[b]))) :
-      [drawn, original].map((draw, k) => region((k ? words.source : words.translation) + ' ' + (n + 1), false, table(b, draw)));
-    both[0].lang = data.tag;
-    both[0].dir = data.dir;
-    both[1].lang = site.source;
-    both[1].classList.add('of-source');
-    return {ids, node: el('div', {class: 'pair'}, both)};
-  });
   const wanted = new Set(STATES);
   let query = '';
   const status = el('p', {role: 'status'});
-  function filter() {
-    let n = 0;
-    for (const b of blocks) {
-      const hit = b.ids.some(i => wanted.has(units[i].state) && (!query || units[i].source.toLowerCase().includes(query) || (units[i].text !== 0 && units[i].text.toLowerCase().includes(query))));
+  /* What is not drawn yet is told when it is.  */
+  function mute(i) {
+    if (units[i].node)
+      units[i].node.classList.toggle('off', !wanted.has(units[i].state));
+  }
+  const has = text => text !== 0 && text.toLowerCase().includes(query);
+  function settle(b) {
+    const hit = b.ids.some(i => wanted.has(units[i].state) && (!query || has(units[i].source) || has(units[i].text)));
+    if (b.node)
       b.node.hidden = !hit;
-      for (const i of b.ids)
-        units[i].node.classList.toggle('off', !wanted.has(units[i].state));
-      n += hit ? b.ids.length : 0;
-    }
-    status.textContent = n ? '' : words.nothing;
+    b.ids.forEach(mute);
+    return hit;
+  }
+  function filter() {
+    const hits = blocks.filter(settle);
+    status.textContent = hits.length ? '' : words.nothing;
   }
   const legend = STATES.map(s => {
     const n = units.filter(u => u.state === s).length;
     return n ? el('label', {class: 'u ' + s}, el('input', {type: 'checkbox', checked: true, change: e => { wanted[e.target.checked ? 'add' : 'delete'](s); filter(); }}),
       (MARKS[s] ? MARKS[s] + ' ' : '') + words[s] + ' ' + number(n)) : null;
   });
+  slices(draw(), () => holder.isConnected);
   return [el('h1', {tabindex: -1}, path(site.pages[p])),
     el('ul', {class: 'facts'}, el('li', {}, el('a', {href: toLocale(l)}, el('bdi', {}, data.name))), el('li', {}, place(file)), el('li', {}, words.done, ' ', el('b', {}, percent(done(data.pages[p])))),
       data.pages[p][MISSING] ? el('li', {}, el('b', {}, words.missing)) : data.pages[p][OUTDATED] ? el('li', {}, el('b', {}, words.outdated)) : null),
@@ -296,7 +391,7 @@ async function page(l, p) {
     loose.length > 0 && [el('h2', {}, words.aboutPage), el('ul', {}, loose.map(f => el('li', {}, words[['note', 'warning', 'error'][f[1]]] + ': ' + shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4]))))],
     el('h2', {class: 'hidden'}, words.translation),
     el('div', {class: 'pair columns', 'aria-hidden': 'true'}, el('div', {}, words.translation), el('div', {}, words.source)),
-    blocks.map(b => b.node), status, detail];
+    holder, status, detail];
 }
 
 /* What the address asks for.  */
@@ -305,15 +400,17 @@ async function route(isFirst) {
   const [, kind, tag, p] = location.hash.split('/');
   const l = tag === undefined ? -1 : site.locales.findIndex(x => x.tag === decodeURIComponent(tag));
   let content, name = '';
+  count(1);
   if (kind === 'p' && l >= 0 && site.pages[+p] !== undefined) {
     content = await page(l, +p);
     name = site.pages[+p] + ' \u2013 ' + site.locales[l].tag;
   } else if (kind === 'l' && l >= 0) {
-    content = locale(l);
+    content = await locale(l);
     name = site.locales[l].name;
   } else {
     content = await overview();
   }
+  count(-1);
   if (me !== view)
     return;
   const title = site.title || 'potable';
@@ -323,6 +420,7 @@ async function route(isFirst) {
     scrollTo(0, 0);
     app.querySelector('h1').focus();
   }
+  document.documentElement.dataset.ready = location.hash || '#/';
 }
 
 function toggleTheme() {
@@ -363,7 +461,6 @@ async function start() {
   addEventListener('hashchange', () => route(false));
   addEventListener('keydown', press);
   await route(true);
-  document.documentElement.dataset.ready = 'yes';
 }
 if (typeof DecompressionStream === 'undefined')
   app.textContent = 'This browser is too old to unpack the report.';

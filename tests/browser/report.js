@@ -4,7 +4,11 @@
 //
 // Prints what is wrong, a line each; exit status 1 if there is anything.  LOCALE
 // is the tag of one with a page that needs a look.  playwright-core and axe-core
-// are found by NODE_PATH.
+// are found by NODE_PATH.  MOST_CHARACTERS in the environment is how much the page
+// may unpack at once; NO_AUDIT leaves out axe, which takes long on many elements.
+//
+// How long a task takes depends on the machine; how many elements it makes does
+// not, so that is what has a bar, too: those of ELEMENTS take some 50 ms.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -14,11 +18,14 @@ const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const [browserPath, file, tag, shots] = process.argv.slice(2);
 const url = pathToFileURL(path.resolve(file)).href;
+const ELEMENTS = 1200;
 const wrong = [];
 const complain = text => wrong.push(text);
 const check = (is, text) => is || complain(text);
 
 async function audit(page, where) {
+  if (process.env.NO_AUDIT)
+    return;
   // Evaluated by the driver, which the security policy does not bind.
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
@@ -48,11 +55,29 @@ async function open(browser, options, hash) {
     globalThis.long = [];
     new PerformanceObserver(l => globalThis.long.push(...l.getEntries().map(e => Math.round(e.duration))))
       .observe({type: 'longtask', buffered: true});
+    globalThis.made = globalThis.unpacked = 0;
+    const size = n => n.nodeType === 1 && n.tagName !== 'SCRIPT' ? 1 + n.getElementsByTagName('*').length : 0;
+    new MutationObserver(all => {
+      const n = all.flatMap(m => [...m.addedNodes]).reduce((sum, node) => sum + size(node), 0);
+      globalThis.made = Math.max(globalThis.made, n);
+    }).observe(document, {childList: true, subtree: true});
+    const parse = JSON.parse;
+    JSON.parse = text => {
+      globalThis.unpacked = Math.max(globalThis.unpacked, text.length);
+      return parse(text);
+    };
   });
   await page.goto(url + (hash || ''));
-  await page.waitForSelector('html[data-ready]');
+  await view(page, hash || '#/');
   return page;
 }
+
+// Waits for the view of HASH, and for all that is in it.
+async function view(page, hash) {
+  await page.waitForSelector(`html[data-ready="${hash}"]`);
+  await idle(page);
+}
+const idle = page => page.waitForSelector('main[aria-busy="false"]');
 
 const visible = (page, selector) => page.locator(selector).evaluateAll(all => all.filter(e => e.offsetParent).length);
 
@@ -63,14 +88,25 @@ async function use(page) {
     await summary.click();
   await audit(page, 'overview');
   await page.fill('#search', 'no page has this name');
+  await idle(page);
   check(await visible(page, '.matrix tbody tr') === 0, 'the search finds what is not there');
   await page.fill('#search', '');
+  await idle(page);
   check(await visible(page, '.matrix tbody tr') === all, 'the search does not forget');
+  // The second choice takes the place of what the first one still makes.
   await page.selectOption('label:nth-of-type(2) select', 'missing');
   await page.selectOption('label:nth-of-type(2) select', 'all');
+  await idle(page);
+  check(await visible(page, '.matrix tbody tr') === all, 'two choices are mixed');
+  const more = page.locator('main > div > button');
+  if (await more.count() > 0) {
+    await more.click();
+    await idle(page);
+    check(await visible(page, '.matrix tbody tr') > all, 'there is no more');
+  }
 
   await page.click(`a[href="#/l/${tag}"] >> nth=0`);
-  await page.waitForSelector('h1 bdi');
+  await view(page, '#/l/' + tag);
   check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'the new view has no focus');
   await audit(page, 'locale');
   await shoot(page, 'locale');
@@ -79,7 +115,7 @@ async function use(page) {
   const first = await page.locator('tbody tr:has(td:nth-child(3)) th a').evaluateAll(all => all.map(a => a.hash));
   for (const hash of first) {
     await page.goto(url + hash);
-    await page.waitForSelector('.pair.columns');
+    await view(page, hash);
     if (await page.locator('button.u').count() > 0 && await page.locator('bdi.translated').count() > 0)
       break;
   }
@@ -107,6 +143,9 @@ async function use(page) {
   check(await visible(page, '.u') === units, 'the filters do not show all again');
   const long = await page.evaluate(() => globalThis.long.filter(ms => ms > 200));
   check(long.length === 0 || process.env.SLOW_MACHINE, 'tasks of ' + long + ' ms');
+  const {made, unpacked} = await page.evaluate(() => ({made: globalThis.made, unpacked: globalThis.unpacked}));
+  check(made <= ELEMENTS, `${made} elements at once`);
+  check(unpacked <= (process.env.MOST_CHARACTERS || Infinity), `${unpacked} characters unpacked at once`);
   return page.url().slice(url.length);
 }
 

@@ -70,8 +70,10 @@ text = open('report.html', encoding='utf-8').read()
 parts = {}
 for name, data in re.findall(r'<script type="text/plain" id="part-([\w-]+)">([^<]*)</script>', text):
     parts[name] = json.loads(zlib.decompress(base64.b64decode(data, validate=True), -15))
-assert list(parts) == ['words', 'site', 'history', 'source-0', '0-0', '1-0',
-    'source-1', '0-1', '1-1'], list(parts)
+assert list(parts) == ['words', 'site', 'history', 'figures-0', 'figures-1',
+    'source-0', '0-0', '1-0', 'source-1', '0-1', '1-1'], list(parts)
+# The script needs not wait for the texts.
+assert text.index('id="part-figures-1"') < text.index("'use strict'") < text.index('id="part-source-0"')
 site = parts['site']
 assert site['chunks'] == [0, 2], site['chunks']
 source, *locales = [parts[name + '-0'] + parts[name + '-1'] for name in ('source', '0', '1')]
@@ -86,7 +88,7 @@ for p, page in enumerate(source):
     for l, locale in enumerate(site['locales']):
         path, states, texts, findings = locales[l][p]
         assert len(states) == len(texts) == n
-        numbers = locale['pages'][p]
+        numbers = parts['figures-%d' % l][p]
         assert [states.count('t'), states.count('f')] == numbers[3:5]
         assert states.count('u') + states.count('x') == numbers[5]
         assert len(findings) <= sum(numbers[8:]), findings
