@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void
 default_hook(size_t wanted)
@@ -75,6 +78,14 @@ void
 ptb_free(void *p)
 {
     free(p);
+}
+
+void
+ptb_mem_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void *

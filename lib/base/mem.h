@@ -20,6 +20,10 @@ void *ptb_alloc_large(size_t size);
 enum { PTB_LARGE = 1 << 21 };
 void ptb_free(void *p);
 
+/* Gives back to the system what is free.  The C library keeps that for what
+   comes next, which is in vain behind the step of a program that needs most. */
+void ptb_mem_trim(void);
+
 /* Grows the array P of ITEMS of SIZE bytes, room for *CAP, so that it has room
    for at least WANT of them; *CAP at least doubles.  Returns the new array.  */
 void *ptb_grow(void *p, size_t *cap, size_t want, size_t size);

@@ -21,9 +21,9 @@
 #include "sitewide/master.h"
 
 /* Bytes of masters and localized pages, as far as can be told from the masters,
-   that are checked together: so much takes some 150 MB.  A site of 60 pages in
+   that are checked together: so much takes some 300 MB.  A site of 60 pages in
    16 locales is one batch.  */
-enum { BATCH = 16 << 20 };
+enum { BATCH = 12 << 20 };
 
 /* What the threads work on.  */
 struct making {
@@ -364,6 +364,7 @@ fill_pages(struct making *making, bool is_checked, struct potable_log *log)
     }
     ptb_known_end(&known);
     ptb_free(masters);
+    ptb_mem_trim();
     return st;
 }
 
