@@ -7,7 +7,8 @@ usage: reportsite.py [--pages N] [--locales N] [--keep DIR] [--peak PROGRAM]
 Makes a site of N pages in so many locales, with localized pages and catalogs:
 words are made up, in the letters of each locale; some texts are fuzzy, some are
 left in the source language, some are missing on the localized page, so that a
-check finds something.  Prints, for a report with findings as a web page, its CPU
+check finds something.  The catalogs say what the pages say, and `potable update`
+makes them fit, with their references and comments.  Prints, for a report with findings as a web page, its CPU
 time as a multiple of that of wc -m on the pages and catalogs, its peak memory,
 and the size of the page; --keep leaves the site in DIR/site.
 """
@@ -47,25 +48,28 @@ def vocabulary(name, letters):
 
 
 class Text:
-    """A text of the source and how it is said elsewhere."""
+    """A text of the source and how it is said elsewhere; its first word may be
+    a link."""
 
-    def __init__(self, rng, n, mark=''):
+    def __init__(self, rng, n, link=''):
         self.words = [int(WORDS * rng.random() ** 2) for _ in range(n)]
-        self.mark, self.end = mark, '.' if n > 4 else ''
+        self.link, self.end = link, '.' if n > 4 else ''
         self.fate = rng.random()
 
     def say(self, words):
-        return self.mark + ' '.join(words[w] for w in self.words) + self.end
+        said = [words[w] for w in self.words]
+        if self.link:
+            said[0] = '[%s](%s)' % (said[0], self.link)
+        return ' '.join(said) + self.end
 
 
 def make_page(rng, number):
     """Blocks of a page; a text is a Text, all else is kept."""
-    def link():
-        return ' [%d](p%d.md) ' % (rng.randint(1, 99), rng.randrange(number + 1))
     page = ['---\ntitle: ', Text(rng, 3), '\n---\n\n# ', Text(rng, 4)]
     for _ in range(6):
         page += ['\n\n', Text(rng, rng.randint(8, 40),
-                              link().lstrip() if rng.random() < 0.3 else '')]
+                              'p%d.md' % rng.randrange(number + 1)
+                              if rng.random() < 0.3 else '')]
     page += ['\n\n<table>\n']
     for _ in range(3):
         page += ['<tr><td>', Text(rng, 2), '</td><td>', Text(rng, 5),
@@ -98,7 +102,7 @@ def write(path, text):
         f.write(text)
 
 
-def make_site(folder, n_pages, n_locales):
+def make_site(potable, folder, n_pages, n_locales):
     locales = LOCALES[:n_locales]
     english = vocabulary('en', LETTERS['latin'])
     words = {tag: vocabulary(tag, LETTERS[kind]) for tag, kind in locales}
@@ -131,6 +135,8 @@ def make_site(folder, n_pages, n_locales):
                     '#, fuzzy\n' if is_fuzzy else '', source, translation))
     for f in catalogs.values():
         f.close()
+    subprocess.run([potable, 'update', '-C', folder], check=True,
+                   stdout=subprocess.DEVNULL)
 
 
 def files_of(folder):
@@ -177,7 +183,7 @@ def main():
         folder = args.keep or room
         site, html = folder + '/site', folder + '/report.html'
         if not os.path.exists(site):
-            make_site(site, args.pages, args.locales)
+            make_site(potable, site, args.pages, args.locales)
         ratio, size, page = measure(potable, args.peak, site, html, args.jobs)
     failed = 0
     for what, value, bar in (
