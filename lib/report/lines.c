@@ -91,8 +91,7 @@ add_cells(const struct ptb_report *report, const struct ptb_report_locale *l,
           struct ptb_buf *out)
 {
     ptb_buf_add_fmt(out, " | %u %% | %zu | %zu | %zu | %zu |",
-                    ptb_percent_done(&l->amounts),
-                    l->amounts.of[PTB_STATE_UNTRANSLATED].words,
+                    ptb_percent_done(&l->amounts), ptb_words_left(&l->amounts),
                     l->amounts.of[PTB_STATE_FUZZY].words, l->n_missing,
                     l->n_outdated);
     for (int i = POTABLE_ERROR; report->has_findings && i >= 0; i--)

@@ -180,7 +180,7 @@ function fill(body, items, make, status) {
 
 const headers = () => [words.done, '', words.left, words.fuzzyWords];
 const findingHeaders = () => site.findings ? [words.errors, words.warnings, words.notes] : [];
-const cells = n => [el('td', {class: 'number'}, percent(done(n))), el('td', {}, bar(n)), el('td', {class: 'number'}, number(n[UW])), el('td', {class: 'number'}, number(n[FW]))];
+const cells = n => [el('td', {class: 'number'}, percent(done(n))), el('td', {}, bar(n)), el('td', {class: 'number'}, number(left(n))), el('td', {class: 'number'}, number(n[FW]))];
 const findingCells = n => site.findings ? [0, 1, 2].map(i => el('td', {class: 'number'}, number(n[ERRORS + i]))) : [];
 const headRow = names => el('thead', {}, el('tr', {}, names.map((name, i) => name === '' ? el('td', {}) : el('th', {scope: 'col', class: i ? 'number' : false}, name))));
 const region = (label, tall, ...content) => el('div', {class: 'scroll' + (tall ? ' tall' : ''), role: 'region', 'aria-label': label, tabindex: 0}, content);
@@ -282,7 +282,7 @@ async function locale(l) {
     }, status);
   }
   const content = [el('h1', {tabindex: -1}, el('bdi', {}, data.name), ' ', el('small', {}, data.tag)),
-    el('ul', {class: 'facts'}, el('li', {}, words.done, ' ', el('b', {}, percent(done(data.n)))), el('li', {}, words.left, ' ', el('b', {}, number(data.n[UW]))),
+    el('ul', {class: 'facts'}, el('li', {}, words.done, ' ', el('b', {}, percent(done(data.n)))), el('li', {}, words.left, ' ', el('b', {}, number(left(data.n)))),
       el('li', {}, words.fuzzyWords, ' ', el('b', {}, number(data.n[FW]))), el('li', {}, words.missingPages, ' ', el('b', {}, number(data.n[MISSING]))),
       el('li', {}, words.outdatedPages, ' ', el('b', {}, number(data.n[OUTDATED]))),
       data.messages && el('li', {}, words.messages, ': ', data.messages.map((m, i) => [i ? ', ' : '', el('b', {}, number(m)), ' ', words[STATES[i]]]))),

@@ -87,8 +87,7 @@ add_amounts(struct making *m, const struct ptb_amounts *amounts)
 {
     add_bar(m, amounts);
     ptb_columns_add_fmt(&m->table, "%u %%", ptb_percent_done(amounts));
-    ptb_columns_add_fmt(&m->table, "%zu",
-                        amounts->of[PTB_STATE_UNTRANSLATED].words);
+    ptb_columns_add_fmt(&m->table, "%zu", ptb_words_left(amounts));
     ptb_columns_add_fmt(&m->table, "%zu", amounts->of[PTB_STATE_FUZZY].words);
 }
 
@@ -103,7 +102,8 @@ start(struct making *m, const char *first, bool of_locales)
     add_text(m, first);
     add_text(m, "");
     add_text(m, _("Done"));
-    /* TRANSLATORS: heads a column of numbers: words not translated.  */
+    /* TRANSLATORS: heads a column of numbers: words left to translate,
+       with the fuzzy ones.  */
     add_text(m, _("Left"));
     /* TRANSLATORS: heads a column of numbers: words with a fuzzy translation.
      */
@@ -252,7 +252,8 @@ ptb_report_text(const struct ptb_report *report,
     ptb_buf_add_str(out, "\n\n");
     format(&m, fill_locales, out);
     ptb_buf_add_char(out, '\n');
-    ptb_buf_add_str(out, _("Left and fuzzy are words of the source text."));
+    ptb_buf_add_str(out, _("Left are words of the source text; "
+                           "the fuzzy ones are among them."));
     ptb_buf_add_char(out, '\n');
     if (report->has_findings) {
         ptb_buf_add_str(out, _("Findings are errors/warnings/notes."));

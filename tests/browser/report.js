@@ -108,6 +108,8 @@ async function use(page) {
   await page.click(`a[href="#/l/${tag}"] >> nth=0`);
   await view(page, '#/l/' + tag);
   check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'the new view has no focus');
+  const lefts = await page.locator('tbody tr td:nth-of-type(3)').evaluateAll(all => all.map(td => +td.textContent.replace(/\D/g, '')));
+  check(lefts.every((n, i) => i === 0 || n <= lefts[i - 1]), 'pages are not in the order of the words left: ' + lefts);
   await audit(page, 'locale');
   await shoot(page, 'locale');
 

@@ -43,6 +43,12 @@ fr,en/week1.md,fr/week1.md,catalog,yes,yes,1,3,12,1,6,26,1,2,8
 fr,index.md,fr/index.md,catalog,yes,no,2,4,19,0,0,0,2,8,40
 END
 same want out
+# What is left is what locales and pages are sorted by: fuzzy words, too.
+expect 0 potable report --locale fr --no-findings
+grep -Eq '^fr French .* 30 %    16      6 ' out || fail 'words left of the locale'
+grep -Eq '^en/week1.md .* 27 %     8      6 ' out || fail 'words left of the page'
+expect 0 potable report --locale fr --no-findings --format markdown
+has out "| French (\`fr\`) | 30 % | 16 | 6 |"
 
 # A text that the catalog has never seen.
 printf '\nA new text.\n' >>index.md
