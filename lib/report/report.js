@@ -315,7 +315,7 @@ async function page(l, p) {
     if (u.letter === 'x')
       rows.push(['', words.absent]);
     for (const f of u.findings)
-      rows.push([words[['note', 'warning', 'error'][f[1]]], [shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4])], f[6] && [words.suggestion, el('bdi', {lang: data.tag}, shown(f[6]))]]);
+      rows.push([words[['note', 'warning', 'error'][f[1]]], [shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4])], f[6] !== 0 && [words.suggestion, el('bdi', {lang: data.tag}, shown(f[6]))]]);
     rows.push([words.source, [el('bdi', {lang: site.source}, shown(u.source)), ' (', place(site.pages[p], source.lines[u.i]), ')']]);
     detail.replaceChildren(el('button', {type: 'button', class: 'close', click: close}, words.close),
       el('dl', {}, rows.map(r => [el('dt', {}, r[0]), el('dd', {}, r[1]), r[2] && [el('dt', {}, r[2][0]), el('dd', {}, r[2][1])]])));
