@@ -63,8 +63,7 @@ read_unsaved(struct dates *d)
 static bool
 read_dates(struct dates *d, const char *folder)
 {
-    /* A file that none of so many commits changed is older than one that some
-       did.  */
+    /* What none of so many commits changed has no date.  */
     static const char *const log[] = {"-c",
                                       "core.quotePath=false",
                                       "log",
@@ -72,7 +71,7 @@ read_dates(struct dates *d, const char *folder)
                                       "--no-renames",
                                       "--name-only",
                                       "--relative",
-                                      "--format=" COMMIT "%cs %ct",
+                                      "--format=//%cs %ct", /* as COMMIT */
                                       "--",
                                       ".",
                                       NULL};
@@ -98,7 +97,7 @@ read_dates(struct dates *d, const char *folder)
 
 /* A moment of the log: its day, and its seconds.  */
 struct moment {
-    struct ptb_slice day; /* n is 0: longer ago than the log goes */
+    struct ptb_slice day; /* n is 0: no commit of the log has it */
     int64_t seconds;
 };
 
@@ -143,20 +142,15 @@ check_dates(const struct dates *d, struct ptb_check_file *file)
     struct moment master = moment_of(d, path), page = moment_of(d, file->name);
     uint32_t at = start_of(&file->page->units);
 
-    if (master.seconds <= page.seconds ||
+    /* A page that no commit has is new.  */
+    if (page.day.n == 0 || master.seconds <= page.seconds ||
         ptb_table_get(&d->unsaved, ptb_slice_str(file->name)) != SIZE_MAX)
         return;
-    if (page.day.n)
-        ptb_finding_add(&file->findings, PTB_RULE_OUTDATED, at, at,
-                        /* TRANSLATORS: a path and two dates.  */
-                        _("'%s' changed on %.*s, and this page last on %.*s"),
-                        path, (int)master.day.n, master.day.p, (int)page.day.n,
-                        page.day.p);
-    else
-        ptb_finding_add(&file->findings, PTB_RULE_OUTDATED, at, at,
-                        /* TRANSLATORS: a path and a date.  */
-                        _("'%s' changed on %.*s, and this page long before"),
-                        path, (int)master.day.n, master.day.p);
+    ptb_finding_add(&file->findings, PTB_RULE_OUTDATED, at, at,
+                    /* TRANSLATORS: a path and two dates.  */
+                    _("'%s' changed on %.*s, and this page last on %.*s"), path,
+                    (int)master.day.n, master.day.p, (int)page.day.n,
+                    page.day.p);
 }
 
 void

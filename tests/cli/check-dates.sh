@@ -39,6 +39,10 @@ expect 0 potable check -C top/site --rule outdated
 save 2021-03-01
 expect 0 potable check -C top/site --rule outdated
 
+# A page that no commit has yet is new, not old.
+seite Schiff 6 c.md
+expect 0 potable check -C top/site --rule outdated
+
 # Another page, translated later than its master: fine.
 seite Schiff 6 c.md
 page Tide 4 a.md
