@@ -521,9 +521,7 @@ kind_score(const struct ptb_item *a, const struct ptb_item *b)
 
         /* A row that is missing shifts the columns of those below it, as far as
            cells reach down into them; their shape stays.  */
-        x += a->column == b->column ? (is_alike ? 0.8 : 0)
-             : is_alike             ? -0.7
-                                    : -2.5;
+        x += a->column == b->column ? 0.8 : is_alike ? -0.7 : -2.5;
     }
     return x;
 }

@@ -135,6 +135,16 @@ cut_elision(const struct ptb_text *text, const struct ptb_word *w)
     return cut;
 }
 
+/* Has W a digit, as names of variables in running text have?  */
+static bool
+has_digit(const struct ptb_text *text, const struct ptb_word *w)
+{
+    for (uint32_t at = w->beg; at < w->end; at++)
+        if (ptb_is_digit(text->s.p[at]))
+            return true;
+    return false;
+}
+
 /* Finds the end of word A at the start of word B behind a blank, both in a
    script without blanks.  */
 static bool
@@ -191,7 +201,7 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
                 return true;
             }
         }
-        if (is_next && !((a->flags | b->flags) & PTB_WORD_MIXED)) {
+        if (is_next && !has_digit(text, a)) {
             struct ptb_word first =
                 is_same_word(text, a, b) ? *a : cut_elision(text, a);
 
