@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2016 # formulas and programs
 # align on single files: what a merge would lose is kept in the catalog, and a
 # formula that stands before a text of the localized page is part of it.
 # shellcheck source=tests/init.sh

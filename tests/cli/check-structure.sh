@@ -106,7 +106,7 @@ printf 'One step, then another step.\n' >en.md
 printf 'Un pas pas de plus.\n' >a.fr.md
 expect 1 potable check --source en.md --rule repeated-word a.fr.md
 has out "a.fr.md:1:8: warning: 'pas' stands twice [repeated-word]"
-printf 'Un pas de l’eau eau de plus.\n' >a.fr.md
+printf 'Un pas de l\342\200\231eau eau de plus.\n' >a.fr.md
 expect 1 potable check --source en.md --rule repeated-word a.fr.md
 has out "a.fr.md:1:17: warning: 'eau' stands twice [repeated-word]"
 printf 'Un pas de PyTorch PyTorch plus x2 x2.\n' >a.fr.md

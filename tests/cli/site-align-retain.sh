@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2016 # formulas and programs
 # Short texts that several locales keep as they are need no translation; what
 # one locale forgot, and sentences, do.
 # shellcheck source=tests/init.sh
