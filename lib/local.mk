@@ -23,6 +23,8 @@ libpotable_core_la_SOURCES = \
 	lib/align/judge.h \
 	lib/align/known.c \
 	lib/align/known.h \
+	lib/align/length.c \
+	lib/align/length.h \
 	lib/align/lexicon.c \
 	lib/align/lexicon.h \
 	lib/align/look.h \

@@ -5,7 +5,7 @@
    which items belong together; one that both have says the more, the fewer
    items have it.
    Invariant: all parts of a score are such logarithms, so that they add up.
-   Source: lengths after Gale and Church 1993, the rest naive Bayes.  */
+   Source: naive Bayes, but for lengths (length.c).  */
 #include "config.h"
 
 #include "align/score.h"
@@ -41,14 +41,9 @@ static const float keep_trait[PTB_N_TRAITS] = {[PTB_TRAIT_END] = 0.88F,
 /* No word is so sure that its absence rules out a pair.  */
 #define MAX_SHARE 0.97F
 
-/* Lengths: variance of the logarithm of the ratio is SPREAD + SHORT / length;
-   the first is measured, the second Gale and Church's 6.8 for English and
-   French, less what sentences have more than blocks.  */
+/* The variance of the logarithm of the ratio of lengths before anything is
+   known: measured.  */
 #define SPREAD 0.03
-#define SHORT 2.0
-#define LENGTH_PAD 3.0
-#define MAX_LENGTH_SCORE 3.0
-#define MIN_LENGTH_SCORE (-7.0)
 
 enum { NOTHING = UINT32_MAX };
 
@@ -292,62 +287,6 @@ find_bases(struct ptb_scores *s)
         s->dst_base[s->item[k]] += find(s, s->dst->tokens.at[k].hash)->lost;
 }
 
-/* The lengths of the items of PROFILE, alone and with the next one; owned by
-   the caller.  */
-static struct ptb_length *
-lengths_of(const struct ptb_profile *profile)
-{
-    struct ptb_length *lengths =
-        ptb_alloc_zero(profile->n * 2 + 1, sizeof(*lengths));
-
-    for (size_t i = 0; i < profile->n; i++) {
-        double n = profile->items[i].length;
-
-        lengths[i * 2] = (struct ptb_length){.n = n};
-        if (i + 1 < profile->n)
-            n += profile->items[i + 1].length;
-        lengths[i * 2 + 1] = (struct ptb_length){.n = n};
-    }
-    for (size_t i = 0; i < profile->n * 2; i++)
-        lengths[i].log = log(lengths[i].n + LENGTH_PAD);
-    return lengths;
-}
-
-/* Fills what the model says of the lengths of the source.  */
-static void
-find_variances(struct ptb_scores *s)
-{
-    for (size_t i = 0; i < s->src->n * 2; i++) {
-        struct ptb_length *l = &s->src_lengths[i];
-
-        l->variance = s->model.spread + SHORT / (l->n + LENGTH_PAD);
-        l->log_variance = log(l->variance);
-    }
-    s->log_ratio = log(s->model.ratio);
-}
-
-static void
-find_lengths(struct ptb_scores *s)
-{
-    double sum = 0, squares = 0, n = 0;
-
-    s->src_lengths = lengths_of(s->src);
-    s->dst_lengths = lengths_of(s->dst);
-    for (size_t j = 0; j < s->dst->n; j++)
-        if (s->dst->items[j].unit != PTB_NO_UNIT) {
-            double x = s->dst_lengths[j * 2].log;
-
-            sum += x;
-            squares += x * x;
-            n++;
-        }
-    s->mean = n > 0 ? sum / n : 0;
-    s->deviation = n > 0 ? sqrt(fmax(squares / n - s->mean * s->mean, 0)) : 1;
-    s->deviation = fmax(s->deviation, 0.6);
-    s->log_deviation = log(s->deviation);
-    find_variances(s);
-}
-
 static void
 find_traits(struct ptb_scores *s)
 {
@@ -388,7 +327,8 @@ ptb_scores_init(struct ptb_scores *s, const struct ptb_profile *src,
     count_src(s);
     index_tokens(s);
     find_bases(s);
-    find_lengths(s);
+    ptb_lengths_init(&s->lengths, src, dst);
+    ptb_lengths_set_model(&s->lengths, s->model.ratio, s->model.spread);
     find_traits(s);
     s->seen = ptb_alloc_zero(dst->n + 1, sizeof(*s->seen));
     s->best = ptb_alloc_zero(dst->n + 1, sizeof(*s->best));
@@ -398,7 +338,7 @@ void
 ptb_scores_set_model(struct ptb_scores *s, const struct ptb_model *model)
 {
     s->model = *model;
-    find_variances(s);
+    ptb_lengths_set_model(&s->lengths, model->ratio, model->spread);
 }
 
 void
@@ -410,8 +350,7 @@ ptb_scores_free(struct ptb_scores *s)
     ptb_free(s->item);
     ptb_free(s->src_base);
     ptb_free(s->dst_base);
-    ptb_free(s->src_lengths);
-    ptb_free(s->dst_lengths);
+    ptb_lengths_free(&s->lengths);
     ptb_free(s->seen);
     ptb_free(s->best);
     *s = (struct ptb_scores){0};
@@ -526,22 +465,6 @@ kind_score(const struct ptb_item *a, const struct ptb_item *b)
     return x;
 }
 
-/* How likely a text of length Y is as translation of one of length X, against
-   any text of the page.  */
-static double
-length_score(const struct ptb_scores *s, const struct ptb_length *x,
-             const struct ptb_length *y)
-{
-    double d = y->log - x->log - s->log_ratio;
-    double e = (y->log - s->mean) / s->deviation;
-    double z = d * d / x->variance;
-    double score = 0.5 * (e * e - z) + s->log_deviation - 0.5 * x->log_variance;
-
-    if (score > MAX_LENGTH_SCORE)
-        return MAX_LENGTH_SCORE;
-    return score < MIN_LENGTH_SCORE ? MIN_LENGTH_SCORE : score;
-}
-
 static double
 trait_score(const struct ptb_scores *s, const struct ptb_item *a,
             const struct ptb_item *b)
@@ -570,26 +493,11 @@ comment_score(double q, uint32_t here, uint32_t wanted, size_t n)
     return q > p ? log((1 - q) / (1 - p)) : 0;
 }
 
-/* The length of items [J, J + N) of DST.  */
-static struct ptb_length
-length_in_dst(const struct ptb_scores *s, uint32_t j, uint32_t n)
-{
-    struct ptb_length sum = {0};
-
-    if (n <= 2)
-        return s->dst_lengths[j * 2 + n - 1];
-    for (uint32_t k = 0; k < n; k++)
-        sum.n += s->dst->items[j + k].length;
-    sum.log = log(sum.n + LENGTH_PAD);
-    return sum;
-}
-
 double
 ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
                 uint32_t j, uint32_t n_j, double tokens)
 {
     const struct ptb_item *a = &s->src->items[i], *b = &s->dst->items[j];
-    struct ptb_length length;
     double score = kind_score(a, b);
 
     if (score <= -40)
@@ -608,8 +516,7 @@ ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
                  comment_score(s->model.above, b->above, text, s->dst->n) +
                  comment_score(s->model.below, b->below, text, s->dst->n);
     }
-    length = length_in_dst(s, j, n_j);
-    return score + length_score(s, &s->src_lengths[i * 2 + n_i - 1], &length);
+    return score + ptb_lengths_score(&s->lengths, i, n_i, j, n_j);
 }
 
 bool

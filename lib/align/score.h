@@ -3,6 +3,7 @@
 #ifndef PTB_ALIGN_SCORE_H
 #define PTB_ALIGN_SCORE_H
 
+#include "align/length.h"
 #include "align/lexicon.h"
 #include "align/profile.h"
 
@@ -31,15 +32,6 @@ void ptb_band_free(struct ptb_band *band);
 struct ptb_word_in_dst;
 struct ptb_word_in_src;
 
-/* The length of an item, or of it and the next one.  */
-struct ptb_length {
-    double n;   /* code points */
-    double log; /* natural, of N and a little */
-    /* Of texts of the source: how much the logarithm of the length of a
-       translation varies.  */
-    double variance, log_variance;
-};
-
 /* The scores of a pair of pages.  */
 struct ptb_scores {
     const struct ptb_profile *src, *dst;
@@ -56,10 +48,7 @@ struct ptb_scores {
      */
     float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     float other_traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
-    double mean, deviation; /* of the logarithm of the lengths in DST */
-    /* By item: its length, and that of it and the next one; owned.  */
-    struct ptb_length *src_lengths, *dst_lengths;
-    double log_ratio, log_deviation; /* of the model's, of the one above */
+    struct ptb_lengths lengths;
     uint32_t *seen; /* by item of DST: the source token last found; owned */
     float *best;    /* the same: what it was worth */
     uint32_t stamp;
