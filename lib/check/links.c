@@ -158,44 +158,7 @@ match(struct comparison *c, bool definitions)
     ptb_free(heads);
 }
 
-enum {
-    MAX_KEY = 512, /* bytes of keys whose distance is measured */
-    NOT_NEAR = 100 /* a distance */
-};
-
-/* The edit distance of A and B, or LIMIT if it is that or more.
-   Source: Wagner and Fischer 1974, one row at a time.  */
-static unsigned
-distance(struct ptb_slice a, struct ptb_slice b, unsigned limit)
-{
-    unsigned row[MAX_KEY + 1];
-    size_t gap = a.n > b.n ? a.n - b.n : b.n - a.n;
-
-    if (gap >= limit || b.n > MAX_KEY || a.n > MAX_KEY)
-        return limit;
-    for (size_t k = 0; k <= b.n; k++)
-        row[k] = (unsigned)k;
-    for (size_t i = 1; i <= a.n; i++) {
-        unsigned diagonal = row[0], best;
-
-        row[0] = best = (unsigned)i;
-        for (size_t k = 1; k <= b.n; k++) {
-            unsigned up = row[k], cost = diagonal + (a.p[i - 1] != b.p[k - 1]);
-
-            if (up + 1 < cost)
-                cost = up + 1;
-            if (row[k - 1] + 1 < cost)
-                cost = row[k - 1] + 1;
-            diagonal = up;
-            row[k] = cost;
-            if (cost < best)
-                best = cost;
-        }
-        if (best >= limit)
-            return limit;
-    }
-    return row[b.n] < limit ? row[b.n] : limit;
-}
+enum { NOT_NEAR = 100 }; /* a distance */
 
 static struct ptb_finding *
 add(struct comparison *c, enum ptb_rule rule, const struct end *e,
@@ -247,7 +210,7 @@ slip(const struct end *master, const struct end *page, unsigned limit)
 
     if (limit > most)
         limit = most;
-    d = distance(master->key, page->key, limit);
+    d = ptb_target_distance(master->key, page->key, limit);
     return d < limit ? d : NOT_NEAR;
 }
 
@@ -256,14 +219,6 @@ static bool
 is_corruption(const struct end *master, const struct end *page)
 {
     return slip(master, page, NOT_NEAR) != NOT_NEAR;
-}
-
-/* Does the address S of a whole site end with the path TAIL?  */
-static bool
-is_tail(struct ptb_slice s, struct ptb_slice tail)
-{
-    return tail.n > 4 && s.n > tail.n && ptb_slice_ends(s, tail) &&
-           s.p[s.n - tail.n - 1] == '/';
 }
 
 /* May link E of the page, in find_altered, be link M of the master?  */
@@ -326,7 +281,7 @@ match_tail(struct comparison *c, struct end *m)
     for (size_t k = 0; k < c->page.links.n; k++) {
         struct end *e = &c->page.at[k];
 
-        if (is_comparable(m, e) && is_tail(e->key, m->key)) {
+        if (is_comparable(m, e) && ptb_target_is_tail(e->key, m->key)) {
             e->is_matched = m->is_matched = true;
             return true;
         }

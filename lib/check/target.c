@@ -89,3 +89,44 @@ ptb_target_key(struct ptb_slice target, struct ptb_arena *arena)
     ptb_buf_free(&b);
     return s;
 }
+
+enum { MAX_KEY = 512 }; /* bytes of keys whose distance is measured */
+
+unsigned
+ptb_target_distance(struct ptb_slice a, struct ptb_slice b, unsigned limit)
+{
+    unsigned row[MAX_KEY + 1];
+    size_t gap = a.n > b.n ? a.n - b.n : b.n - a.n;
+
+    if (gap >= limit || b.n > MAX_KEY || a.n > MAX_KEY)
+        return limit;
+    for (size_t k = 0; k <= b.n; k++)
+        row[k] = (unsigned)k;
+    for (size_t i = 1; i <= a.n; i++) {
+        unsigned diagonal = row[0], best;
+
+        row[0] = best = (unsigned)i;
+        for (size_t k = 1; k <= b.n; k++) {
+            unsigned up = row[k], cost = diagonal + (a.p[i - 1] != b.p[k - 1]);
+
+            if (up + 1 < cost)
+                cost = up + 1;
+            if (row[k - 1] + 1 < cost)
+                cost = row[k - 1] + 1;
+            diagonal = up;
+            row[k] = cost;
+            if (cost < best)
+                best = cost;
+        }
+        if (best >= limit)
+            return limit;
+    }
+    return row[b.n] < limit ? row[b.n] : limit;
+}
+
+bool
+ptb_target_is_tail(struct ptb_slice s, struct ptb_slice tail)
+{
+    return tail.n > 4 && s.n > tail.n && ptb_slice_ends(s, tail) &&
+           s.p[s.n - tail.n - 1] == '/';
+}

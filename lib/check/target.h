@@ -9,5 +9,12 @@ bool ptb_is_locale_name(struct ptb_slice name);
 /* The key of TARGET, in ARENA or borrowed.  */
 struct ptb_slice ptb_target_key(struct ptb_slice target,
                                 struct ptb_arena *arena);
+/* How many bytes of key A are other ones in B, are missing or too many: LIMIT
+   if it is that or more, or a key is long.
+   Source: Wagner and Fischer 1974, one row at a time.  */
+unsigned ptb_target_distance(struct ptb_slice a, struct ptb_slice b,
+                             unsigned limit);
+/* Does the key S of an address of a whole site end with the path TAIL?  */
+bool ptb_target_is_tail(struct ptb_slice s, struct ptb_slice tail);
 
 #endif
