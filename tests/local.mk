@@ -292,15 +292,16 @@ EXTRA_DIST += \
 EXTRA_DIST += tests/browser tests/fuzz/dict tests/fuzz/seeds tests/hostile tests/its \
 	tests/pages tests/report tests/site tests/trees tests/spec tests/yaml tests/bench.sh tests/corpus.sh \
 	tests/html5lib.py tests/html5lib.sh
-EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/oracle/align.sh tests/site.sh tests/fuzz.sh \
+EXTRA_DIST += tests/init.sh tests/align-pages.sh tests/oracle/align.sh tests/site.sh tests/browser.sh tests/fuzz.sh \
 	tests/lint.sh tests/fuzz/replay.c \
 	tests/unit/unit.h tests/unit/catalog/parse.h \
 	tests/unit/align/pair.h \
 	tests/unit/page/build.h tests/unit/page/value-cases.h \
 	tests/unit/site/tree.h tests/unit/unit/found.h
 
-# A folder: without this, make takes it for a program that is made of site.sh.
-tests/site:
+# Folders: without this, make takes them for programs that are made of site.sh
+# and browser.sh.
+tests/site tests/browser:
 	@:
 
 cmocka-is-needed:

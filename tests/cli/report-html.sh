@@ -102,15 +102,6 @@ if command -v python3 >/dev/null; then
     python3 parts.py || fail 'the parts are not what they should be'
 fi
 
-chromium=$(command -v chromium || command -v chromium-browser) ||
-    skip 'no chromium'
-command -v node >/dev/null || skip 'no node'
-: "${NODE_PATH:=$(npm root -g 2>/dev/null)}"
-export NODE_PATH
-node -e "require('playwright-core'); require.resolve('axe-core/axe.min.js')" \
-    2>/dev/null || skip 'no playwright-core or axe-core'
-HOME=$here SLOW_MACHINE=1 node "$tests/browser/report.js" "$chromium" \
-    report.html fr >found 2>&1 || {
-    cat found >&2
-    fail 'the browser finds something'
-}
+# shellcheck source=tests/browser.sh
+. "$tests/browser.sh"
+browse report.html fr
