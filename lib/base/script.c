@@ -1,7 +1,7 @@
 /* Scripts, alphabets and the variants of Chinese, by ICU.  Input: code points
    and language tags; output: properties.
-   Invariant: what is asked of ICU per character is asked once, when an object
-   is made; ICU gives no alphabet to a locale which it has no data for.  */
+   Invariant: what is asked of ICU per character is asked once, before an object
+   is used; ICU gives no alphabet to a locale which it has no data for.  */
 #include "config.h"
 
 #include "base/script.h"
@@ -248,70 +248,101 @@ enum {
 };
 
 struct ptb_han {
+    bool is_wanted[N_HAN];
     uint16_t simplified[N_HAN], traditional[N_HAN];
 };
 
 enum { BATCH = 256 }; /* characters that are turned at once */
 
-/* Turns the characters from FIRST on, BATCH at most, with T.  Each stands
-   alone, between two line ends, and one that becomes several stays.  */
+/* Turns the N characters of LIST, BATCH at most, with T.  Each stands alone,
+   between two line ends, and one that becomes several stays.  */
 static void
-turn_batch(const UTransliterator *t, uint16_t *table, uint32_t first)
+turn_batch(const UTransliterator *t, uint16_t *table, const uint16_t *list,
+           size_t n)
 {
     UErrorCode code = U_ZERO_ERROR;
     UChar text[4 * BATCH];
-    int32_t n = 0, limit;
+    int32_t end = 0, limit;
 
-    for (uint32_t i = first; i < N_HAN && i < first + BATCH; i++) {
-        text[n++] = (UChar)(FIRST_HAN + i);
-        text[n++] = '\n';
+    for (size_t i = 0; i < n; i++) {
+        text[end++] = list[i];
+        text[end++] = '\n';
     }
-    limit = n;
-    utrans_transUChars(t, text, &n, 4 * BATCH, 0, &limit, &code);
-    if (U_FAILURE(code) || n > 4 * BATCH)
+    limit = end;
+    utrans_transUChars(t, text, &end, 4 * BATCH, 0, &limit, &code);
+    if (U_FAILURE(code) || end > 4 * BATCH)
         return;
-    for (int32_t k = 0, end; k < n; k = end + 1, first++) {
-        for (end = k; end < n && text[end] != '\n';)
-            end++;
-        if (end == k + 1 && first < N_HAN)
-            table[first] = text[k];
+    for (int32_t k = 0, next; k < end && n > 0; k = next + 1, list++, n--) {
+        for (next = k; next < end && text[next] != '\n';)
+            next++;
+        if (next == k + 1)
+            table[*list - FIRST_HAN] = text[k];
     }
 }
 
-/* Fills TABLE by ICU's transliterator ID; leaves it as it is if ICU has none.
-   Both tables take some milliseconds.  */
+/* Puts what ICU's transliterator ID makes of the characters that HAN wants into
+   TABLE; leaves it as it is if ICU has none.  */
 static void
-fill_table(uint16_t table[N_HAN], const char *id)
+fill_table(const struct ptb_han *han, uint16_t table[N_HAN], const char *id)
 {
     UErrorCode code = U_ZERO_ERROR;
     UChar name[32];
+    uint16_t list[BATCH];
+    size_t n = 0;
     UTransliterator *t;
 
-    for (uint32_t i = 0; i < N_HAN; i++)
-        table[i] = (uint16_t)(FIRST_HAN + i);
     for (size_t i = 0; i <= strlen(id); i++)
         name[i] = (UChar)id[i];
     t = utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
     if (U_FAILURE(code))
         return;
-    for (uint32_t i = 0; i < N_HAN; i += BATCH)
-        turn_batch(t, table, i);
+    for (uint32_t i = 0; i < N_HAN; i++) {
+        if (han->is_wanted[i])
+            list[n++] = (uint16_t)(FIRST_HAN + i);
+        if (n == BATCH || i + 1 == N_HAN) {
+            turn_batch(t, table, list, n);
+            n = 0;
+        }
+    }
     utrans_close(t);
+}
+
+static bool
+is_turned(uint32_t c)
+{
+    return c >= FIRST_HAN && c <= LAST_HAN;
 }
 
 struct ptb_han *
 ptb_han_new(void)
 {
-    return ptb_alloc(sizeof(struct ptb_han));
+    struct ptb_han *han = ptb_alloc_zero(1, sizeof(*han));
+
+    for (uint32_t i = 0; i < N_HAN; i++)
+        han->simplified[i] = han->traditional[i] = (uint16_t)(FIRST_HAN + i);
+    return han;
 }
 
 void
-ptb_han_fill(struct ptb_han *han, bool is_traditional)
+ptb_han_want(struct ptb_han *han, struct ptb_slice text)
 {
-    if (is_traditional)
-        fill_table(han->traditional, "Simplified-Traditional");
-    else
-        fill_table(han->simplified, "Traditional-Simplified");
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c;
+
+        i += ptb_utf8_decode(ptb_slice(text.p + i, text.n - i), &c);
+        if (is_turned(c))
+            han->is_wanted[c - FIRST_HAN] = true;
+    }
+}
+
+void
+ptb_han_fill(struct ptb_han *han)
+{
+    fill_table(han, han->traditional, "Simplified-Traditional");
+    for (uint32_t i = 0; i < N_HAN; i++)
+        if (is_turned(han->traditional[i]) && han->is_wanted[i])
+            han->is_wanted[han->traditional[i] - FIRST_HAN] = true;
+    fill_table(han, han->simplified, "Traditional-Simplified");
 }
 
 void
@@ -323,12 +354,11 @@ ptb_han_free(struct ptb_han *han)
 uint32_t
 ptb_han_simplified(const struct ptb_han *han, uint32_t c)
 {
-    return c >= FIRST_HAN && c <= LAST_HAN ? han->simplified[c - FIRST_HAN] : c;
+    return is_turned(c) ? han->simplified[c - FIRST_HAN] : c;
 }
 
 uint32_t
 ptb_han_traditional(const struct ptb_han *han, uint32_t c)
 {
-    return c >= FIRST_HAN && c <= LAST_HAN ? han->traditional[c - FIRST_HAN]
-                                           : c;
+    return is_turned(c) ? han->traditional[c - FIRST_HAN] : c;
 }

@@ -57,9 +57,12 @@ uint32_t ptb_alphabet_lookalike(const struct ptb_alphabet *a, uint32_t c);
 struct ptb_han;
 
 struct ptb_han *ptb_han_new(void);
-/* Fills one of the two tables of HAN; both are wanted before it is used, and
-   two threads may fill them.  */
-void ptb_han_fill(struct ptb_han *han, bool is_traditional);
+/* Says that the characters of TEXT will be asked for.  */
+void ptb_han_want(struct ptb_han *han, struct ptb_slice text);
+/* Finds the forms of the characters that are wanted, and those of their
+   Traditional forms; all others get one form.  Called once: to ask ICU for all
+   characters takes longer than a check of some pages.  */
+void ptb_han_fill(struct ptb_han *han);
 void ptb_han_free(struct ptb_han *han);
 /* C in the other variant; C itself if it has only one form there.  */
 uint32_t ptb_han_simplified(const struct ptb_han *han, uint32_t c);

@@ -107,21 +107,35 @@ is_chinese(const struct ptb_check_locale *l)
            ptb_slice_starts(l->tag, PTB_S("yue"));
 }
 
-enum { N_TABLES = 2 }; /* of Chinese characters */
+/* Learns the forms of the characters in all texts of Chinese.  */
+static void
+learn_forms(struct potable_check *check)
+{
+    check->han = ptb_han_new();
+    for (size_t f = 0; f < check->n_files; f++) {
+        const struct ptb_check_file *file = check->files[f];
 
-/* Fills the table I or counts the characters of the locale behind them.  */
+        if (is_chinese(&check->locales[file->locale]))
+            for (size_t k = 0; k < file->n_pairs; k++)
+                ptb_han_want(check->han, file->pairs[k].text.s);
+    }
+    ptb_han_fill(check->han);
+}
+
+/* Learns the forms of characters, if I is 0, or counts those of the locale
+   before I.  */
 static void
 learn_chars(void *data, size_t i, unsigned thread)
 {
     struct potable_check *check = data;
 
     (void)thread;
-    if (i < N_TABLES) {
-        if (check->han)
-            ptb_han_fill(check->han, i == 1);
+    if (i-- == 0) {
+        for (size_t l = 0; l < check->n_locales && !check->han; l++)
+            if (is_chinese(&check->locales[l]))
+                learn_forms(check);
         return;
     }
-    i -= N_TABLES;
     for (size_t f = 0; f < check->n_files; f++) {
         const struct ptb_check_file *file = check->files[f];
 
@@ -134,7 +148,6 @@ void
 ptb_learn_variants(struct potable_check *check, unsigned jobs)
 {
     size_t n_pairs = 0;
-    bool has_chinese = false;
 
     for (size_t i = 0; i < check->n_locales; i++) {
         check->locales[i].chars =
@@ -142,16 +155,14 @@ ptb_learn_variants(struct potable_check *check, unsigned jobs)
         if (!check->locales[i].is_spaced)
             check->locales[i].starts =
                 ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].starts);
-        has_chinese |= is_chinese(&check->locales[i]);
     }
     for (size_t i = 0; i < check->n_files; i++)
         n_pairs += check->files[i]->n_pairs;
-    /* Catalogs of which the form is checked; the tables take time.  */
+    /* Catalogs of which the form is checked; forms of characters
+       take time.  */
     if (n_pairs == 0)
         return;
-    if (has_chinese)
-        check->han = ptb_han_new();
-    ptb_parallel(N_TABLES + check->n_locales, jobs, learn_chars, NULL, check);
+    ptb_parallel(1 + check->n_locales, jobs, learn_chars, NULL, check);
     for (size_t i = 0; i < check->n_locales; i++) {
         struct ptb_check_locale *l = &check->locales[i];
 
