@@ -109,7 +109,7 @@ ptb_utf8_check(struct ptb_slice s)
 }
 
 size_t
-ptb_utf8_decode(struct ptb_slice s, uint32_t *c)
+ptb_utf8_decode_long(struct ptb_slice s, uint32_t *c)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t len = sequence(p, s.n);

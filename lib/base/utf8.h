@@ -10,10 +10,18 @@
    if all of it is valid.  */
 size_t ptb_utf8_check(struct ptb_slice s);
 
+/* The same as ptb_utf8_decode; for its use.  */
+size_t ptb_utf8_decode_long(struct ptb_slice s, uint32_t *c);
+
 /* Decodes the code point at the start of S (S.n > 0) into *C and returns its
    length in bytes.  A byte that starts no valid sequence gives U+FFFD and
    length 1.  */
-size_t ptb_utf8_decode(struct ptb_slice s, uint32_t *c);
+static inline size_t
+ptb_utf8_decode(struct ptb_slice s, uint32_t *c)
+{
+    *c = (unsigned char)*s.p;
+    return *c < 0x80 ? 1 : ptb_utf8_decode_long(s, c);
+}
 
 /* Writes code point C to P, which has room for 4 bytes; returns the length.  */
 size_t ptb_utf8_encode(char *p, uint32_t c);
