@@ -59,13 +59,31 @@ compare(const void *va, const void *vb)
 /* A place that moves forward through a text.  */
 struct place {
     struct ptb_slice text;
+    bool has_returns;
     size_t at;
     uint32_t line, column;
 };
 
+/* Moves P behind the last line end before TO, if all are newlines.  */
+static void
+move_lines(struct place *p, size_t to)
+{
+    const char *end;
+
+    if (to > p->text.n)
+        to = p->text.n;
+    while (!p->has_returns && p->at < to &&
+           (end = memchr(p->text.p + p->at, '\n', to - p->at))) {
+        p->at = (size_t)(end - p->text.p) + 1;
+        p->line++;
+        p->column = 1;
+    }
+}
+
 static void
 move(struct place *p, size_t to)
 {
+    move_lines(p, to);
     for (; p->at < to && p->at < p->text.n; p->at++) {
         unsigned char c = (unsigned char)p->text.p[p->at];
         bool has_next = p->at + 1 < p->text.n;
@@ -90,6 +108,7 @@ ptb_findings_place(struct ptb_findings *f, struct ptb_slice text)
     struct place p = {.text = text, .line = 1, .column = 1};
     size_t n = 0;
 
+    p.has_returns = text.n && memchr(text.p, '\r', text.n);
     if (f->n)
         qsort(f->at, f->n, sizeof *f->at, compare);
     for (size_t i = 0; i < f->n; i++)
