@@ -67,25 +67,35 @@ is_one_char(struct ptb_slice s)
     return true;
 }
 
+/* Does what starts at MIDDLE of S repeat all from AT on?  */
+static bool
+is_repeated(struct ptb_slice s, size_t at, size_t middle)
+{
+    size_t size = middle - at;
+
+    /* Most characters differ in the last byte.  */
+    return middle + size <= s.n && s.p[middle + size - 1] == s.p[middle - 1] &&
+           memcmp(s.p + at, s.p + middle, size) == 0;
+}
+
 /* Finds what is doubled without a blank in word W of TEXT from *AT on.  */
 static bool
 find_inside(const struct ptb_text *text, const struct ptb_word *w, size_t *at,
             struct ptb_doubled *d)
 {
     struct ptb_slice s = ptb_slice(text->s.p, w->end);
+    size_t ends[MAX_DOUBLED + 1]; /* of the characters from AT on; 0: none */
 
-    for (; *at < w->end; *at = skip_chars(s, *at, 1)) {
+    for (unsigned n = 0; n <= MAX_DOUBLED; n++)
+        ends[n] = skip_chars(s, *at, n);
+    for (; *at < w->end; *at = ends[0]) {
         uint32_t c;
 
         ptb_utf8_decode(ptb_slice(s.p + *at, s.n - *at), &c);
-        if (!is_unspaced(c, MAX_DOUBLED) || c == ONE)
-            continue;
         for (unsigned n = MAX_DOUBLED; n >= MIN_DOUBLED; n--) {
-            size_t middle = skip_chars(s, *at, n);
-            size_t size = middle - *at;
+            size_t middle = ends[n], size = middle - *at;
 
-            if (!middle || middle + size > s.n ||
-                memcmp(s.p + *at, s.p + middle, size) != 0 ||
+            if (!middle || !is_repeated(s, *at, middle) || c == ONE ||
                 !is_unspaced(c, n) || is_one_char(ptb_slice(s.p + *at, size)))
                 continue;
             d->beg = (uint32_t)*at;
@@ -94,6 +104,9 @@ find_inside(const struct ptb_text *text, const struct ptb_word *w, size_t *at,
             *at = middle + size;
             return true;
         }
+        memmove(ends, ends + 1, sizeof(ends) - sizeof(*ends));
+        ends[MAX_DOUBLED] =
+            ends[MAX_DOUBLED - 1] ? skip_chars(s, ends[MAX_DOUBLED - 1], 1) : 0;
     }
     return false;
 }
