@@ -1,6 +1,6 @@
-/* Hashes.  Input: bytes; output: 128 bits.  Invariant: bytes are read in the
-   order of the text, so that the result is that of a little-endian machine
-   everywhere.  */
+/* Hashes.  Input: bytes; output: 128 or 64 bits.  Invariant: for those of 128
+   bits, bytes are read in the order of the text, so that the result is that of
+   a little-endian machine everywhere.  */
 #include "config.h"
 
 #include "base/hash.h"
@@ -62,4 +62,61 @@ ptb_hash(struct ptb_slice s, uint32_t seed)
     h1 += h2;
     h2 += h1;
     return (struct ptb_hash){h1, h2};
+}
+
+/* The two halves of A * B, folded.  */
+static inline uint64_t
+mix(uint64_t a, uint64_t b)
+{
+    unsigned __int128 r = (unsigned __int128)a * b;
+
+    return (uint64_t)r ^ (uint64_t)(r >> 64);
+}
+
+static inline uint64_t
+word(const char *p)
+{
+    uint64_t w;
+
+    memcpy(&w, p, sizeof(w));
+    return w;
+}
+
+/* N bytes at P, N < 8, as a number.  */
+static inline uint64_t
+part_word(const char *p, size_t n)
+{
+    uint64_t w = 0;
+
+    if (n >= 4) {
+        uint32_t lo, hi;
+
+        memcpy(&lo, p, sizeof(lo));
+        memcpy(&hi, p + n - sizeof(hi), sizeof(hi));
+        return (uint64_t)hi << 32 | lo;
+    }
+    for (size_t i = 0; i < n; i++)
+        w = w << 8 | (unsigned char)p[i];
+    return w;
+}
+
+#define KEY_A UINT64_C(0x9e3779b97f4a7c15) /* golden ratio */
+#define KEY_B UINT64_C(0xc2b2ae3d27d4eb4f) /* odd, half of its bits set */
+
+uint64_t
+ptb_hash_quick(struct ptb_slice s, uint64_t seed)
+{
+    const char *p = s.p;
+    size_t n = s.n;
+    uint64_t h = seed * KEY_B;
+
+    for (; n >= 16; p += 16, n -= 16)
+        h = mix(word(p) ^ KEY_A ^ h, word(p + 8) ^ KEY_B);
+    if (n >= 8) {
+        h = mix(word(p) ^ KEY_B ^ h, KEY_A);
+        p += 8;
+        n -= 8;
+    }
+    h ^= part_word(p, n);
+    return mix(h ^ s.n, KEY_A);
 }

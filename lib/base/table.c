@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 struct ptb_table_slot {
@@ -16,16 +17,11 @@ struct ptb_table_slot {
 
 enum { FIRST_CAP = 64 };
 
-/* FNV-1a, with the low bit set so that no hash is 0; the texts are paths, some
-   tens of bytes.  */
+/* With the low bit set so that no hash is 0.  */
 static uint64_t
 hash_of(struct ptb_slice s)
 {
-    uint64_t h = UINT64_C(0xcbf29ce484222325);
-
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * UINT64_C(0x100000001b3);
-    return (h ^ h >> 29) | 1;
+    return ptb_hash_quick(s, 1) | 1;
 }
 
 /* The slot of TEXT, or the free one where it belongs.  */

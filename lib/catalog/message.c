@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/hash.h"
 
 void
 ptb_slices_add(struct ptb_arena *a, struct ptb_slices *list,
@@ -42,70 +43,13 @@ ptb_message_has_flag(const struct ptb_message *m, struct ptb_slice flag)
     return false;
 }
 
-/* The two halves of A * B, folded.  */
-static inline uint64_t
-mix(uint64_t a, uint64_t b)
-{
-    unsigned __int128 r = (unsigned __int128)a * b;
-
-    return (uint64_t)r ^ (uint64_t)(r >> 64);
-}
-
-static inline uint64_t
-word(const char *p)
-{
-    uint64_t w;
-
-    memcpy(&w, p, sizeof(w));
-    return w;
-}
-
-/* N bytes at P, N < 8, as a number.  */
-static inline uint64_t
-part_word(const char *p, size_t n)
-{
-    uint64_t w = 0;
-
-    if (n >= 4) {
-        uint32_t lo, hi;
-
-        memcpy(&lo, p, sizeof(lo));
-        memcpy(&hi, p + n - sizeof(hi), sizeof(hi));
-        return (uint64_t)hi << 32 | lo;
-    }
-    for (size_t i = 0; i < n; i++)
-        w = w << 8 | (unsigned char)p[i];
-    return w;
-}
-
-#define KEY_A UINT64_C(0x9e3779b97f4a7c15) /* golden ratio */
-#define KEY_B UINT64_C(0xc2b2ae3d27d4eb4f) /* odd, half of its bits set */
-
-static uint64_t
-hash_slice(uint64_t h, struct ptb_slice s)
-{
-    const char *p = s.p;
-    size_t n = s.n;
-
-    for (; n >= 16; p += 16, n -= 16)
-        h = mix(word(p) ^ KEY_A ^ h, word(p + 8) ^ KEY_B);
-    if (n >= 8) {
-        h = mix(word(p) ^ KEY_B ^ h, KEY_A);
-        p += 8;
-        n -= 8;
-    }
-    h ^= part_word(p, n);
-    return mix(h ^ s.n, KEY_A);
-}
+enum { NO_CONTEXT = 1, CONTEXT };
 
 uint64_t
 ptb_message_hash(struct ptb_slice ctx, struct ptb_slice id)
 {
-    uint64_t h = KEY_B;
-
-    if (ctx.p)
-        h = hash_slice(KEY_A, ctx);
-    return hash_slice(h, id);
+    return ptb_hash_quick(id,
+                          ctx.p ? ptb_hash_quick(ctx, CONTEXT) : NO_CONTEXT);
 }
 
 struct ptb_slice

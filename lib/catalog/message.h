@@ -76,9 +76,7 @@ bool ptb_message_has_flag(const struct ptb_message *m, struct ptb_slice flag);
 struct ptb_slice ptb_reference_name(struct ptb_slice ref);
 
 /* A hash of the pair (CTX, ID), CTX.p NULL meaning no context.  Takes no lock
-   and no memory, so that threads may compute it beforehand.
-   Source: multiplication of 64-bit words folded to 64 bits, as in the hash
-   functions wyhash and mum-hash; the constants are ours.  */
+   and no memory, so that threads may compute it beforehand.  */
 uint64_t ptb_message_hash(struct ptb_slice ctx, struct ptb_slice id);
 
 /* The following change M, a message whose texts lie in arena A.  TEXT is
