@@ -120,14 +120,15 @@ judge_alien(const struct ptb_language *lang, size_t locale, uint32_t id)
                : VERDICT_OWN;
 }
 
-/* What the word W of the text of P is in LOCALE.  */
+/* What the word W of the text of P, which is IN_SOURCE (NULL: it is not), is in
+   LOCALE.  */
 static enum verdict
 judge(const struct ptb_language *lang, size_t locale,
-      const struct ptb_check_pair *p, const struct ptb_word *w, bool counted)
+      const struct ptb_check_pair *p, const struct ptb_word *w,
+      const struct ptb_word *in_source, bool counted)
 {
     const struct ptb_learned *l = lang->learned;
     const struct ptb_source_word *s = &l->source[w->id];
-    const struct ptb_word *in_source = find_word(&p->source, w->id);
     bool latin = lang->check->locales[locale].writes_latin;
     double r;
 
@@ -162,7 +163,7 @@ count_words(const struct ptb_language *lang, size_t locale,
 {
     *n = (struct words){.n = 0};
     for (uint32_t i = 0; i < p->text.n_words; i++) {
-        const struct ptb_word *w = &p->text.words[i];
+        const struct ptb_word *w = &p->text.words[i], *in_source;
 
         if (w->script != PTB_SCRIPT_LATIN) {
             n->n_letters += w->script != PTB_SCRIPT_GREEK ? w->end - w->beg : 0;
@@ -171,8 +172,9 @@ count_words(const struct ptb_language *lang, size_t locale,
         if (!ptb_word_is_plain(&p->text, w))
             continue;
         n->n++;
-        n->n_shared += find_word(&p->source, w->id) != NULL;
-        switch (judge(lang, locale, p, w, counted)) {
+        in_source = find_word(&p->source, w->id);
+        n->n_shared += in_source != NULL;
+        switch (judge(lang, locale, p, w, in_source, counted)) {
         case VERDICT_OWN:
             n->n_own++;
             break;
@@ -481,7 +483,8 @@ read_run(const struct ptb_language *lang, size_t locale,
             r.last = i;
             continue;
         }
-        v = judge(lang, locale, p, w, counted);
+        in_source = find_word(&p->source, w->id);
+        v = judge(lang, locale, p, w, in_source, counted);
         if (v == VERDICT_OWN && latin)
             break;
         if (v == VERDICT_NEW)
@@ -493,7 +496,6 @@ read_run(const struct ptb_language *lang, size_t locale,
         r.last = i;
         r.n++;
         r.n_gloss += (w->flags & PTB_WORD_GLOSS) && is_pure_gloss(&p->text, i);
-        in_source = find_word(&p->source, w->id);
         r.n_linked += (w->flags & PTB_WORD_LINKED) ||
                       (in_source && (in_source->flags & PTB_WORD_LINKED));
         /* Behind a name, a capital goes on with it: Google Drive.  */
