@@ -57,14 +57,14 @@ ptb_char_is_lower(uint32_t c)
 bool
 ptb_char_is_space(uint32_t c)
 {
-    return c < 0x80 ? ptb_is_space((char)c) : u_isUWhiteSpace((UChar32)c) != 0;
+    return c < 0x80 ? ptb_is_space((char)c)
+                    : (c < 0x100 || (c >= 0x1680 && c <= 0x3000)) &&
+                          u_isUWhiteSpace((UChar32)c);
 }
 
 int
-ptb_char_digit(uint32_t c)
+ptb_char_digit_other(uint32_t c)
 {
-    if (c < 0x80)
-        return ptb_is_digit((char)c) ? (int)c - '0' : -1;
     return u_charDigitValue((UChar32)c);
 }
 

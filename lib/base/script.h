@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "base/slice.h"
 
 /* Scripts have the numbers that ICU gives them; these have a name here.  */
@@ -26,8 +27,19 @@ bool ptb_char_is_upper(uint32_t c);
 bool ptb_char_is_lower(uint32_t c);
 /* White space, as Unicode has it.  */
 bool ptb_char_is_space(uint32_t c);
+
+/* The same as ptb_char_digit; for its use.  */
+int ptb_char_digit_other(uint32_t c);
+
 /* The value of the decimal digit C, of any script; -1: it is none.  */
-int ptb_char_digit(uint32_t c);
+static inline int
+ptb_char_digit(uint32_t c)
+{
+    /* The first digits after ASCII's are Arabic, and none are among Han.  */
+    if (c < 0x660 || (c >= 0x3000 && c < 0xa000))
+        return c < 0x80 && ptb_is_digit((char)c) ? (int)c - '0' : -1;
+    return ptb_char_digit_other(c);
+}
 
 /* The character that C is a compatibility form of; C itself if it is none or
    stands for several.  */

@@ -13,6 +13,20 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+unsigned
+ptb_char_kind(uint32_t c)
+{
+    uint32_t mask = U_GET_GC_MASK((UChar32)c);
+
+    return (mask & U_GC_L_MASK ? PTB_CHAR_LETTER : 0) |
+           (mask & U_GC_LU_MASK ? PTB_CHAR_UPPER : 0) |
+           (mask & U_GC_LL_MASK ? PTB_CHAR_LOWER : 0) |
+           (mask & U_GC_ND_MASK ? PTB_CHAR_DIGIT : 0) |
+           (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)
+                ? PTB_CHAR_WORD
+                : 0);
+}
+
 bool
 ptb_char_is_letter(uint32_t c)
 {

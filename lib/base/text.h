@@ -6,6 +6,17 @@
 
 #include "base/buf.h"
 
+/* What a character is, as bits: one question to ICU for all of them.  */
+enum ptb_char_kind {
+    PTB_CHAR_LETTER = 1, /* L */
+    PTB_CHAR_UPPER = 2,  /* Lu */
+    PTB_CHAR_LOWER = 4,  /* Ll */
+    PTB_CHAR_DIGIT = 8,  /* Nd */
+    PTB_CHAR_WORD = 16   /* as ptb_char_is_word */
+};
+
+unsigned ptb_char_kind(uint32_t c);
+
 /* Is code point C a letter (general category L)?  */
 bool ptb_char_is_letter(uint32_t c);
 /* A letter or a decimal number (L or Nd), as Ruby's [[:alnum:]] has it.  */

@@ -100,10 +100,13 @@ is_joinable(struct ptb_slice s, size_t at)
     return at < s.n && (ptb_is_alnum(s.p[at]) || joins(s.p[at]));
 }
 
-/* Are the scripts A and B of one word?  Han and kana are not told apart.  */
+/* Are the scripts A, of a word, and B, of a letter behind it, of one word?  Han
+   and kana are not told apart.  */
 static bool
 is_one_script(int a, int b)
 {
+    if (b == PTB_SCRIPT_INHERITED || b == PTB_SCRIPT_COMMON)
+        return true;
     return (a == PTB_SCRIPT_LATIN) == (b == PTB_SCRIPT_LATIN) &&
            (a == PTB_SCRIPT_GREEK) == (b == PTB_SCRIPT_GREEK);
 }
@@ -139,16 +142,17 @@ struct shape {
     uint32_t last;
 };
 
+/* Adds the character C, which is of KIND.  */
 static void
-add_shape(struct shape *sh, uint32_t c, bool first)
+add_shape(struct shape *sh, uint32_t c, unsigned kind, bool first)
 {
-    if (ptb_char_is_upper(c)) {
+    if (kind & PTB_CHAR_UPPER) {
         sh->lower_then_upper |= sh->n_lower > 0;
         sh->first_upper |= first;
         sh->n_upper++;
-    } else if (ptb_char_is_lower(c)) {
+    } else if (kind & PTB_CHAR_LOWER) {
         sh->n_lower++;
-    } else if (ptb_char_digit(c) >= 0) {
+    } else if (kind & PTB_CHAR_DIGIT) {
         sh->n_digits++;
     }
     sh->last = c;
@@ -208,20 +212,19 @@ read_word(struct state *st, size_t at, size_t end, uint32_t first)
     while (at < end) {
         uint32_t c;
         size_t n = at > beg ? apostrophe(s, at) : 0;
-        int sc;
+        unsigned kind;
 
         if (n > 0) {
             at += n;
             continue;
         }
         n = ptb_utf8_decode(ptb_slice(s.p + at, end - at), &c);
-        if (!ptb_char_is_word(c) || c == '_')
+        kind = ptb_char_kind(c);
+        if (!(kind & PTB_CHAR_WORD) || c == '_' ||
+            (at > beg && (kind & PTB_CHAR_LETTER) &&
+             !is_one_script(script, ptb_char_script(c))))
             break;
-        sc = ptb_char_script(c);
-        if (at > beg && ptb_char_is_letter(c) && sc != PTB_SCRIPT_INHERITED &&
-            sc != PTB_SCRIPT_COMMON && !is_one_script(script, sc))
-            break;
-        add_shape(&sh, c, at == beg);
+        add_shape(&sh, c, kind, at == beg);
         at += n;
     }
     flags = flags_of(&sh);
@@ -472,12 +475,4 @@ ptb_text_read(struct ptb_text_reader *r, struct ptb_text *text,
     text->n_words = (uint32_t)r->n;
     text->id = PTB_NO_WORD;
     set_case(text);
-}
-
-bool
-ptb_text_in_code(const struct ptb_text *text, uint32_t at, uint32_t *next)
-{
-    while (*next < text->n_codes && text->codes[*next].end <= at)
-        (*next)++;
-    return *next < text->n_codes && text->codes[*next].beg <= at;
 }

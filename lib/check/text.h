@@ -78,6 +78,12 @@ ptb_code_slice(const struct ptb_text *text, const struct ptb_code *c)
 
 /* Is byte AT of TEXT in a code?  *NEXT is the first code that may hold it, 0
    before the first call; AT may not become smaller.  */
-bool ptb_text_in_code(const struct ptb_text *text, uint32_t at, uint32_t *next);
+static inline bool
+ptb_text_in_code(const struct ptb_text *text, uint32_t at, uint32_t *next)
+{
+    while (*next < text->n_codes && text->codes[*next].end <= at)
+        (*next)++;
+    return *next < text->n_codes && text->codes[*next].beg <= at;
+}
 
 #endif

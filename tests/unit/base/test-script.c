@@ -5,6 +5,8 @@
 
 #include <unicode/uclean.h>
 
+#include "base/text.h"
+
 #include "../unit.h"
 
 static void
@@ -34,6 +36,28 @@ test_case_space_and_digits(void **state)
     assert_int_equal(ptb_char_digit('7'), 7);
     assert_int_equal(ptb_char_digit(0x667), 7);
     assert_int_equal(ptb_char_digit(0x2462), -1);
+}
+
+/* Short cuts say what the whole of Unicode says.  */
+static void
+test_all_characters_agree(void **state)
+{
+    size_t n_spaces = 0;
+
+    (void)state;
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        unsigned kind = ptb_char_kind(c);
+
+        n_spaces += ptb_char_is_space(c);
+        if (ptb_char_digit(c) != ptb_char_digit_other(c) ||
+            !(kind & PTB_CHAR_DIGIT) != (ptb_char_digit(c) < 0) ||
+            !(kind & PTB_CHAR_UPPER) != !ptb_char_is_upper(c) ||
+            !(kind & PTB_CHAR_LOWER) != !ptb_char_is_lower(c) ||
+            !(kind & PTB_CHAR_LETTER) != !ptb_char_is_letter(c) ||
+            !(kind & PTB_CHAR_WORD) != !ptb_char_is_word(c))
+            fail_msg("U+%04X", (unsigned)c);
+    }
+    assert_int_equal(n_spaces, 25); /* White_Space of PropList.txt */
 }
 
 static void
@@ -129,6 +153,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_characters_have_a_script),
         cmocka_unit_test(test_case_space_and_digits),
+        cmocka_unit_test(test_all_characters_agree),
         cmocka_unit_test(test_compatibility_forms),
         cmocka_unit_test(test_letters_of_a_locale),
         cmocka_unit_test(test_lookalikes),
