@@ -54,7 +54,6 @@ potable_check_free(struct potable_check *check)
         ptb_alphabet_free(check->locales[i].alphabet);
         ptb_free(check->locales[i].chars);
         ptb_free(check->locales[i].starts);
-        ptb_buf_free(&check->locales[i].text);
     }
     for (size_t i = 0; i < check->n_pages; i++)
         potable_page_free(check->pages[i]);

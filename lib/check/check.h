@@ -95,10 +95,8 @@ struct ptb_check_locale {
     enum ptb_variant variant;
     struct ptb_termbase *terms; /* owned; NULL: no glossary says anything */
     uint32_t *chars;            /* owned; how often each stands in its texts */
-    uint32_t *starts;    /* owned; how often as the first of a run of letters;
-                            NULL: words are written apart */
-    struct ptb_buf text; /* all its texts, if it writes Simplified Chinese and
-                            there is an OpenCC */
+    uint32_t *starts; /* owned; how often as the first of a run of letters;
+                  NULL: words are written apart */
 };
 
 struct potable_check {

@@ -18,8 +18,9 @@
 #include "base/utf8.h"
 
 enum {
-    MIN_TEXT = 6,  /* bytes: two characters */
-    CONTEXT = 2,   /* characters beside the word */
+    MIN_TEXT = 6,          /* bytes: two characters */
+    CONTEXT = 2,           /* characters beside the word */
+    MIN_RUN = CONTEXT + 2, /* Han characters: a word of two in its context */
     SEVERAL = 3,   /* times that the other word stands in that context */
     MAX_PHRASE = 4 /* characters by which two words may differ */
 };
@@ -91,7 +92,7 @@ next_difference(const struct chars *a, const struct chars *b,
 
 /* Where each two characters stand in the texts of a locale.  */
 struct places {
-    struct ptb_slice all;
+    struct ptb_buf all;
     uint32_t *heads; /* owned; by hash: the last place, 0: none, else plus 1 */
     uint32_t *next;  /* owned; by place: the one before it with that hash */
     size_t mask;
@@ -115,14 +116,33 @@ starts_three(char c)
     return ((unsigned char)c & 0xf0) == 0xe0;
 }
 
+/* Appends the texts of LOCALE to ALL.  */
 static void
-read_places(struct places *places, struct ptb_slice all)
+join_texts(struct ptb_buf *all, const struct potable_check *check,
+           size_t locale)
 {
+    for (size_t f = 0; f < check->n_files; f++) {
+        const struct ptb_check_file *file = check->files[f];
+
+        for (size_t k = 0; file->locale == locale && k < file->n_pairs; k++) {
+            ptb_buf_add_slice(all, file->pairs[k].text.s);
+            ptb_buf_add_char(all, '\n');
+        }
+    }
+}
+
+static void
+read_places(struct places *places, const struct potable_check *check,
+            size_t locale)
+{
+    struct ptb_slice all;
     size_t size = 1024;
 
+    join_texts(&places->all, check, locale);
+    all = ptb_buf_slice(&places->all);
     while (size < all.n / 4 && size < (size_t)1 << 22)
         size *= 2;
-    *places = (struct places){.all = all, .mask = size - 1};
+    places->mask = size - 1;
     places->heads = ptb_alloc_zero(size, sizeof(*places->heads));
     places->next = ptb_alloc((all.n + 1) * sizeof(*places->next));
     for (size_t i = 0; i + PAIR <= all.n && i < UINT32_MAX - 1; i++) {
@@ -139,6 +159,7 @@ read_places(struct places *places, struct ptb_slice all)
 static void
 free_places(struct places *places)
 {
+    ptb_buf_free(&places->all);
     ptb_free(places->heads);
     ptb_free(places->next);
 }
@@ -235,13 +256,83 @@ is_wrong(const struct places *places, const struct chars *a,
            is_usual(places, a, b, d, d->a_beg, d->a_end + CONTEXT);
 }
 
+/* Where the run of Han characters at I of C ends; I itself if there is none. */
+static size_t
+skip_han(const struct chars *c, size_t i)
+{
+    while (i < c->n && is_han(c->at[i]))
+        i++;
+    return i;
+}
+
+/* Appends the runs of Han characters of C in Traditional Chinese to B, a line
+   each; returns the length of the longest.  */
+static size_t
+add_runs(struct ptb_buf *b, const struct ptb_han *han, const struct chars *c)
+{
+    size_t longest = 0;
+
+    ptb_buf_room(b, 5 * c->n + 1);
+    for (size_t i = 0, end; i < c->n; i = end + 1) {
+        end = skip_han(c, i);
+        if (end == i)
+            continue;
+        longest = end - i > longest ? end - i : longest;
+        for (; i < end; i++)
+            b->n += ptb_utf8_encode(b->p + b->n,
+                                    ptb_han_traditional(han, c->at[i]));
+        b->p[b->n++] = '\n';
+    }
+    return longest;
+}
+
+/* Appends C to B with the lines of RUNS in the place of its runs.  */
+static void
+put_runs(struct ptb_buf *b, const struct chars *c, struct ptb_slice runs)
+{
+    for (size_t i = 0, end; i < c->n; i = end) {
+        end = skip_han(c, i);
+        if (end > i) {
+            size_t n = ptb_slice_find(runs, '\n');
+
+            ptb_buf_add(b, runs.p, n);
+            n += n < runs.n;
+            runs = ptb_slice(runs.p + n, runs.n - n);
+        } else {
+            add_chars(b, c, i, ++end);
+        }
+    }
+}
+
+/* Makes B the text A with the words of the Mainland, as OpenCC has it.  It is
+   asked about Han characters alone, since all others cost as much and say
+   nothing.  False: no word can be found.  */
+static bool
+convert(const struct potable_check *check, const struct chars *a,
+        struct chars *b)
+{
+    struct ptb_buf runs = PTB_BUF_INIT, converted = PTB_BUF_INIT;
+    struct ptb_buf text = PTB_BUF_INIT;
+    bool is_converted =
+        add_runs(&runs, check->han, a) >= MIN_RUN &&
+        ptb_opencc_convert(check->opencc, ptb_buf_slice(&runs), &converted);
+
+    if (is_converted) {
+        put_runs(&text, a, ptb_buf_slice(&converted));
+        read_chars(b, ptb_buf_slice(&text));
+    }
+    ptb_buf_free(&runs);
+    ptb_buf_free(&converted);
+    ptb_buf_free(&text);
+    return is_converted;
+}
+
 /* Finds the first word of Taiwan in TEXT.  */
 static bool
 find_phrase(const struct potable_check *check, const struct places *places,
             struct ptb_slice text, struct ptb_arena *arena,
             struct ptb_phrase *found)
 {
-    struct ptb_buf traditional = PTB_BUF_INIT, converted = PTB_BUF_INIT;
     struct ptb_buf new = PTB_BUF_INIT;
     struct difference d = {0, 0, 0, 0};
     struct chars a, b;
@@ -250,14 +341,7 @@ find_phrase(const struct potable_check *check, const struct places *places,
     if (text.n < MIN_TEXT || memchr(text.p, '\0', text.n))
         return false;
     read_chars(&a, text);
-    ptb_buf_room(&traditional, 4 * a.n + 1);
-    for (size_t i = 0; i < a.n; i++)
-        traditional.n +=
-            ptb_utf8_encode(traditional.p + traditional.n,
-                            ptb_han_traditional(check->han, a.at[i]));
-    if (ptb_opencc_convert(check->opencc, ptb_buf_slice(&traditional),
-                           &converted)) {
-        read_chars(&b, ptb_buf_slice(&converted));
+    if (convert(check, &a, &b)) {
         while (!is_found && next_difference(&a, &b, &d)) {
             struct difference wide = d;
 
@@ -273,8 +357,6 @@ find_phrase(const struct potable_check *check, const struct places *places,
         free_chars(&b);
     }
     free_chars(&a);
-    ptb_buf_free(&traditional);
-    ptb_buf_free(&converted);
     ptb_buf_free(&new);
     return is_found;
 }
@@ -335,16 +417,25 @@ take_phrases(void *data, size_t i)
     ptb_arena_free(&part->arena);
 }
 
-void
-ptb_learn_phrases(struct potable_check *check, unsigned jobs)
+/* Loads OpenCC, if I is 0, or reads the places of the locale before I.  */
+static void
+prepare(void *data, size_t i, unsigned thread)
 {
-    struct work work = {.check = check};
+    struct work *work = data;
 
-    work.places = ptb_alloc_zero(check->n_locales + 1, sizeof(*work.places));
-    for (size_t i = 0; i < check->n_locales; i++)
-        if (check->locales[i].variant == PTB_VARIANT_SIMPLIFIED)
-            read_places(&work.places[i],
-                        ptb_buf_slice(&check->locales[i].text));
+    (void)thread;
+    if (i == 0)
+        work->check->opencc = ptb_opencc_new();
+    else if (work->check->locales[i - 1].variant == PTB_VARIANT_SIMPLIFIED)
+        read_places(&work->places[i - 1], work->check, i - 1);
+}
+
+/* Makes the parts of WORK.  */
+static void
+add_parts(struct work *work)
+{
+    struct potable_check *check = work->check;
+
     for (size_t i = 0; i < check->n_files; i++) {
         struct ptb_check_file *file = check->files[i];
 
@@ -354,12 +445,23 @@ ptb_learn_phrases(struct potable_check *check, unsigned jobs)
         for (size_t k = 0; k < file->n_pairs; k += PAIRS) {
             size_t end = k + PAIRS < file->n_pairs ? k + PAIRS : file->n_pairs;
 
-            work.parts = ptb_grow(work.parts, &work.cap, work.n + 1,
-                                  sizeof(*work.parts));
-            work.parts[work.n++] =
+            work->parts = ptb_grow(work->parts, &work->cap, work->n + 1,
+                                   sizeof(*work->parts));
+            work->parts[work->n++] =
                 (struct part){.file = file, .beg = k, .end = end};
         }
     }
+}
+
+void
+ptb_learn_phrases(struct potable_check *check, unsigned jobs)
+{
+    struct work work = {.check = check};
+
+    work.places = ptb_alloc_zero(check->n_locales + 1, sizeof(*work.places));
+    ptb_parallel(1 + check->n_locales, jobs, prepare, NULL, &work);
+    if (check->opencc)
+        add_parts(&work);
     ptb_parallel(work.n, jobs, find_phrases, take_phrases, &work);
     for (size_t i = 0; i < check->n_locales; i++)
         free_places(&work.places[i]);

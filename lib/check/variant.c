@@ -11,7 +11,6 @@
 #include "base/gettext.h"
 #include "base/locale.h"
 #include "base/mem.h"
-#include "base/opencc.h"
 #include "base/parallel.h"
 #include "base/script.h"
 #include "base/text.h"
@@ -85,20 +84,6 @@ find_variant(const struct potable_check *check,
                                         : PTB_VARIANT_NONE;
 }
 
-/* Adds the texts of FILE to those of its locale, if words are looked at.  */
-static void
-join_texts(struct potable_check *check, const struct ptb_check_file *file)
-{
-    struct ptb_check_locale *l = &check->locales[file->locale];
-
-    if (l->variant != PTB_VARIANT_SIMPLIFIED)
-        return;
-    for (size_t i = 0; i < file->n_pairs; i++) {
-        ptb_buf_add_slice(&l->text, file->pairs[i].text.s);
-        ptb_buf_add_char(&l->text, '\n');
-    }
-}
-
 /* Is L a locale of Chinese, in whichever variant?  */
 static bool
 is_chinese(const struct ptb_check_locale *l)
@@ -148,6 +133,7 @@ void
 ptb_learn_variants(struct potable_check *check, unsigned jobs)
 {
     size_t n_pairs = 0;
+    bool has_simplified = false;
 
     for (size_t i = 0; i < check->n_locales; i++) {
         check->locales[i].chars =
@@ -168,12 +154,9 @@ ptb_learn_variants(struct potable_check *check, unsigned jobs)
 
         if (is_chinese(l))
             l->variant = find_variant(check, l);
-        if (l->variant == PTB_VARIANT_SIMPLIFIED && !check->opencc)
-            check->opencc = ptb_opencc_new();
+        has_simplified |= l->variant == PTB_VARIANT_SIMPLIFIED;
     }
-    for (size_t i = 0; check->opencc && i < check->n_files; i++)
-        join_texts(check, check->files[i]);
-    if (check->opencc)
+    if (has_simplified)
         ptb_learn_phrases(check, jobs);
 }
 
