@@ -14,10 +14,19 @@
 
 enum { RUN = 128 /* texts that a thread reads at once */ };
 
+/* Some texts of a catalog, from BEG on.  */
+struct run {
+    struct ptb_check_file *file;
+    size_t beg;
+};
+
 /* What the threads work on.  */
 struct work {
     struct potable_check *check;
+    struct ptb_learned *learned;
     struct ptb_text_reader *readers; /* one a thread */
+    struct run *runs;                /* owned; of all catalogs */
+    size_t n_runs, cap_runs;
 };
 
 /* BYTES without white space, in ARENA.  */
@@ -159,50 +168,81 @@ read_sources(void *data, size_t i, unsigned thread)
                       check->sources[k].s, &check->arenas[thread]);
 }
 
-/* Finds the messages of FILE that are checked; their source texts get a place
-   in CHECK, one for all catalogs that have it, which NUMBERS finds.  */
+/* Finds the messages of file I that are checked, if it is a catalog.  */
+static void
+list_messages(void *data, size_t i, unsigned thread)
+{
+    struct ptb_check_file *file = ((struct work *)data)->check->files[i];
+    const struct potable_catalog *cat = file->catalog;
+
+    (void)thread;
+    if (!cat)
+        return;
+    file->pairs =
+        ptb_arena_alloc(&file->arena, (cat->n + 1) * sizeof(*file->pairs));
+    for (size_t k = 0; !file->is_form_only && k < cat->n; k++)
+        if (has_text(cat->messages[k]))
+            file->pairs[file->n_pairs++] =
+                (struct ptb_check_pair){.unit = PTB_NO_PLACE,
+                                        .source_unit = PTB_NO_PLACE,
+                                        .message = cat->messages[k],
+                                        .is_sure = true};
+}
+
+/* Gives the source texts of FILE, a catalog, a place in CHECK, one for all
+   catalogs that have it, which NUMBERS finds.  */
 static void
 add_sources(struct potable_check *check, struct ptb_table *numbers,
             struct ptb_check_file *file)
 {
-    const struct potable_catalog *cat = file->catalog;
+    size_t number = SIZE_MAX;
 
-    file->pairs =
-        ptb_arena_alloc(&file->arena, (cat->n + 1) * sizeof(*file->pairs));
-    for (size_t i = 0; !file->is_form_only && i < cat->n; i++) {
-        const struct ptb_message *m = cat->messages[i];
-        size_t number;
-        bool is_new;
+    for (size_t i = 0; i < file->n_pairs; i++) {
+        struct ptb_slice s = file->pairs[i].message->msgid;
+        bool is_new = false;
 
-        if (!has_text(m))
-            continue;
-        number = ptb_table_put(numbers, m->msgid, check->n_sources, &is_new);
+        /* Catalogs of one template have their texts in one order.  */
+        number++;
+        if (number >= check->n_sources ||
+            !ptb_slice_eq(check->sources[number].s, s))
+            number = ptb_table_put(numbers, s, check->n_sources, &is_new);
         if (is_new) {
             check->sources =
                 ptb_grow(check->sources, &check->cap_sources,
                          check->n_sources + 1, sizeof(*check->sources));
-            check->sources[check->n_sources++] =
-                (struct ptb_text){.s = m->msgid};
+            check->sources[check->n_sources++] = (struct ptb_text){.s = s};
         }
-        file->pairs[file->n_pairs++] =
-            (struct ptb_check_pair){.unit = PTB_NO_PLACE,
-                                    .source_unit = PTB_NO_PLACE,
-                                    .source_id = (uint32_t)number,
-                                    .message = m,
-                                    .is_sure = true};
+        file->pairs[i].source_id = (uint32_t)number;
     }
 }
 
+/* Lists the texts of FILE, a catalog, in runs.  */
 static void
-read_catalog(struct work *w, unsigned thread, struct ptb_check_file *file)
+add_runs(struct work *w, struct ptb_check_file *file)
 {
-    for (size_t i = 0; i < file->n_pairs; i++) {
-        struct ptb_check_pair *p = &file->pairs[i];
-
-        p->source = w->check->sources[p->source_id];
-        ptb_text_read(&w->readers[thread], &p->text,
-                      ptb_message_msgstr(p->message, 0), &file->arena);
+    for (size_t k = 0; k < file->n_pairs; k += RUN) {
+        w->runs =
+            ptb_grow(w->runs, &w->cap_runs, w->n_runs + 1, sizeof(*w->runs));
+        w->runs[w->n_runs++] = (struct run){file, k};
     }
+}
+
+/* Learns the sources, if I is 0, or reads the run of translations before I.  */
+static void
+read_run(void *data, size_t i, unsigned thread)
+{
+    struct work *w = data;
+    struct run *run;
+
+    if (i == 0) {
+        ptb_learn_sources(w->learned, w->check);
+        return;
+    }
+    run = &w->runs[i - 1];
+    for (size_t k = run->beg; k < run->beg + RUN && k < run->file->n_pairs; k++)
+        ptb_text_read(&w->readers[thread], &run->file->pairs[k].text,
+                      ptb_message_msgstr(run->file->pairs[k].message, 0),
+                      &w->check->arenas[thread]);
 }
 
 static void
@@ -216,22 +256,25 @@ read_file(void *data, size_t i, unsigned thread)
                                                         sizeof(*file->where));
         ptb_where(file->page, file->where, &file->arena);
         read_page(w, thread, file);
-    } else {
-        read_catalog(w, thread, file);
     }
+    for (size_t k = 0; file->catalog && k < file->n_pairs; k++)
+        file->pairs[k].source = w->check->sources[file->pairs[k].source_id];
     ptb_learn_words(file);
 }
 
-/* Reads what the catalogs of CHECK translate.  */
+/* Reads what the catalogs of the check translate.  */
 static void
 read_all_sources(struct work *w, unsigned jobs)
 {
     struct potable_check *check = w->check;
     struct ptb_table numbers = PTB_TABLE_INIT;
 
+    ptb_parallel(check->n_files, jobs, list_messages, NULL, w);
     for (size_t i = 0; i < check->n_files; i++)
-        if (check->files[i]->catalog)
+        if (check->files[i]->catalog) {
             add_sources(check, &numbers, check->files[i]);
+            add_runs(w, check->files[i]);
+        }
     ptb_table_free(&numbers);
     ptb_parallel((check->n_sources + RUN - 1) / RUN, jobs, read_sources, NULL,
                  w);
@@ -242,16 +285,17 @@ ptb_check_read(struct potable_check *check, struct ptb_learned *l,
                unsigned jobs)
 {
     unsigned n_threads = ptb_parallel_n_threads(SIZE_MAX, jobs);
-    struct work w = {.check = check};
+    struct work w = {.check = check, .learned = l};
 
     w.readers = ptb_alloc_zero(n_threads, sizeof *w.readers);
     check->arenas = ptb_alloc_zero(n_threads, sizeof(*check->arenas));
     check->n_arenas = n_threads;
     ptb_parallel(check->n_masters, jobs, read_master, NULL, &w);
     read_all_sources(&w, jobs);
-    ptb_learn_sources(l, check);
+    ptb_parallel(1 + w.n_runs, jobs, read_run, NULL, &w);
     ptb_parallel(check->n_files, jobs, read_file, NULL, &w);
     for (unsigned i = 0; i < n_threads; i++)
         ptb_text_reader_free(&w.readers[i]);
     ptb_free(w.readers);
+    ptb_free(w.runs);
 }
