@@ -327,6 +327,7 @@ align_locale(struct potable_check *check, size_t locale, unsigned jobs)
 /* What the threads work on.  */
 struct work {
     struct potable_check *check;
+    struct ptb_learned *learned;
     struct ptb_language language;
     size_t *order; /* owned; files, those with the most to do first */
 };
@@ -427,12 +428,54 @@ order_files(const struct potable_check *check)
     return order;
 }
 
+/* What texts alone show, in parts that need nothing of each other: the one that
+   no other thread can help with comes first.  */
+static void
+learn_part(void *data, size_t i, unsigned thread)
+{
+    struct work *w = data;
+    struct potable_check *check = w->check;
+
+    (void)thread;
+    if (i == 0)
+        ptb_learn_ids(w->learned, check);
+    else if (i == 1)
+        ptb_learn_forms(check);
+    else if (i < 2 + check->n_locales)
+        ptb_count_chars(check, i - 2);
+    else
+        ptb_find_doubled(check,
+                         check->files[w->order[i - 2 - check->n_locales]]);
+}
+
+/* The same, what pairs and characters show.  */
+static void
+learn_more(void *data, size_t i, unsigned thread)
+{
+    struct work *w = data;
+
+    (void)thread;
+    if (i == 0)
+        ptb_load_opencc(w->check);
+    else if (i == 1)
+        ptb_learn_terms(w->learned, w->check);
+    else if (i == 2)
+        ptb_learn_doubled(w->learned, w->check);
+    else if (i == 3)
+        ptb_learn_sums(w->learned, w->check);
+    else
+        ptb_index_places(w->check, i - 4);
+}
+
 void
 potable_check_run(struct potable_check *check, enum potable_severity severity,
                   unsigned jobs)
 {
     struct ptb_learned learned = {.n_words = 0};
-    struct work w = {.check = check, .language = {check, &learned}};
+    struct work w = {.check = check,
+                     .learned = &learned,
+                     .language = {check, &learned},
+                     .order = order_files(check)};
 
     check->least = severity;
     ptb_parallel(check->n_files, jobs, align_known, NULL, check);
@@ -440,13 +483,14 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
         align_locale(check, i, jobs);
     ptb_check_read(check, &learned, jobs);
     ptb_glossaries_index(check);
+    ptb_parallel(2 + check->n_locales + check->n_files, jobs, learn_part, NULL,
+                 &w);
     ptb_learn(&learned, check, jobs);
-    ptb_learn_variants(check, jobs);
-    ptb_learn_doubled(&learned, check, jobs);
-    ptb_learn_terms(&learned, check);
+    ptb_learn_variants(check);
+    ptb_parallel(4 + check->n_locales, jobs, learn_more, NULL, &w);
+    ptb_learn_phrases(check, jobs);
     ptb_learn_pages(&learned, check);
     ptb_check_dates(check);
-    w.order = order_files(check);
     ptb_parallel(check->n_files, jobs, check_file, NULL, &w);
     ptb_free(w.order);
     ptb_learned_free(&learned);

@@ -94,6 +94,7 @@ struct ptb_check_locale {
     bool is_spaced;    /* words are written apart */
     enum ptb_variant variant;
     struct ptb_termbase *terms; /* owned; NULL: no glossary says anything */
+    struct ptb_places *places;  /* owned; of check/phrase.c, while it works */
     uint32_t *chars;            /* owned; how often each stands in its texts */
     uint32_t *starts; /* owned; how often as the first of a run of letters;
                   NULL: words are written apart */

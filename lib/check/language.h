@@ -10,13 +10,18 @@ struct ptb_language {
     const struct ptb_learned *learned;
 };
 
-/* check/variant.c: counts the characters of all texts; wrong-variant.  */
-void ptb_learn_variants(struct potable_check *check, unsigned jobs);
+/* check/variant.c: the forms of the Chinese characters in all texts, the
+   characters of a locale, and, with both, its variant; wrong-variant.  */
+void ptb_learn_forms(struct potable_check *check);
+void ptb_count_chars(struct potable_check *check, size_t locale);
+void ptb_learn_variants(struct potable_check *check);
 void ptb_check_variants(const struct potable_check *check,
                         struct ptb_check_file *file);
 
-/* check/phrase.c: finds the words of Taiwan in locales of Simplified Chinese;
-   wrong-variant.  */
+/* check/phrase.c: finds the words of Taiwan in locales of Simplified Chinese,
+   with OpenCC and an index of the texts of each; wrong-variant.  */
+void ptb_load_opencc(struct potable_check *check);
+void ptb_index_places(struct potable_check *check, size_t locale);
 void ptb_learn_phrases(struct potable_check *check, unsigned jobs);
 void ptb_tell_phrase(struct ptb_check_file *file, const struct ptb_phrase *f);
 
@@ -34,9 +39,12 @@ void ptb_learn_pages(struct ptb_learned *l, const struct potable_check *check);
 void ptb_suggest_titles(const struct ptb_language *lang,
                         struct ptb_check_file *file);
 
-/* check/repeated.c: counts what stands twice; repeated-word.  */
-void ptb_learn_doubled(struct ptb_learned *l, struct potable_check *check,
-                       unsigned jobs);
+/* check/repeated.c: finds what stands twice in a file; counts it for all;
+   repeated-word.  */
+void ptb_find_doubled(const struct potable_check *check,
+                      struct ptb_check_file *file);
+void ptb_learn_doubled(struct ptb_learned *l,
+                       const struct potable_check *check);
 void ptb_check_repeated(const struct ptb_language *lang,
                         struct ptb_check_file *file);
 

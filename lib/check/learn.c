@@ -279,10 +279,36 @@ count_pair(struct ptb_learned *l, struct stamps *st, size_t locale,
 struct work {
     struct ptb_learned *l;
     struct potable_check *check;
-    uint32_t **ids; /* owned, by file; those of its words */
 };
 
-/* Counts the pairs of the locale I.  */
+/* Learns how the words of locale I, if it writes Latin letters, are spelt.  */
+static void
+learn_spelling(struct ptb_learned *l, const struct potable_check *check,
+               size_t i)
+{
+    if (!check->locales[i].writes_latin)
+        return;
+    ptb_spelling_init(&l->spellings[i]);
+    for (size_t id = 0; id < l->n_words; id++) {
+        const struct ptb_word_count *c = ptb_word_count(l, i, (uint32_t)id);
+
+        if (c->n_own > c->n_kept)
+            ptb_spelling_add(&l->spellings[i], l->source[id].text);
+    }
+}
+
+/* Learns how the words of the source are spelt.  */
+static void
+learn_source_spelling(struct ptb_learned *l)
+{
+    ptb_spelling_init(&l->spelling);
+    for (size_t id = 0; id < l->n_words; id++)
+        if (l->source[id].n_lower > 0)
+            ptb_spelling_add(&l->spelling, l->source[id].text);
+}
+
+/* Counts the pairs of the locale before I, or learns the spelling of the source
+   if I is 0.  */
 static void
 count_locale(void *data, size_t i, unsigned thread)
 {
@@ -291,6 +317,10 @@ count_locale(void *data, size_t i, unsigned thread)
     struct stamps st = {.now = 0};
 
     (void)thread;
+    if (i-- == 0) {
+        learn_source_spelling(l);
+        return;
+    }
     st.source = ptb_alloc_zero(l->n_words + 1, sizeof *st.source);
     st.text = ptb_alloc_zero(l->n_words + 1, sizeof *st.text);
     for (size_t f = 0; f < work->check->n_files; f++) {
@@ -315,11 +345,13 @@ count_locale(void *data, size_t i, unsigned thread)
     }
     ptb_free(st.source);
     ptb_free(st.text);
+    learn_spelling(l, work->check, i);
 }
 
-static void
-add_sums(struct ptb_learned *l, const struct potable_check *check)
+void
+ptb_learn_sums(struct ptb_learned *l, const struct potable_check *check)
 {
+    l->sums = ptb_alloc_zero(2 * l->n_words + 1, sizeof *l->sums);
     for (size_t i = 0; i < l->n_locales; i++) {
         struct ptb_word_count *sum =
             l->sums + (check->locales[i].writes_latin ? l->n_words : 0);
@@ -330,29 +362,6 @@ add_sums(struct ptb_learned *l, const struct potable_check *check)
             sum[id].n_seen += c->n_seen;
             sum[id].n_kept += c->n_kept;
             sum[id].n_own += c->n_own;
-        }
-    }
-}
-
-/* Learns how the words of the source, and those of locales that write Latin
-   letters, are spelt.  */
-static void
-learn_spelling(struct ptb_learned *l, const struct potable_check *check)
-{
-    ptb_spelling_init(&l->spelling);
-    for (size_t id = 0; id < l->n_words; id++)
-        if (l->source[id].n_lower > 0)
-            ptb_spelling_add(&l->spelling, l->source[id].text);
-    l->spellings = ptb_alloc_zero(l->n_locales + 1, sizeof *l->spellings);
-    for (size_t i = 0; i < l->n_locales; i++) {
-        if (!check->locales[i].writes_latin)
-            continue;
-        ptb_spelling_init(&l->spellings[i]);
-        for (size_t id = 0; id < l->n_words; id++) {
-            const struct ptb_word_count *c = ptb_word_count(l, i, (uint32_t)id);
-
-            if (c->n_own > c->n_kept)
-                ptb_spelling_add(&l->spellings[i], l->source[id].text);
         }
     }
 }
@@ -392,9 +401,9 @@ finish_file(void *data, size_t i, unsigned thread)
     for (size_t k = 0; k < file->n_pairs; k++) {
         struct ptb_check_pair *p = &file->pairs[k];
 
-        set_ids(&p->text, work->ids[i]);
+        set_ids(&p->text, work->l->ids[i]);
         if (has_own_source(p))
-            set_ids(&p->source, work->ids[i]);
+            set_ids(&p->source, work->l->ids[i]);
         find_source(work->l, p);
         p->fate = (uint8_t)find_fate(p);
     }
@@ -455,34 +464,38 @@ count_sources(struct ptb_learned *l, const struct potable_check *check)
 }
 
 void
+ptb_learn_ids(struct ptb_learned *l, struct potable_check *check)
+{
+    l->ids = ptb_alloc_zero(check->n_files + 1, sizeof(*l->ids));
+    for (size_t i = 0; i < check->n_files; i++) {
+        struct ptb_check_file *file = check->files[i];
+
+        l->ids[i] = ptb_alloc((file->n_words + 1) * sizeof(*l->ids[i]));
+        learn_file(l, file, l->ids[i]);
+    }
+    count_sources(l, check);
+}
+
+void
 ptb_learn(struct ptb_learned *l, struct potable_check *check, unsigned jobs)
 {
     struct work work = {.l = l, .check = check};
 
     l->n_locales = check->n_locales;
-    work.ids = ptb_alloc_zero(check->n_files + 1, sizeof(*work.ids));
-    for (size_t i = 0; i < check->n_files; i++) {
-        struct ptb_check_file *file = check->files[i];
-
-        work.ids[i] = ptb_alloc((file->n_words + 1) * sizeof(*work.ids[i]));
-        learn_file(l, file, work.ids[i]);
-    }
     l->counts = ptb_alloc_zero((l->n_words + 1) * (l->n_locales + 1),
                                sizeof *l->counts);
-    l->sums = ptb_alloc_zero(2 * l->n_words + 1, sizeof *l->sums);
     l->fates =
         ptb_alloc_zero((l->n_texts + 1) * (l->n_locales + 1), sizeof *l->fates);
-    count_sources(l, check);
+    l->spellings = ptb_alloc_zero(l->n_locales + 1, sizeof *l->spellings);
     ptb_parallel(check->n_files, jobs, finish_file, NULL, &work);
     for (size_t i = 0; i < check->n_files; i++) {
-        ptb_free(work.ids[i]);
+        ptb_free(l->ids[i]);
         ptb_free(check->files[i]->words);
         check->files[i]->words = NULL;
     }
-    ptb_free(work.ids);
-    ptb_parallel(l->n_locales, jobs, count_locale, NULL, &work);
-    add_sums(l, check);
-    learn_spelling(l, check);
+    ptb_free(l->ids);
+    l->ids = NULL;
+    ptb_parallel(1 + l->n_locales, jobs, count_locale, NULL, &work);
 }
 
 double

@@ -56,18 +56,21 @@ struct ptb_learned {
     struct ptb_table doubled; /* "LOCALE WORD" of words that stand twice */
     uint32_t *doubled_counts; /* owned; how often each does */
     size_t n_doubled, cap_doubled;
+    uint32_t **ids; /* owned; by file, of its words; while they are learnt */
 };
 
 void ptb_learned_free(struct ptb_learned *l);
 
 /* The steps of learning.  First the texts of the source and their words get
    their ids; then, file by file, by any threads, the words of all other texts
-   are collected; then L learns from all pairs of CHECK, whose words get their
-   ids.  */
+   are collected, and get their ids; then L learns from all pairs of CHECK, and
+   at last what locales with the same kind of letters have in common.  */
 void ptb_learn_sources(struct ptb_learned *l, struct potable_check *check);
 void ptb_learn_words(struct ptb_check_file *file);
+void ptb_learn_ids(struct ptb_learned *l, struct potable_check *check);
 void ptb_learn(struct ptb_learned *l, struct potable_check *check,
                unsigned jobs);
+void ptb_learn_sums(struct ptb_learned *l, const struct potable_check *check);
 
 /* What became of the source text in the translation.  */
 enum ptb_fate {

@@ -91,7 +91,7 @@ next_difference(const struct chars *a, const struct chars *b,
 }
 
 /* Where each two characters stand in the texts of a locale.  */
-struct places {
+struct ptb_places {
     struct ptb_buf all;
     uint32_t *heads; /* owned; by hash: the last place, 0: none, else plus 1 */
     uint32_t *next;  /* owned; by place: the one before it with that hash */
@@ -132,7 +132,7 @@ join_texts(struct ptb_buf *all, const struct potable_check *check,
 }
 
 static void
-read_places(struct places *places, const struct potable_check *check,
+read_places(struct ptb_places *places, const struct potable_check *check,
             size_t locale)
 {
     struct ptb_slice all;
@@ -157,16 +157,19 @@ read_places(struct places *places, const struct potable_check *check,
 }
 
 static void
-free_places(struct places *places)
+free_places(struct ptb_places *places)
 {
+    if (!places)
+        return;
     ptb_buf_free(&places->all);
     ptb_free(places->heads);
     ptb_free(places->next);
+    ptb_free(places);
 }
 
 /* How often S, of two Chinese characters at least, stands in the texts.  */
 static unsigned
-count(const struct places *places, struct ptb_slice s)
+count(const struct ptb_places *places, struct ptb_slice s)
 {
     unsigned n = 0;
     uint32_t at;
@@ -209,7 +212,7 @@ add_chars(struct ptb_buf *out, const struct chars *c, size_t beg, size_t end)
 /* Does the locale write the words of B in the context [BEG, END) of A round
    what differs?  */
 static bool
-is_usual(const struct places *places, const struct chars *a,
+is_usual(const struct ptb_places *places, const struct chars *a,
          const struct chars *b, const struct difference *d, size_t beg,
          size_t end)
 {
@@ -243,7 +246,7 @@ widen(const struct chars *a, struct difference *d)
 }
 
 static bool
-is_wrong(const struct places *places, const struct chars *a,
+is_wrong(const struct ptb_places *places, const struct chars *a,
          const struct chars *b, const struct difference *d)
 {
     if (d->a_beg == d->a_end || !are_han(a, d->a_beg, d->a_end) ||
@@ -329,7 +332,7 @@ convert(const struct potable_check *check, const struct chars *a,
 
 /* Finds the first word of Taiwan in TEXT.  */
 static bool
-find_phrase(const struct potable_check *check, const struct places *places,
+find_phrase(const struct potable_check *check, const struct ptb_places *places,
             struct ptb_slice text, struct ptb_arena *arena,
             struct ptb_phrase *found)
 {
@@ -372,8 +375,7 @@ struct part {
 
 struct work {
     struct potable_check *check;
-    struct places *places; /* owned; by locale */
-    struct part *parts;    /* owned */
+    struct part *parts; /* owned */
     size_t n, cap;
 };
 
@@ -384,7 +386,8 @@ find_phrases(void *data, size_t i, unsigned thread)
 {
     struct work *work = data;
     struct part *part = &work->parts[i];
-    const struct places *places = &work->places[part->file->locale];
+    const struct ptb_places *places =
+        work->check->locales[part->file->locale].places;
 
     (void)thread;
     for (size_t k = part->beg; k < part->end; k++) {
@@ -417,17 +420,23 @@ take_phrases(void *data, size_t i)
     ptb_arena_free(&part->arena);
 }
 
-/* Loads OpenCC, if I is 0, or reads the places of the locale before I.  */
-static void
-prepare(void *data, size_t i, unsigned thread)
+void
+ptb_load_opencc(struct potable_check *check)
 {
-    struct work *work = data;
+    for (size_t i = 0; i < check->n_locales && !check->opencc; i++)
+        if (check->locales[i].variant == PTB_VARIANT_SIMPLIFIED)
+            check->opencc = ptb_opencc_new();
+}
 
-    (void)thread;
-    if (i == 0)
-        work->check->opencc = ptb_opencc_new();
-    else if (work->check->locales[i - 1].variant == PTB_VARIANT_SIMPLIFIED)
-        read_places(&work->places[i - 1], work->check, i - 1);
+void
+ptb_index_places(struct potable_check *check, size_t locale)
+{
+    struct ptb_check_locale *l = &check->locales[locale];
+
+    if (l->variant != PTB_VARIANT_SIMPLIFIED)
+        return;
+    l->places = ptb_alloc_zero(1, sizeof(*l->places));
+    read_places(l->places, check, locale);
 }
 
 /* Makes the parts of WORK.  */
@@ -458,14 +467,13 @@ ptb_learn_phrases(struct potable_check *check, unsigned jobs)
 {
     struct work work = {.check = check};
 
-    work.places = ptb_alloc_zero(check->n_locales + 1, sizeof(*work.places));
-    ptb_parallel(1 + check->n_locales, jobs, prepare, NULL, &work);
     if (check->opencc)
         add_parts(&work);
     ptb_parallel(work.n, jobs, find_phrases, take_phrases, &work);
-    for (size_t i = 0; i < check->n_locales; i++)
-        free_places(&work.places[i]);
-    ptb_free(work.places);
+    for (size_t i = 0; i < check->n_locales; i++) {
+        free_places(check->locales[i].places);
+        check->locales[i].places = NULL;
+    }
     ptb_free(work.parts);
 }
 

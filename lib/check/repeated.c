@@ -11,7 +11,6 @@
 #include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
-#include "base/parallel.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -247,16 +246,12 @@ make_key(struct ptb_buf *key, uint32_t locale, const struct ptb_text *text,
     }
 }
 
-/* Finds what is doubled in file I.  */
-static void
-find_doubled(void *data, size_t i, unsigned thread)
+void
+ptb_find_doubled(const struct potable_check *check, struct ptb_check_file *file)
 {
-    struct potable_check *check = data;
-    struct ptb_check_file *file = check->files[i];
     bool is_spaced = check->locales[file->locale].is_spaced;
     size_t cap = 0;
 
-    (void)thread;
     for (size_t k = 0; k < file->n_pairs; k++) {
         struct walk walk = {0, 0};
         struct ptb_doubled d = {.pair = (uint32_t)k};
@@ -271,12 +266,10 @@ find_doubled(void *data, size_t i, unsigned thread)
 }
 
 void
-ptb_learn_doubled(struct ptb_learned *l, struct potable_check *check,
-                  unsigned jobs)
+ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
 {
     struct ptb_buf key = PTB_BUF_INIT;
 
-    ptb_parallel(check->n_files, jobs, find_doubled, NULL, check);
     for (size_t i = 0; i < check->n_files; i++) {
         const struct ptb_check_file *file = check->files[i];
 

@@ -11,7 +11,6 @@
 #include "base/gettext.h"
 #include "base/locale.h"
 #include "base/mem.h"
-#include "base/parallel.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -92,72 +91,46 @@ is_chinese(const struct ptb_check_locale *l)
            ptb_slice_starts(l->tag, PTB_S("yue"));
 }
 
-/* Learns the forms of the characters in all texts of Chinese.  */
-static void
-learn_forms(struct potable_check *check)
+void
+ptb_learn_forms(struct potable_check *check)
 {
-    check->han = ptb_han_new();
     for (size_t f = 0; f < check->n_files; f++) {
         const struct ptb_check_file *file = check->files[f];
 
-        if (is_chinese(&check->locales[file->locale]))
-            for (size_t k = 0; k < file->n_pairs; k++)
-                ptb_han_want(check->han, file->pairs[k].text.s);
+        /* Catalogs of which the form is checked have no pairs.  */
+        if (!is_chinese(&check->locales[file->locale]) || file->n_pairs == 0)
+            continue;
+        if (!check->han)
+            check->han = ptb_han_new();
+        for (size_t k = 0; k < file->n_pairs; k++)
+            ptb_han_want(check->han, file->pairs[k].text.s);
     }
-    ptb_han_fill(check->han);
+    if (check->han)
+        ptb_han_fill(check->han);
 }
 
-/* Learns the forms of characters, if I is 0, or counts those of the locale
-   before I.  */
-static void
-learn_chars(void *data, size_t i, unsigned thread)
+void
+ptb_count_chars(struct potable_check *check, size_t locale)
 {
-    struct potable_check *check = data;
+    struct ptb_check_locale *l = &check->locales[locale];
 
-    (void)thread;
-    if (i-- == 0) {
-        for (size_t l = 0; l < check->n_locales && !check->han; l++)
-            if (is_chinese(&check->locales[l]))
-                learn_forms(check);
-        return;
-    }
+    l->chars = ptb_alloc_zero(PTB_N_CHARS, sizeof *l->chars);
+    if (!l->is_spaced)
+        l->starts = ptb_alloc_zero(PTB_N_CHARS, sizeof *l->starts);
     for (size_t f = 0; f < check->n_files; f++) {
         const struct ptb_check_file *file = check->files[f];
 
-        for (size_t k = 0; file->locale == i && k < file->n_pairs; k++)
-            count_chars(&check->locales[i], &file->pairs[k].text);
+        for (size_t k = 0; file->locale == locale && k < file->n_pairs; k++)
+            count_chars(l, &file->pairs[k].text);
     }
 }
 
 void
-ptb_learn_variants(struct potable_check *check, unsigned jobs)
+ptb_learn_variants(struct potable_check *check)
 {
-    size_t n_pairs = 0;
-    bool has_simplified = false;
-
-    for (size_t i = 0; i < check->n_locales; i++) {
-        check->locales[i].chars =
-            ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].chars);
-        if (!check->locales[i].is_spaced)
-            check->locales[i].starts =
-                ptb_alloc_zero(PTB_N_CHARS, sizeof *check->locales[i].starts);
-    }
-    for (size_t i = 0; i < check->n_files; i++)
-        n_pairs += check->files[i]->n_pairs;
-    /* Catalogs of which the form is checked; forms of characters
-       take time.  */
-    if (n_pairs == 0)
-        return;
-    ptb_parallel(1 + check->n_locales, jobs, learn_chars, NULL, check);
-    for (size_t i = 0; i < check->n_locales; i++) {
-        struct ptb_check_locale *l = &check->locales[i];
-
-        if (is_chinese(l))
-            l->variant = find_variant(check, l);
-        has_simplified |= l->variant == PTB_VARIANT_SIMPLIFIED;
-    }
-    if (has_simplified)
-        ptb_learn_phrases(check, jobs);
+    for (size_t i = 0; check->han && i < check->n_locales; i++)
+        if (is_chinese(&check->locales[i]))
+            check->locales[i].variant = find_variant(check, &check->locales[i]);
 }
 
 /* The form of C in the variant of LOCALE; C itself if it belongs there.  */
