@@ -213,8 +213,11 @@ potable_catalog_read(struct potable_catalog **catalog, const char *path,
     struct potable_catalog *cat = ptb_catalog_new();
     enum potable_status st = ptb_file_read(&cat->bytes, path, log);
 
-    if (st == POTABLE_OK)
+    if (st == POTABLE_OK) {
+        /* Messages and decoded texts take about as much as their bytes.  */
+        ptb_arena_expect(&cat->arena, cat->bytes.n);
         st = ptb_catalog_parse_bytes(cat, path, log);
+    }
     return finish(catalog, cat, st);
 }
 

@@ -62,7 +62,8 @@ struct ptb_check_file {
     const struct potable_site *site;     /* borrowed; NULL: of none */
     size_t site_page, site_locale;       /* their numbers there */
     struct ptb_slice bytes;
-    struct ptb_check_pair *pairs; /* in ARENA, in the order of the file */
+    struct ptb_check_pair *pairs; /* in ARENA, or those of the check for a
+                                     catalog; in the order of the file */
     size_t n_pairs;
     struct ptb_slice *words; /* owned; those of its texts, each once and
                                 without case, until they have their ids */
@@ -110,7 +111,8 @@ struct potable_check {
     size_t n_files, cap_files;
     struct ptb_text *sources; /* owned; what catalogs translate, each once */
     size_t n_sources, cap_sources;
-    struct ptb_arena *arenas; /* owned; what SOURCES have, one a thread */
+    struct ptb_arena *arenas; /* owned; one a thread: what the texts of catalogs
+                                 have, and their pairs */
     size_t n_arenas;
     bool is_off[PTB_N_RULES];
     uint8_t severity[PTB_N_RULES]; /* enum potable_severity */

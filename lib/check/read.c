@@ -172,14 +172,14 @@ read_sources(void *data, size_t i, unsigned thread)
 static void
 list_messages(void *data, size_t i, unsigned thread)
 {
-    struct ptb_check_file *file = ((struct work *)data)->check->files[i];
+    struct potable_check *check = ((struct work *)data)->check;
+    struct ptb_check_file *file = check->files[i];
     const struct potable_catalog *cat = file->catalog;
 
-    (void)thread;
     if (!cat)
         return;
-    file->pairs =
-        ptb_arena_alloc(&file->arena, (cat->n + 1) * sizeof(*file->pairs));
+    file->pairs = ptb_arena_alloc(&check->arenas[thread],
+                                  (cat->n + 1) * sizeof(*file->pairs));
     for (size_t k = 0; !file->is_form_only && k < cat->n; k++)
         if (has_text(cat->messages[k]))
             file->pairs[file->n_pairs++] =
@@ -280,6 +280,21 @@ read_all_sources(struct work *w, unsigned jobs)
                  w);
 }
 
+/* Opens the arenas of N threads for the texts of the catalogs, of which the
+   words and codes take about as much as all their bytes.  */
+static void
+open_arenas(struct potable_check *check, unsigned n)
+{
+    size_t size = 0;
+
+    for (size_t i = 0; i < check->n_files; i++)
+        size += check->files[i]->catalog ? check->files[i]->bytes.n : 0;
+    check->arenas = ptb_alloc_zero(n, sizeof(*check->arenas));
+    check->n_arenas = n;
+    for (unsigned i = 0; size > 0 && i < n; i++)
+        ptb_arena_expect(&check->arenas[i], size / n);
+}
+
 void
 ptb_check_read(struct potable_check *check, struct ptb_learned *l,
                unsigned jobs)
@@ -288,8 +303,7 @@ ptb_check_read(struct potable_check *check, struct ptb_learned *l,
     struct work w = {.check = check, .learned = l};
 
     w.readers = ptb_alloc_zero(n_threads, sizeof *w.readers);
-    check->arenas = ptb_alloc_zero(n_threads, sizeof(*check->arenas));
-    check->n_arenas = n_threads;
+    open_arenas(check, n_threads);
     ptb_parallel(check->n_masters, jobs, read_master, NULL, &w);
     read_all_sources(&w, jobs);
     ptb_parallel(1 + w.n_runs, jobs, read_run, NULL, &w);
