@@ -30,13 +30,11 @@ static_assert((int)PTB_SCRIPT_GREEK == (int)USCRIPT_GREEK &&
               "scripts have ICU's numbers");
 
 int
-ptb_char_script(uint32_t c)
+ptb_char_script_other(uint32_t c)
 {
     UErrorCode code = U_ZERO_ERROR;
     UScriptCode script;
 
-    if (c < 0x80)
-        return ptb_is_alpha((char)c) ? PTB_SCRIPT_LATIN : PTB_SCRIPT_COMMON;
     script = uscript_getScript((UChar32)c, &code);
     return U_SUCCESS(code) && (int)script < PTB_N_SCRIPTS ? (int)script
                                                           : PTB_SCRIPT_COMMON;

@@ -21,7 +21,16 @@ enum {
     PTB_N_SCRIPTS = 256 /* more than there are */
 };
 
-int ptb_char_script(uint32_t c);
+/* The same as ptb_char_script; for its use.  */
+int ptb_char_script_other(uint32_t c);
+
+static inline int
+ptb_char_script(uint32_t c)
+{
+    if (c < 0x80)
+        return ptb_is_alpha((char)c) ? PTB_SCRIPT_LATIN : PTB_SCRIPT_COMMON;
+    return ptb_char_script_other(c);
+}
 
 bool ptb_char_is_upper(uint32_t c);
 bool ptb_char_is_lower(uint32_t c);

@@ -28,14 +28,6 @@ ptb_char_kind(uint32_t c)
 }
 
 bool
-ptb_char_is_letter(uint32_t c)
-{
-    if (c < 0x80)
-        return ptb_is_alpha((char)c);
-    return (U_GET_GC_MASK((UChar32)c) & U_GC_L_MASK) != 0;
-}
-
-bool
 ptb_char_is_alnum(uint32_t c)
 {
     if (c < 0x80)

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 
 /* What a character is, as bits: one question to ICU for all of them.  */
@@ -18,7 +19,12 @@ enum ptb_char_kind {
 unsigned ptb_char_kind(uint32_t c);
 
 /* Is code point C a letter (general category L)?  */
-bool ptb_char_is_letter(uint32_t c);
+static inline bool
+ptb_char_is_letter(uint32_t c)
+{
+    return c < 0x80 ? ptb_is_alpha((char)c)
+                    : (ptb_char_kind(c) & PTB_CHAR_LETTER) != 0;
+}
 /* A letter or a decimal number (L or Nd), as Ruby's [[:alnum:]] has it.  */
 bool ptb_char_is_alnum(uint32_t c);
 /* A character of a word, as Ruby's \p{Word}: L, M, Nd, Pc.  */

@@ -6,6 +6,7 @@
 
 #include "check/rules.h"
 
+#include "base/ascii.h"
 #include "base/gettext.h"
 #include "base/script.h"
 #include "base/text.h"
@@ -45,7 +46,6 @@ struct walk {
     struct ptb_check_file *file;
     const struct ptb_check_pair *p;
     struct brackets *brackets;
-    bool source_has_joiners;
     uint32_t before;               /* the last character but white space */
     uint32_t blank_beg, blank_end; /* white space since then */
     bool is_code_before;
@@ -139,6 +139,18 @@ check_bracket(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
     }
 }
 
+static bool
+has_stray(struct ptb_slice s)
+{
+    static const char *const strays[] = {"\xe2\x80\x8b", "\xe2\x81\xa0",
+                                         "\xef\xbb\xbf", "\xef\xbf\xbd"};
+
+    for (size_t i = 0; s.n && i < sizeof strays / sizeof *strays; i++)
+        if (memmem(s.p, s.n, strays[i], 3))
+            return true;
+    return false;
+}
+
 /* Control characters and those of no width, but for joiners that the source
    or the script of the locale use.  */
 static bool
@@ -147,7 +159,7 @@ is_stray(const struct walk *w, uint32_t c)
     if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0))
         return true;
     return (c == 0x200b || c == 0x2060 || c == 0xfeff || c == 0xfffd) &&
-           !w->source_has_joiners;
+           !has_stray(w->p->source.s);
 }
 
 static void
@@ -201,8 +213,10 @@ check_char(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
     }
     if (c >= 0xfe30)
         check_compatibility(w, c, at, n);
-    check_bracket(w, c, at, n);
-    check_space(w, c, at, n);
+    if (c >= 0x80 || !ptb_is_alnum((char)c)) {
+        check_bracket(w, c, at, n);
+        check_space(w, c, at, n);
+    }
     if (ptb_char_is_space(c)) {
         if (w->blank_end != at)
             w->blank_beg = at;
@@ -212,18 +226,6 @@ check_char(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
     w->before = c;
     w->is_code_before = false;
     w->blank_beg = w->blank_end = at + n;
-}
-
-static bool
-has_stray(struct ptb_slice s)
-{
-    static const char *const strays[] = {"\xe2\x80\x8b", "\xe2\x81\xa0",
-                                         "\xef\xbb\xbf", "\xef\xbf\xbd"};
-
-    for (size_t i = 0; s.n && i < sizeof strays / sizeof *strays; i++)
-        if (memmem(s.p, s.n, strays[i], 3))
-            return true;
-    return false;
 }
 
 /* Is the code [BEG, END) of S a break of lines?  */
@@ -243,7 +245,6 @@ check_pair(struct walk *w)
     const struct ptb_text *text = &w->p->text;
     uint32_t next = 0;
 
-    w->source_has_joiners = has_stray(w->p->source.s);
     for (uint32_t at = 0; at < text->s.n;) {
         uint32_t c, end;
 
