@@ -43,6 +43,8 @@ libpotable_core_la_SOURCES = \
 	lib/align/token.h \
 	lib/align/transfer.c \
 	lib/align/transfer.h \
+	lib/align/token-index.c \
+	lib/align/token-index.h \
 	lib/align/widen.c \
 	lib/base/arena.c \
 	lib/base/arena.h \

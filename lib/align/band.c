@@ -28,58 +28,27 @@ ptb_band_free(struct ptb_band *band)
     *band = (struct ptb_band){0};
 }
 
-struct votes {
-    const struct ptb_profile *src, *dst;
-    struct rare {
-        uint32_t hash, src, dst; /* items plus one; 0: none */
-        bool is_repeated;
-    } * at; /* owned; a hash table */
-    size_t n;
-};
-
-static struct rare *
-find(const struct votes *v, uint32_t hash)
-{
-    size_t i = (hash * 0x9e3779b1u) & (v->n - 1);
-
-    while ((v->at[i].src | v->at[i].dst) && v->at[i].hash != hash)
-        i = (i + 1) & (v->n - 1);
-    return &v->at[i];
-}
-
-static void
-collect(struct votes *v, const struct ptb_profile *p, bool is_src)
-{
-    for (uint32_t i = 0; i < p->n; i++)
-        for (uint32_t k = 0; k < p->items[i].n_tokens; k++) {
-            uint32_t hash = p->tokens.at[p->items[i].first_token + k].hash;
-            struct rare *r = find(v, hash);
-            uint32_t *at = is_src ? &r->src : &r->dst;
-
-            r->hash = hash;
-            r->is_repeated |= *at != 0;
-            *at = i + 1;
-        }
-}
-
 /* The item of DST that source item I shares most with that is unique on both
-   sides; NO: none, or not one above all others.  */
+   sides; UINT32_MAX: none, or not one above all others.  */
 static uint32_t
-favourite(const struct votes *v, uint32_t i)
+favourite(const struct ptb_scores *s, uint32_t i)
 {
-    const struct ptb_item *item = &v->src->items[i];
+    const struct ptb_item *item = &s->src->items[i];
+    const struct ptb_token_index *src = &s->src->index;
+    const struct ptb_token_index *dst = &s->dst->index;
     uint32_t best = UINT32_MAX, lead = 0;
 
     for (uint32_t k = 0; k < item->n_tokens; k++) {
-        const struct rare *r =
-            find(v, v->src->tokens.at[item->first_token + k].hash);
+        uint32_t word = src->of[item->first_token + k], j = s->in_dst[word];
+        uint32_t there;
 
-        if (r->is_repeated || r->dst == 0)
+        if (j == PTB_NO_WORD || src->words[word].n > 1 || dst->words[j].n > 1)
             continue;
+        there = dst->items[dst->words[j].first];
         /* Boyer and Moore's majority.  */
         if (lead == 0)
-            best = r->dst - 1;
-        lead += best == r->dst - 1 ? 1 : -1u;
+            best = there;
+        lead += best == there ? 1 : -1u;
     }
     return lead > 0 ? best : UINT32_MAX;
 }
@@ -146,18 +115,12 @@ void
 ptb_scores_band(const struct ptb_scores *s, struct ptb_band *band)
 {
     uint32_t n = (uint32_t)s->src->n, m = (uint32_t)s->dst->n, n_at = 0;
-    struct votes v = {.src = s->src, .dst = s->dst, .n = 64};
     struct anchor *at = ptb_alloc((n + 2) * sizeof(*at));
     struct anchor *path = ptb_alloc((n + 2) * sizeof(*path));
     struct anchor last = {0, 0, 0};
 
-    while (v.n < (s->src->tokens.n + s->dst->tokens.n) * 2)
-        v.n *= 2;
-    v.at = ptb_alloc_zero(v.n, sizeof(*v.at));
-    collect(&v, s->src, true);
-    collect(&v, s->dst, false);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t j = favourite(&v, i);
+        uint32_t j = favourite(s, i);
 
         if (j != UINT32_MAX)
             at[n_at++] = (struct anchor){.i = i, .j = j};
@@ -181,7 +144,6 @@ ptb_scores_band(const struct ptb_scores *s, struct ptb_band *band)
             band->hi[i] = band->hi[i - 1];
         band->row[i + 1] = band->row[i] + band->hi[i] - band->lo[i] + 1;
     }
-    ptb_free(v.at);
     ptb_free(at);
     ptb_free(path);
 }

@@ -23,6 +23,7 @@ ptb_profile_free(struct ptb_profile *profile)
 {
     ptb_free(profile->items);
     ptb_free(profile->tokens.at);
+    ptb_token_index_free(&profile->index);
     ptb_free(profile->item_of);
     ptb_free(profile->squash);
     *profile = (struct ptb_profile){0};
@@ -290,6 +291,18 @@ skip(const struct ptb_page *page, uint32_t node)
     return node == PTB_NO_NODE ? node : page->nodes[node].next;
 }
 
+static void
+read_index(struct ptb_profile *p)
+{
+    uint32_t *item_of = ptb_alloc((p->tokens.n + 1) * sizeof(*item_of));
+
+    for (uint32_t i = 0; i < p->n; i++)
+        for (uint32_t k = 0; k < p->items[i].n_tokens; k++)
+            item_of[p->items[i].first_token + k] = i;
+    ptb_token_index_read(&p->index, &p->tokens, item_of);
+    ptb_free(item_of);
+}
+
 void
 ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page)
 {
@@ -317,6 +330,7 @@ ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page)
     }
     while (r.next < r.units->n)
         add_unit(&r);
+    read_index(profile);
     ptb_free(r.at.row);
     ptb_free(r.at.column);
     ptb_free(r.at.cell);

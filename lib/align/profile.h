@@ -6,7 +6,7 @@
 #ifndef PTB_ALIGN_PROFILE_H
 #define PTB_ALIGN_PROFILE_H
 
-#include "align/token.h"
+#include "align/token-index.h"
 #include "unit/document.h"
 #include "unit/link.h"
 
@@ -45,9 +45,10 @@ struct ptb_profile {
     struct ptb_item *items; /* owned */
     size_t n, cap;
     struct ptb_tokens tokens;
-    uint32_t *item_of; /* by unit; owned */
-    uint32_t *squash;  /* by unit: ptb_token_squash of its msgid; owned */
-    double length;     /* of all units */
+    struct ptb_token_index index; /* of the tokens */
+    uint32_t *item_of;            /* by unit; owned */
+    uint32_t *squash; /* by unit: ptb_token_squash of its msgid; owned */
+    double length;    /* of all units */
 };
 
 /* Makes PROFILE that of PAGE, which it borrows.  Linear in the page but for the

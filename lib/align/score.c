@@ -45,17 +45,6 @@ static const float keep_trait[PTB_N_TRAITS] = {[PTB_TRAIT_END] = 0.88F,
    known: measured.  */
 #define SPREAD 0.03
 
-enum { NOTHING = UINT32_MAX };
-
-/* A token of DST, all its places.  */
-struct ptb_word_in_dst {
-    uint32_t hash;
-    uint32_t first;        /* token of DST; NOTHING: a free slot */
-    uint32_t n_dst, n_src; /* items that have it */
-    uint8_t class;
-    float lost; /* what it says that a source item has nothing for it */
-};
-
 void
 ptb_model_start(struct ptb_model *model, const struct ptb_profile *src,
                 const struct ptb_profile *dst)
@@ -68,86 +57,21 @@ ptb_model_start(struct ptb_model *model, const struct ptb_profile *src,
         .ratio = ratio, .spread = SPREAD, .above = 0.5, .below = 0.5};
 }
 
-static struct ptb_word_in_dst *
-find(const struct ptb_scores *s, uint32_t hash)
-{
-    size_t mask = s->n_words - 1, i = (hash * 0x9e3779b1u) & mask;
-
-    while (s->words[i].first != NOTHING && s->words[i].hash != hash)
-        i = (i + 1) & mask;
-    return &s->words[i];
-}
-
-/* Fills the table with the tokens of DST, each list in the order of items, and
-   counts in how many source items they are.  */
+/* Finds the words that both pages have.  */
 static void
-index_tokens(struct ptb_scores *s)
+match_words(struct ptb_scores *s)
 {
-    const struct ptb_tokens *t = &s->dst->tokens;
+    const struct ptb_token_index *src = &s->src->index;
+    const struct ptb_token_index *dst = &s->dst->index;
 
-    s->n_words = 64;
-    while (s->n_words < t->n * 2)
-        s->n_words *= 2;
-    s->words = ptb_alloc(s->n_words * sizeof(*s->words));
-    for (size_t i = 0; i < s->n_words; i++)
-        s->words[i].first = NOTHING;
-    s->next = ptb_alloc((t->n + 1) * sizeof(*s->next));
-    s->item = ptb_alloc((t->n + 1) * sizeof(*s->item));
-    for (size_t j = s->dst->n; j-- > 0;) {
-        const struct ptb_item *item = &s->dst->items[j];
+    s->in_dst = ptb_alloc((src->n + 1) * sizeof(*s->in_dst));
+    s->n_in_src = ptb_alloc_zero(dst->n + 1, sizeof(*s->n_in_src));
+    for (size_t i = 0; i < src->n; i++) {
+        uint32_t j = ptb_token_index_find(dst, src->words[i].hash);
 
-        for (uint32_t k = 0; k < item->n_tokens; k++) {
-            uint32_t at = item->first_token + k;
-            struct ptb_word_in_dst *w = find(s, t->at[at].hash);
-
-            if (w->first == NOTHING)
-                *w = (struct ptb_word_in_dst){.hash = t->at[at].hash,
-                                              .first = NOTHING,
-                                              .class = t->at[at].class};
-            s->next[at] = w->first;
-            s->item[at] = (uint32_t)j;
-            w->first = at;
-            w->n_dst++;
-        }
-    }
-    for (size_t i = 0; i < s->src->tokens.n; i++) {
-        struct ptb_word_in_dst *w = find(s, s->src->tokens.at[i].hash);
-
-        if (w->first != NOTHING)
-            w->n_src++;
-    }
-}
-
-/* A token of the source page.  */
-struct ptb_word_in_src {
-    uint32_t hash;
-    uint32_t n; /* items that have it; 0: a free slot */
-};
-
-static struct ptb_word_in_src *
-find_src(const struct ptb_scores *s, uint32_t hash)
-{
-    size_t mask = s->n_src_words - 1, i = (hash * 0x9e3779b1u) & mask;
-
-    while (s->src_words[i].n && s->src_words[i].hash != hash)
-        i = (i + 1) & mask;
-    return &s->src_words[i];
-}
-
-static void
-count_src(struct ptb_scores *s)
-{
-    const struct ptb_tokens *t = &s->src->tokens;
-
-    s->n_src_words = 64;
-    while (s->n_src_words < t->n * 2)
-        s->n_src_words *= 2;
-    s->src_words = ptb_alloc_zero(s->n_src_words, sizeof(*s->src_words));
-    for (size_t i = 0; i < t->n; i++) {
-        struct ptb_word_in_src *w = find_src(s, t->at[i].hash);
-
-        w->hash = t->at[i].hash;
-        w->n++;
+        s->in_dst[i] = j;
+        if (j != PTB_NO_WORD)
+            s->n_in_src[j] = src->words[i].n;
     }
 }
 
@@ -177,19 +101,22 @@ min_f(float a, float b)
     return a < b ? a : b;
 }
 
-/* The number of source items that have token HASH.  */
-static uint32_t
-n_in_src(const struct ptb_scores *s, uint32_t hash)
+/* The share of the items of PROFILE that have the word HASH.  */
+static float
+share_of(const struct ptb_profile *p, uint32_t hash)
 {
-    return find_src(s, hash)->n;
+    uint32_t word = ptb_token_index_find(&p->index, hash);
+
+    return share(word == PTB_NO_WORD ? 0 : p->index.words[word].n, p->n);
 }
 
-/* What it says when a source item has nothing that token W of DST can stand
+/* What it says when a source item has nothing that word J of DST can stand
    for: a word that the lexicon knows, or what is kept as it is and which the
    source page has.  */
 static float
-missing_in_src(const struct ptb_scores *s, const struct ptb_word_in_dst *w)
+missing_in_src(const struct ptb_scores *s, size_t j)
 {
+    const struct ptb_token_indexed_token *w = &s->dst->index.words[j];
     const struct ptb_lexicon_entry *e = NULL;
     float q = keep[w->class], p = 0;
 
@@ -197,55 +124,59 @@ missing_in_src(const struct ptb_scores *s, const struct ptb_word_in_dst *w)
         (w->class == PTB_TOKEN_WORD || w->class == PTB_TOKEN_NAME))
         e = ptb_lexicon_find(&s->lexicon->back, w->hash);
     if (e == NULL) {
-        if (w->class == PTB_TOKEN_WORD || w->n_src == 0)
+        uint32_t n = s->n_in_src[j];
+
+        if (w->class == PTB_TOKEN_WORD || n == 0)
             return 0;
-        q *= min_f(1, (float)w->n_src / (float)w->n_dst);
-        return trust[w->class] * missing(q, share(w->n_src, s->src->n));
+        q *= min_f(1, (float)n / (float)w->n);
+        return trust[w->class] * missing(q, share(n, s->src->n));
     }
     q = 0;
     for (uint32_t k = 0; k < e->n; k++) {
         q = e->words[k].share > q ? e->words[k].share : q;
-        p += share(n_in_src(s, e->words[k].hash), s->src->n);
+        p += share_of(s->src, e->words[k].hash);
     }
     return p < q ? TRUST_LEXICON * missing(min_f(q, MAX_SHARE), p) : 0;
 }
 
-/* A token of DST that a source token may have become.  */
+/* A word of DST that a source word may have become.  */
 struct option {
-    const struct ptb_word_in_dst *word;
+    uint32_t word; /* PTB_NO_WORD: DST does not have it */
     float q, p, trust;
 };
 
-enum { MAX_OPTIONS = PTB_LEXICON_WORDS + 1 };
-
-/* The options that token T has; those that the page does not have are there if
-   the lexicon knows them, with an empty word.  */
+/* The options that a token of class CLASS, of word I, has; those that the page
+   does not have are there if the lexicon knows them.  */
 static size_t
-options_of(const struct ptb_scores *s, const struct ptb_token *t,
+options_of(const struct ptb_scores *s, size_t i, uint8_t class,
            struct option *out)
 {
+    const struct ptb_token_indexed_token *from = &s->src->index.words[i];
+    const struct ptb_token_index *dst = &s->dst->index;
     const struct ptb_lexicon_entry *e = NULL;
-    const struct ptb_word_in_dst *w = find(s, t->hash);
+    uint32_t same = s->in_dst[i];
     size_t n = 0;
 
-    if (t->class == PTB_TOKEN_WORD || t->class == PTB_TOKEN_NAME)
-        e = s->lexicon ? ptb_lexicon_find(&s->lexicon->there, t->hash) : NULL;
+    if (class == PTB_TOKEN_WORD || class == PTB_TOKEN_NAME)
+        e = s->lexicon ? ptb_lexicon_find(&s->lexicon->there, from->hash)
+                       : NULL;
     for (uint32_t k = 0; e && k < e->n; k++)
-        out[n++] = (struct option){find(s, e->words[k].hash), e->words[k].share,
-                                   0, TRUST_LEXICON};
-    if (w->first != NOTHING && (e == NULL || t->class == PTB_TOKEN_NAME)) {
-        float q = keep[t->class] *
-                  min_f(1, (float)w->n_dst / (float)(w->n_src ? w->n_src : 1));
+        out[n++] = (struct option){ptb_token_index_find(dst, e->words[k].hash),
+                                   e->words[k].share, 0, TRUST_LEXICON};
+    if (same != PTB_NO_WORD && (e == NULL || class == PTB_TOKEN_NAME)) {
+        float q =
+            keep[class] * min_f(1, (float)dst->words[same].n / (float)from->n);
         bool is_known = false;
 
         for (size_t k = 0; k < n; k++)
-            is_known |= out[k].word == w;
+            is_known |= out[k].word == same;
         if (!is_known)
-            out[n++] = (struct option){w, q, 0, trust[t->class]};
+            out[n++] = (struct option){same, q, 0, trust[class]};
     }
     for (size_t k = 0; k < n; k++)
-        out[k].p = share(out[k].word->first == NOTHING ? 0 : out[k].word->n_dst,
-                         s->dst->n);
+        out[k].p =
+            share(out[k].word == PTB_NO_WORD ? 0 : dst->words[out[k].word].n,
+                  s->dst->n);
     return n;
 }
 
@@ -263,28 +194,75 @@ missing_all(const struct option *o, size_t n)
     return p < q ? t * missing(min_f(q, MAX_SHARE), p) : 0;
 }
 
+/* Sets OUT to what tokens of class CLASS, of word I of SRC, may have become.
+ */
+static void
+find_options(const struct ptb_scores *s, size_t i, uint8_t class,
+             struct ptb_options *out)
+{
+    struct option o[PTB_MAX_OPTIONS];
+    size_t n = options_of(s, i, class, o);
+
+    *out = (struct ptb_options){.lost = missing_all(o, n)};
+    for (size_t k = 0; k < n; k++) {
+        float worth;
+
+        if (o[k].word == PTB_NO_WORD)
+            continue;
+        worth = o[k].trust * logf(o[k].q / o[k].p);
+        if (worth > 0)
+            out->at[out->n++] = (struct ptb_option){
+                o[k].word, worth - (out->lost + s->dst_lost[o[k].word])};
+    }
+}
+
+/* What the token K of SRC may have become.  */
+static const struct ptb_options *
+options_at(const struct ptb_scores *s, uint32_t k)
+{
+    uint32_t word = s->src->index.of[k];
+
+    return s->src->tokens.at[k].class == PTB_TOKEN_NAME ? &s->names[word]
+                                                        : &s->others[word];
+}
+
+static void
+find_words(struct ptb_scores *s)
+{
+    const struct ptb_token_index *src = &s->src->index;
+    const struct ptb_token_index *dst = &s->dst->index;
+
+    match_words(s);
+    s->dst_lost = ptb_alloc((dst->n + 1) * sizeof(*s->dst_lost));
+    for (size_t j = 0; j < dst->n; j++)
+        s->dst_lost[j] = missing_in_src(s, j);
+    s->names = ptb_alloc((src->n + 1) * sizeof(*s->names));
+    s->others = ptb_alloc((src->n + 1) * sizeof(*s->others));
+    for (size_t i = 0; i < src->n; i++) {
+        if (src->words[i].is_name)
+            find_options(s, i, PTB_TOKEN_NAME, &s->names[i]);
+        if (src->words[i].is_other)
+            find_options(s, i, src->words[i].other, &s->others[i]);
+    }
+}
+
 static void
 find_bases(struct ptb_scores *s)
 {
-    struct option o[MAX_OPTIONS];
+    const struct ptb_profile *dst = s->dst;
 
     s->src_base = ptb_alloc_zero(s->src->n + 1, sizeof(*s->src_base));
-    s->dst_base = ptb_alloc_zero(s->dst->n + 1, sizeof(*s->dst_base));
-    for (size_t k = 0; k < s->n_words; k++)
-        if (s->words[k].first != NOTHING)
-            s->words[k].lost = missing_in_src(s, &s->words[k]);
+    s->dst_base = ptb_alloc_zero(dst->n + 1, sizeof(*s->dst_base));
     for (size_t i = 0; i < s->src->n; i++) {
         const struct ptb_item *item = &s->src->items[i];
 
-        for (uint32_t k = 0; k < item->n_tokens; k++) {
-            size_t n =
-                options_of(s, &s->src->tokens.at[item->first_token + k], o);
-
-            s->src_base[i] += missing_all(o, n);
-        }
+        for (uint32_t k = 0; k < item->n_tokens; k++)
+            s->src_base[i] += options_at(s, item->first_token + k)->lost;
     }
-    for (size_t k = 0; k < s->dst->tokens.n; k++)
-        s->dst_base[s->item[k]] += find(s, s->dst->tokens.at[k].hash)->lost;
+    for (size_t j = 0; j < dst->n; j++)
+        for (uint32_t k = 0; k < dst->items[j].n_tokens; k++)
+            s->dst_base[j] +=
+                s->dst_lost[dst->index.of[dst->items[j].first_token + k]];
 }
 
 static void
@@ -324,8 +302,7 @@ ptb_scores_init(struct ptb_scores *s, const struct ptb_profile *src,
 {
     *s = (struct ptb_scores){.src = src, .dst = dst, .lexicon = lexicon};
     ptb_model_start(&s->model, src, dst);
-    count_src(s);
-    index_tokens(s);
+    find_words(s);
     find_bases(s);
     ptb_lengths_init(&s->lengths, src, dst);
     ptb_lengths_set_model(&s->lengths, s->model.ratio, s->model.spread);
@@ -344,10 +321,11 @@ ptb_scores_set_model(struct ptb_scores *s, const struct ptb_model *model)
 void
 ptb_scores_free(struct ptb_scores *s)
 {
-    ptb_free(s->words);
-    ptb_free(s->src_words);
-    ptb_free(s->next);
-    ptb_free(s->item);
+    ptb_free(s->names);
+    ptb_free(s->others);
+    ptb_free(s->in_dst);
+    ptb_free(s->n_in_src);
+    ptb_free(s->dst_lost);
     ptb_free(s->src_base);
     ptb_free(s->dst_base);
     ptb_lengths_free(&s->lengths);
@@ -356,34 +334,44 @@ ptb_scores_free(struct ptb_scores *s)
     *s = (struct ptb_scores){0};
 }
 
+/* The first of the rising numbers AT[0, N) that is not below LO.  */
+static uint32_t
+first_from(const uint32_t *at, uint32_t n, uint32_t lo)
+{
+    uint32_t beg = 0, end = n;
+
+    while (beg < end) {
+        uint32_t mid = beg + (end - beg) / 2;
+
+        if (at[mid] < lo)
+            beg = mid + 1;
+        else
+            end = mid;
+    }
+    return beg;
+}
+
 /* Adds the worth of option O of one source token to the items [LO, HI) that
    have it; of several options of the token the best counts.  */
 static void
-add_option(struct ptb_scores *s, const struct option *o, float lost,
-           uint32_t lo, uint32_t hi, float *out)
+add_option(struct ptb_scores *s, const struct ptb_option *o, uint32_t lo,
+           uint32_t hi, float *out)
 {
-    float worth;
+    const struct ptb_token_index *v = &s->dst->index;
+    const struct ptb_token_indexed_token *w = &v->words[o->word];
+    const uint32_t *items = v->items + w->first;
 
-    if (o->word->first == NOTHING)
-        return;
-    worth = o->trust * logf(o->q / o->p);
-    if (worth <= 0)
-        return;
-    worth -= lost + o->word->lost;
-    for (uint32_t k = o->word->first; k != NOTHING; k = s->next[k]) {
-        uint32_t j = s->item[k];
+    for (uint32_t k = first_from(items, w->n, lo); k < w->n && items[k] < hi;
+         k++) {
+        uint32_t j = items[k];
 
-        if (j < lo)
-            continue;
-        if (j >= hi)
-            break;
         if (s->seen[j] != s->stamp) {
             s->seen[j] = s->stamp;
             s->best[j] = 0;
         }
-        if (worth > s->best[j]) {
-            out[j - lo] += worth - s->best[j];
-            s->best[j] = worth;
+        if (o->worth > s->best[j]) {
+            out[j - lo] += o->worth - s->best[j];
+            s->best[j] = o->worth;
         }
     }
 }
@@ -393,16 +381,14 @@ ptb_scores_row(struct ptb_scores *s, uint32_t i, uint32_t lo, uint32_t hi,
                float *out)
 {
     const struct ptb_item *item = &s->src->items[i];
-    struct option o[MAX_OPTIONS];
 
     memset(out, 0, (hi - lo) * sizeof(*out));
     for (uint32_t k = 0; k < item->n_tokens; k++) {
-        size_t n = options_of(s, &s->src->tokens.at[item->first_token + k], o);
-        float lost = missing_all(o, n);
+        const struct ptb_options *o = options_at(s, item->first_token + k);
 
         s->stamp++;
-        for (size_t m = 0; m < n; m++)
-            add_option(s, &o[m], lost, lo, hi, out);
+        for (uint32_t m = 0; m < o->n; m++)
+            add_option(s, &o->at[m], lo, hi, out);
     }
 }
 

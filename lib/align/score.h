@@ -29,27 +29,40 @@ struct ptb_band {
 };
 void ptb_band_free(struct ptb_band *band);
 
-struct ptb_word_in_dst;
-struct ptb_word_in_src;
+/* What a word of the source may have become in DST, of which the best counts.
+ */
+struct ptb_option {
+    uint32_t word; /* of DST */
+    float worth;   /* what it is worth over having none of them; 0: nothing */
+};
+enum { PTB_MAX_OPTIONS = PTB_LEXICON_WORDS + 1 };
+
+struct ptb_options {
+    struct ptb_option at[PTB_MAX_OPTIONS];
+    uint32_t n;
+    float lost; /* what it says that there is none of them */
+};
 
 /* The scores of a pair of pages.  */
 struct ptb_scores {
     const struct ptb_profile *src, *dst;
     const struct ptb_lexicon *lexicon; /* may be NULL */
     struct ptb_model model;
-    struct ptb_word_in_dst *words;     /* owned; a hash table */
-    size_t n_words;                    /* slots: a power of two */
-    struct ptb_word_in_src *src_words; /* the same of the tokens of SRC */
-    size_t n_src_words;
-    uint32_t *next; /* by token of DST: the same one in a later item; owned */
-    uint32_t *item; /* by token of DST; owned */
+    /* By word of SRC: what its tokens of class PTB_TOKEN_NAME, and the others,
+       may have become; owned.  */
+    struct ptb_options *names, *others;
+    uint32_t *in_dst; /* by word of SRC: the same in DST, or PTB_NO_WORD; owned
+                       */
+    uint32_t *n_in_src; /* by word of DST: items of SRC that have it; owned */
+    float *dst_lost;    /* the same: what it says that a source item has nothing
+                           for it; owned */
     float *src_base, *dst_base; /* by item: nothing of it is found; owned */
     /* By the trait of a source item: what the same one, and another one, says.
      */
     float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     float other_traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     struct ptb_lengths lengths;
-    uint32_t *seen; /* by item of DST: the source token last found; owned */
+    uint32_t *seen; /* by item of DST: the token last found; owned */
     float *best;    /* the same: what it was worth */
     uint32_t stamp;
 };
