@@ -379,7 +379,8 @@ ptb_align(struct ptb_alignment *a, const struct potable_page *src,
 struct run {
     struct ptb_alignment *a;
     const struct ptb_page_pair *pairs;
-    struct ptb_profile *src, *dst;
+    const struct ptb_profile **src; /* those of the pairs, or READ */
+    struct ptb_profile *read, *dst;
     const struct ptb_align_options *options;
     struct ptb_lexicon lexicon;
 };
@@ -391,10 +392,14 @@ first_look(void *data, size_t i, unsigned thread)
 
     (void)thread;
     r->a[i] = (struct ptb_alignment){0};
-    ptb_profile_read(&r->src[i], r->pairs[i].src);
+    r->src[i] = r->pairs[i].profile;
+    if (r->src[i] == NULL) {
+        ptb_profile_read(&r->read[i], r->pairs[i].src);
+        r->src[i] = &r->read[i];
+    }
     ptb_profile_read(&r->dst[i], r->pairs[i].dst);
-    ptb_profile_read_comments(&r->dst[i], &r->src[i]);
-    align(&r->a[i], &r->src[i], &r->dst[i], NULL, r->options, false);
+    ptb_profile_read_comments(&r->dst[i], r->src[i]);
+    align(&r->a[i], r->src[i], &r->dst[i], NULL, r->options, false);
 }
 
 static void
@@ -406,8 +411,8 @@ second_look(void *data, size_t i, unsigned thread)
     (void)thread;
     ptb_alignment_free(&r->a[i]);
     r->a[i].model = model;
-    align(&r->a[i], &r->src[i], &r->dst[i], &r->lexicon, r->options, true);
-    ptb_profile_free(&r->src[i]);
+    align(&r->a[i], r->src[i], &r->dst[i], &r->lexicon, r->options, true);
+    ptb_profile_free(&r->read[i]);
     ptb_profile_free(&r->dst[i]);
 }
 
@@ -437,7 +442,7 @@ learn_lexicon(struct run *r, size_t n)
                 continue;
             pairs = ptb_grow(pairs, &cap, n_pairs + 1, sizeof(*pairs));
             t = &pairs[n_pairs++];
-            t->src = tokens_of(&r->src[i], p->src, &t->n_src);
+            t->src = tokens_of(r->src[i], p->src, &t->n_src);
             t->dst = tokens_of(&r->dst[i], p->dst, &t->n_dst);
         }
     ptb_lexicon_learn(&r->lexicon, pairs, n_pairs);
@@ -451,12 +456,14 @@ ptb_align_pages(struct ptb_alignment *a, const struct ptb_page_pair *pairs,
 {
     struct run r = {.a = a, .pairs = pairs, .options = options};
 
-    r.src = ptb_alloc_zero(n, sizeof(*r.src));
+    r.src = ptb_alloc_zero(n, sizeof(struct ptb_profile *));
+    r.read = ptb_alloc_zero(n, sizeof(*r.read));
     r.dst = ptb_alloc_zero(n, sizeof(*r.dst));
     ptb_parallel(n, jobs, first_look, NULL, &r);
     learn_lexicon(&r, n);
     ptb_parallel(n, jobs, second_look, NULL, &r);
     ptb_lexicon_free(&r.lexicon);
     ptb_free(r.src);
+    ptb_free(r.read);
     ptb_free(r.dst);
 }

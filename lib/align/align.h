@@ -61,6 +61,8 @@ void ptb_alignment_sort(struct ptb_alignment *a);
 /* A pair of pages.  */
 struct ptb_page_pair {
     const struct potable_page *src, *dst;
+    /* Of SRC, where it is in several pairs; NULL: it is read for this one.  */
+    const struct ptb_profile *profile;
 };
 
 /* Aligns the N PAIRS of pages of one locale into A[0, N), with a lexicon that

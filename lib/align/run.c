@@ -84,6 +84,7 @@ mend(const struct potable_page *src, const struct potable_page *dst)
 
 enum potable_status
 ptb_align_catalogs(const struct potable_align_pair *pairs, size_t n,
+                   const struct ptb_profile *const *profiles,
                    const struct potable_align_options *options, bool *used,
                    struct potable_drift **drift, struct potable_log *log)
 {
@@ -103,7 +104,8 @@ ptb_align_catalogs(const struct potable_align_pair *pairs, size_t n,
 
         mended[i] = mend(pairs[i].master, dst);
         dst = mended[i] ? mended[i] : dst;
-        both[i] = (struct ptb_page_pair){pairs[i].master, dst};
+        both[i] = (struct ptb_page_pair){pairs[i].master, dst,
+                                         profiles ? profiles[i] : NULL};
         pages[i] = (struct ptb_fill_page){pairs[i].master, dst, &a[i],
                                           pairs[i].catalog, pairs[i].context};
     }

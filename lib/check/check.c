@@ -314,7 +314,7 @@ align_locale(struct potable_check *check, size_t locale, unsigned jobs)
         if (f->locale != locale || !f->page || f->known)
             continue;
         files[n] = i;
-        pairs[n++] = (struct ptb_page_pair){f->master->page, f->page};
+        pairs[n++] = (struct ptb_page_pair){f->master->page, f->page, NULL};
     }
     ptb_align_pages(a, pairs, n, NULL, jobs);
     for (size_t i = 0; i < n; i++)

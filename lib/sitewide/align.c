@@ -21,9 +21,10 @@
 
 /* A page of the run, or a localized one.  */
 struct item {
-    struct ptb_set *set;       /* which it is of */
-    size_t page;               /* number of the site's */
-    struct potable_page *read; /* owned; NULL: none */
+    struct ptb_set *set;         /* which it is of */
+    size_t page;                 /* number of the site's */
+    struct potable_page *read;   /* owned; NULL: none */
+    struct ptb_profile *profile; /* of masters that were read; owned */
     struct potable_log *log;
     enum potable_status status;
 };
@@ -91,7 +92,19 @@ read_master(void *data, size_t i, unsigned thread)
     if (item->status != POTABLE_OK) {
         ptb_free(item->read);
         item->read = NULL;
+        return;
     }
+    item->profile = ptb_alloc(sizeof(*item->profile));
+    ptb_profile_read(item->profile, item->read);
+}
+
+static void
+free_master(struct item *item)
+{
+    if (item->profile)
+        ptb_profile_free(item->profile);
+    ptb_free(item->profile);
+    potable_page_free(item->read);
 }
 
 /* Reads the localized page of master I, if there is one.  */
@@ -222,6 +235,7 @@ align_locale(void *data, size_t i, unsigned thread)
     struct locale *l = &a->locales[i];
     struct potable_align_options options = a->run->options->align;
     struct potable_align_pair *pairs;
+    const struct ptb_profile **profiles;
     size_t n = 0;
 
     (void)thread;
@@ -230,20 +244,22 @@ align_locale(void *data, size_t i, unsigned thread)
     l->log = potable_log_new();
     l->pages = ptb_alloc_zero(a->n + 1, sizeof(*l->pages));
     pairs = ptb_alloc_zero(a->n + 1, sizeof(*pairs));
+    profiles = ptb_alloc_zero(a->n + 1, sizeof(struct ptb_profile *));
     ptb_parallel(a->n, a->jobs, read_localized, NULL, l);
     for (size_t k = 0; k < a->n; k++) {
         const struct item *master = &a->masters[k];
 
-        if (l->pages[k].read)
-            pairs[n++] = (struct potable_align_pair){
-                master->read, l->pages[k].read,
-                master->set->catalogs[l->number],
-                a->run->site->pages[master->page].name};
+        if (l->pages[k].read == NULL)
+            continue;
+        profiles[n] = master->profile;
+        pairs[n++] = (struct potable_align_pair){
+            master->read, l->pages[k].read, master->set->catalogs[l->number],
+            a->run->site->pages[master->page].name};
     }
     options.jobs = a->jobs;
     if (n > 0) {
-        fail(l,
-             ptb_align_catalogs(pairs, n, &options, NULL, &l->drift, l->log));
+        fail(l, ptb_align_catalogs(pairs, n, profiles, &options, NULL,
+                                   &l->drift, l->log));
         keep_own(l);
     }
     l->n_aligned = n;
@@ -252,6 +268,7 @@ align_locale(void *data, size_t i, unsigned thread)
         l->pages[k].read = NULL;
     }
     ptb_free(pairs);
+    ptb_free(profiles);
 }
 
 /* Stores what L has to store, and hands on what it has to say.  */
@@ -323,7 +340,7 @@ ptb_sets_align(struct ptb_set *sets, size_t n,
         align_locales(&a, sets, n, locales);
     tell_contexts(&a);
     for (size_t i = 0; i < a.n; i++)
-        potable_page_free(a.masters[i].read);
+        free_master(&a.masters[i]);
     ptb_table_free(&a.several);
     ptb_json_free(a.texts);
     ptb_free(a.masters);

@@ -15,7 +15,7 @@ potable_align(const struct potable_align_pair *pairs, size_t n,
     bool *used = ptb_alloc_zero(n + 1, sizeof(*used));
     struct ptb_keep_page *pages = ptb_alloc_zero(n + 1, sizeof(*pages));
     enum potable_status st =
-        ptb_align_catalogs(pairs, n, options, used, drift, log);
+        ptb_align_catalogs(pairs, n, NULL, options, used, drift, log);
     size_t m = 0;
 
     for (size_t i = 0; i < n; i++)
