@@ -7,11 +7,14 @@
 #include "align/score.h"
 #include "base/mem.h"
 
-/* Columns to each side of the path.  More than a section of a page is seldom
-   missing between two anchors; where one is, the band widens with it.  */
+/* Columns to each side of the path: between two anchors the whole rectangle
+   that they span, and some beyond, in case that one of them is wrong.  More
+   than a section of a page is seldom missing between two; where one is, the
+   band widens with it.  */
 enum {
-    HALF_WIDTH = 32,
-    /* Nodes in all: 60 bytes each.  Pages that need more are not alike.  */
+    LEAST_WIDTH = 8,
+    MOST_WIDTH = 32,
+    /* Nodes in all: 24 bytes each.  Pages that need more are not alike.  */
     MAX_NODES = 1500000
 };
 
@@ -85,6 +88,23 @@ rise(struct anchor *at, uint32_t n, struct anchor *out)
     return n_tops;
 }
 
+/* Half the width of the band between anchors that are ROWS and COLUMNS apart,
+   of N rows in all.  */
+static int64_t
+half_width(int64_t rows, int64_t columns, int64_t n)
+{
+    int64_t width = 2 * (rows > columns ? rows : columns) + LEAST_WIDTH / 2;
+    int64_t most = MAX_NODES / 2 / (n + 1);
+
+    width = width < LEAST_WIDTH  ? LEAST_WIDTH
+            : width > MOST_WIDTH ? MOST_WIDTH
+                                 : width;
+    width += rows > columns ? rows - columns : columns - rows;
+    if (width > most)
+        width = most > MOST_WIDTH ? most : MOST_WIDTH;
+    return width;
+}
+
 /* Widens the rows from anchor A to anchor B to a strip round the line between
    them.  */
 static void
@@ -92,12 +112,7 @@ strip(struct ptb_band *band, struct anchor a, struct anchor b, uint32_t n,
       uint32_t m)
 {
     int64_t rows = (int64_t)b.i - a.i, columns = (int64_t)b.j - a.j;
-    int64_t width =
-        HALF_WIDTH + (rows > columns ? rows - columns : columns - rows);
-    int64_t most = MAX_NODES / 2 / ((int64_t)n + 1);
-
-    if (width > most)
-        width = most > HALF_WIDTH ? most : HALF_WIDTH;
+    int64_t width = half_width(rows, columns, n);
 
     for (int64_t i = a.i; i <= b.i; i++) {
         int64_t j = a.j + (rows ? (i - a.i) * columns / rows : 0);

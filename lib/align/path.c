@@ -35,9 +35,10 @@ struct walk {
     const struct ptb_band *band;
     struct ptb_posterior *p; /* first the likelihoods of the pairs */
     uint32_t n, m;
-    struct cell *forward; /* by node; scaled by row */
-    double *scale;        /* by row */
-    double *log_scale;    /* by row: the sum of the logarithms so far */
+    double *start;     /* by node: what may go on with a pair; scaled by row */
+    double *log_scale; /* by row: the sum of the logarithms so far */
+    double last;       /* of the last node: all that may end there */
+    struct cell *row;  /* the row that is worked on, from its first column */
 };
 
 void
@@ -47,18 +48,6 @@ ptb_posterior_free(struct ptb_posterior *p)
     ptb_free(p->split);
     ptb_free(p->join);
     *p = (struct ptb_posterior){NULL, NULL, NULL};
-}
-
-static bool
-has(const struct ptb_band *b, uint32_t i, uint32_t j)
-{
-    return j >= b->lo[i] && j <= b->hi[i];
-}
-
-static size_t
-at(const struct ptb_band *b, uint32_t i, uint32_t j)
-{
-    return b->row[i] + (j - b->lo[i]);
 }
 
 float *
@@ -86,27 +75,35 @@ likelihood(double score)
     return expf((float)(score > MAX_SCORE ? MAX_SCORE : score));
 }
 
-/* Fills the likelihoods of row I.  */
+/* Fills the likelihoods of row I.  CAN_JOIN says by item of the other page
+   whether it can be one text with the next one.  */
 static void
 fill_row(const struct walk *w, const struct ptb_scores *s, const float *tokens,
-         uint32_t i)
+         const bool *can_join, uint32_t i)
 {
     const struct ptb_band *b = w->band;
-    bool can_join = ptb_scores_can_join(s->src, i);
+    uint32_t lo = b->lo[i], hi = b->hi[i], next = b->lo[i + 1];
+    float *one = w->p->one + b->row[i], *split = w->p->split + b->row[i];
+    float *join = w->p->join + b->row[i];
+    const float *t = tokens + b->row[i], *below = tokens + b->row[i + 1];
+    bool joins = ptb_scores_can_join(s->src, i) && i + 1 < w->n;
 
-    for (uint32_t j = b->lo[i]; j <= b->hi[i] && j < w->m; j++) {
-        size_t k = at(b, i, j);
-        double t = tokens[k];
+    for (uint32_t j = lo; j <= hi && j < w->m; j++) {
+        double kind = ptb_scores_kinds(s, i, j);
+        uint32_t k = j - lo;
 
-        w->p->one[k] = likelihood(ptb_scores_pair(s, i, 1, j, 1, t));
-        if (j + 1 < w->m && has(b, i, j + 1) && ptb_scores_can_join(s->dst, j))
-            w->p->split[k] =
+        if (kind <= -MAX_SCORE)
+            continue;
+        one[k] = likelihood(kind + ptb_scores_texts(s, i, 1, j, 1, t[k]));
+        if (can_join[j] && j < hi)
+            split[k] = (float)UNEVEN *
+                       likelihood(kind + ptb_scores_texts(s, i, 1, j, 2,
+                                                          t[k] + t[k + 1]));
+        if (joins && j >= next)
+            join[k] =
                 (float)UNEVEN *
-                likelihood(ptb_scores_pair(s, i, 1, j, 2, t + tokens[k + 1]));
-        if (can_join && i + 1 < w->n && has(b, i + 1, j))
-            w->p->join[k] = (float)UNEVEN *
-                            likelihood(ptb_scores_pair(
-                                s, i, 2, j, 1, t + tokens[at(b, i + 1, j)]));
+                likelihood(kind + ptb_scores_texts(s, i, 2, j, 1,
+                                                   t[k] + below[j - next]));
     }
 }
 
@@ -116,164 +113,197 @@ from(const struct cell *c)
     return FROM_MATCH * c->match + FROM_GAP * c->gap + FROM_EXTRA * c->extra;
 }
 
-/* The probability of a match that ends at node (I, J), in the scale of the row
-   before.  */
-static double
-match_at(const struct walk *w, uint32_t i, uint32_t j)
+/* Scales the cells of a row, [0, N), so that they add up to one; false if they
+   cannot.  *LOG_SCALE grows by the logarithm of their sum, which is
+   returned in *SUM.  */
+static bool
+scale(struct cell *row, uint32_t n, double *log_scale, double *sum)
+{
+    double all = 0;
+
+    for (uint32_t k = 0; k < n; k++)
+        all += row[k].match + row[k].gap + row[k].extra;
+    *sum = all;
+    if (!(all > 0) || !isfinite(all))
+        return false;
+    for (uint32_t k = 0; k < n; k++) {
+        row[k].match /= all;
+        row[k].gap /= all;
+        row[k].extra /= all;
+    }
+    *log_scale += log(all);
+    return true;
+}
+
+/* What comes to the nodes of a row from the rows above it, by column, 0 where
+   nothing does.  Bands rise, so that only what is left of a row has to be
+   cleared when the next one is put over it.  */
+struct above {
+    double *one, *split; /* matches that start in the row above */
+    double *join;        /* the same */
+    double *far;         /* those that started two rows above */
+    double *gap;
+};
+
+/* Puts row I, which is scaled, over the one before.  */
+static void
+hand_down(struct walk *w, struct above *a, uint32_t i)
 {
     const struct ptb_band *b = w->band;
-    double sum = 0;
-    size_t k;
+    uint32_t lo = b->lo[i], hi = b->hi[i];
+    double *start = w->start + b->row[i], *swap = a->far;
+    const float *one = w->p->one + b->row[i], *split = w->p->split + b->row[i];
+    const float *join = w->p->join + b->row[i];
 
-    if (i == 0 || j == 0)
-        return i == 0 && j == 0;
-    if (has(b, i - 1, j - 1)) {
-        k = at(b, i - 1, j - 1);
-        sum += w->p->one[k] * from(&w->forward[k]);
+    a->far = a->join;
+    a->join = swap;
+    for (uint32_t j = i > 1 ? b->lo[i - 2] : 0; j < lo; j++)
+        a->join[j] = 0;
+    for (uint32_t j = i > 0 ? b->lo[i - 1] : 0; j < lo; j++)
+        a->one[j] = a->split[j] = a->gap[j] = 0;
+    for (uint32_t k = 0; k <= hi - lo; k++) {
+        const struct cell *c = &w->row[k];
+        double f = from(c);
+
+        start[k] = f;
+        a->one[lo + k] = one[k] * f;
+        a->split[lo + k] = split[k] * f;
+        a->join[lo + k] = join[k] * f;
+        a->gap[lo + k] = OPEN * c->match + EXTEND * c->gap;
     }
-    if (j > 1 && has(b, i - 1, j - 2)) {
-        k = at(b, i - 1, j - 2);
-        sum += w->p->split[k] * from(&w->forward[k]);
+}
+
+/* Fills row I from what is above it.  SUM is by what the row above was scaled.
+ */
+static void
+forward_row(struct walk *w, const struct above *a, uint32_t i, double sum)
+{
+    uint32_t lo = w->band->lo[i], hi = w->band->hi[i];
+    struct cell before = {0, 0, 0};
+
+    for (uint32_t j = lo; j <= hi; j++) {
+        struct cell c = {i == 0 && j == 0, a->gap[j], 0};
+
+        if (j > 0)
+            c.match += a->one[j - 1] + a->far[j - 1] / sum;
+        if (j > 1)
+            c.match += a->split[j - 2];
+        c.extra =
+            OPEN * before.match + SWAP * before.gap + EXTEND * before.extra;
+        w->row[j - lo] = before = c;
     }
-    if (i > 1 && has(b, i - 2, j - 1)) {
-        k = at(b, i - 2, j - 1);
-        sum += w->p->join[k] * from(&w->forward[k]) / w->scale[i - 1];
-    }
-    return sum;
 }
 
 static bool
 go_forward(struct walk *w)
 {
     const struct ptb_band *b = w->band;
+    size_t width = (size_t)w->m + 1;
+    double *columns = ptb_alloc_zero(5 * width, sizeof(*columns));
+    struct above a = {columns, columns + width, columns + 2 * width,
+                      columns + 3 * width, columns + 4 * width};
+    double sum = 1, log_scale = 0;
+    bool is_good = true;
 
-    for (uint32_t i = 0; i <= w->n; i++) {
-        struct cell *row = w->forward + b->row[i], before = {0, 0, 0};
-        double sum = 0;
-        uint32_t width = b->hi[i] - b->lo[i] + 1;
-
-        for (uint32_t k = 0; k < width; k++) {
-            uint32_t j = b->lo[i] + k;
-            struct cell c = {match_at(w, i, j), 0, 0};
-
-            if (i > 0 && has(b, i - 1, j)) {
-                const struct cell *up = &w->forward[at(b, i - 1, j)];
-
-                c.gap = OPEN * up->match + EXTEND * up->gap;
-            }
-            if (k > 0)
-                c.extra = OPEN * before.match + SWAP * before.gap +
-                          EXTEND * before.extra;
-            row[k] = before = c;
-            sum += c.match + c.gap + c.extra;
-        }
-        if (!(sum > 0) || !isfinite(sum))
-            return false;
-        for (uint32_t k = 0; k < width; k++) {
-            row[k].match /= sum;
-            row[k].gap /= sum;
-            row[k].extra /= sum;
-        }
-        w->scale[i] = sum;
-        w->log_scale[i] = (i ? w->log_scale[i - 1] : 0) + log(sum);
+    for (uint32_t i = 0; i <= w->n && is_good; i++) {
+        forward_row(w, &a, i, sum);
+        is_good = scale(w->row, b->hi[i] - b->lo[i] + 1, &log_scale, &sum);
+        w->log_scale[i] = log_scale;
+        hand_down(w, &a, i);
     }
-    return true;
+    if (is_good) {
+        const struct cell *c = &w->row[w->m - b->lo[w->n]];
+
+        w->last = c->match + c->gap + c->extra;
+    }
+    ptb_free(columns);
+    return is_good;
 }
 
-/* A row on the way back, scaled.  */
-struct back {
-    struct cell *at;  /* by column of the band's row */
-    double log_scale; /* the sum of the logarithms so far */
-};
-
-/* What is known below a row: the rows behind it.  */
+/* What is known below a row, by column, 0 where nothing is.  */
 struct below {
-    const struct back *one, *two; /* rows I + 1 and I + 2, or NULL */
-    double join; /* what makes numbers of row I + 2 ones of row I + 1 */
+    double *match, *far;  /* of the row below, and of the one below that */
+    double *gap;          /* of the row below */
+    double log_scale;     /* of the row below: the sum of the logarithms */
+    double log_scale_far; /* of the one below that */
 };
 
-static double
-match_in(const struct walk *w, const struct back *back, uint32_t i, uint32_t j)
-{
-    return back && i <= w->n && has(w->band, i, j)
-               ? back->at[j - w->band->lo[i]].match
-               : 0;
-}
-
-/* Makes probabilities of the likelihoods at node (I, J); returns the sum over
-   what may follow it as a match.  Z turns products into probabilities.  */
-static double
-settle(const struct walk *w, const struct below *below, uint32_t i, uint32_t j,
-       double z)
-{
-    size_t k = at(w->band, i, j);
-    double start = from(&w->forward[k]) * z, sum;
-    double one = w->p->one[k] * match_in(w, below->one, i + 1, j + 1);
-    double split = w->p->split[k] * match_in(w, below->one, i + 1, j + 2);
-    double join =
-        w->p->join[k] * match_in(w, below->two, i + 2, j + 1) * below->join;
-
-    sum = one + split + join;
-    w->p->one[k] = (float)(start * one);
-    w->p->split[k] = (float)(start * split);
-    w->p->join[k] = (float)(start * join);
-    return sum;
-}
-
+/* Makes probabilities of the likelihoods of row I, and fills it.  */
 static void
-back_row(const struct walk *w, struct back *row, const struct below *below,
-         uint32_t i, double z)
+backward_row(const struct walk *w, const struct below *below, uint32_t i,
+             double log_z)
 {
     const struct ptb_band *b = w->band;
+    uint32_t lo = b->lo[i], hi = b->hi[i];
+    const double *start = w->start + b->row[i];
+    float *one = w->p->one + b->row[i], *split = w->p->split + b->row[i];
+    float *join = w->p->join + b->row[i];
+    /* What makes probabilities of products, and numbers of the row after the
+       next ones of the next.  */
+    double z = i < w->n ? exp(w->log_scale[i] + below->log_scale - log_z) : 0;
+    double far = exp(below->log_scale_far - below->log_scale);
     struct cell right = {0, 0, 0};
-    double sum = 0;
 
-    for (uint32_t j = b->hi[i] + 1; j-- > b->lo[i];) {
-        struct cell *c = &row->at[j - b->lo[i]];
-        double follow = settle(w, below, i, j, z), gap = 0;
+    if (i == w->n && hi == w->m) {
+        right = w->row[hi - lo] = (struct cell){1, 1, 1};
+        hi--;
+    }
+    for (uint32_t j = hi + 1; j-- > lo;) {
+        uint32_t k = j - lo;
+        double x = one[k] * below->match[j + 1];
+        double y = split[k] * below->match[j + 2];
+        double v = join[k] * below->far[j + 1] * far, follow = x + y + v;
+        double gap = below->gap[j];
 
-        if (below->one && has(b, i + 1, j))
-            gap = below->one->at[j - b->lo[i + 1]].gap;
-        *c =
+        one[k] = (float)(start[k] * z * x);
+        split[k] = (float)(start[k] * z * y);
+        join[k] = (float)(start[k] * z * v);
+        w->row[k] = right =
             (struct cell){FROM_MATCH * follow + OPEN * gap + OPEN * right.extra,
                           FROM_GAP * follow + EXTEND * gap + SWAP * right.extra,
                           FROM_EXTRA * follow + EXTEND * right.extra};
-        if (i == w->n && j == w->m)
-            *c = (struct cell){1, 1, 1};
-        right = *c;
-        sum += c->match + c->gap + c->extra;
     }
-    sum = sum > 0 && isfinite(sum) ? sum : 1;
-    for (uint32_t k = 0; k <= b->hi[i] - b->lo[i]; k++) {
-        row->at[k].match /= sum;
-        row->at[k].gap /= sum;
-        row->at[k].extra /= sum;
+}
+
+/* Puts row I, which is scaled, over the one below.  */
+static void
+hand_up(const struct walk *w, struct below *below, uint32_t i)
+{
+    const struct ptb_band *b = w->band;
+    uint32_t lo = b->lo[i], hi = b->hi[i], most = w->m;
+    double *swap = below->far;
+
+    below->far = below->match;
+    below->match = swap;
+    for (uint32_t j = hi + 1; j <= (i + 2 <= w->n ? b->hi[i + 2] : most); j++)
+        below->match[j] = 0;
+    for (uint32_t j = hi + 1; j <= (i + 1 <= w->n ? b->hi[i + 1] : most); j++)
+        below->gap[j] = 0;
+    for (uint32_t k = 0; k <= hi - lo; k++) {
+        below->match[lo + k] = w->row[k].match;
+        below->gap[lo + k] = w->row[k].gap;
     }
-    row->log_scale = (below->one ? below->one->log_scale : 0) + log(sum);
 }
 
 static void
 go_back(const struct walk *w)
 {
-    const struct cell *last = &w->forward[at(w->band, w->n, w->m)];
-    double log_z =
-        w->log_scale[w->n] + log(last->match + last->gap + last->extra);
-    struct back rows[3];
+    const struct ptb_band *b = w->band;
+    size_t width = (size_t)w->m + 3;
+    double *columns = ptb_alloc_zero(3 * width, sizeof(*columns));
+    struct below below = {columns, columns + width, columns + 2 * width, 0, 0};
+    double log_z = w->log_scale[w->n] + log(w->last), sum;
 
-    for (int k = 0; k < 3; k++)
-        rows[k] = (struct back){ptb_alloc((w->m + 1) * sizeof(struct cell)), 0};
     for (uint32_t i = w->n + 1; i-- > 0;) {
-        struct below below = {i < w->n ? &rows[(i + 1) % 3] : NULL,
-                              i + 1 < w->n ? &rows[(i + 2) % 3] : NULL, 0};
-        double z =
-            below.one ? exp(w->log_scale[i] + below.one->log_scale - log_z) : 0;
+        double log_scale = below.log_scale;
 
-        if (below.one && below.two)
-            below.join = exp(below.two->log_scale - below.one->log_scale);
-        back_row(w, &rows[i % 3], &below, i, z);
+        backward_row(w, &below, i, log_z);
+        (void)scale(w->row, b->hi[i] - b->lo[i] + 1, &log_scale, &sum);
+        below.log_scale_far = below.log_scale;
+        below.log_scale = log_scale;
+        hand_up(w, &below, i);
     }
-    for (int k = 0; k < 3; k++)
-        ptb_free(rows[k].at);
+    ptb_free(columns);
 }
 
 void
@@ -285,15 +315,18 @@ ptb_path_find(struct ptb_posterior *p, const struct ptb_scores *s,
                      .n = (uint32_t)s->src->n,
                      .m = (uint32_t)s->dst->n};
     size_t n = band->row[w.n + 1];
+    bool *can_join = ptb_alloc_zero(w.m + 1, sizeof(*can_join));
 
     p->one = ptb_alloc_zero(n, sizeof(*p->one));
     p->split = ptb_alloc_zero(n, sizeof(*p->split));
     p->join = ptb_alloc_zero(n, sizeof(*p->join));
-    w.forward = ptb_alloc_zero(n, sizeof(*w.forward));
-    w.scale = ptb_alloc_zero(w.n + 1, sizeof(*w.scale));
+    w.start = ptb_alloc(n * sizeof(*w.start));
     w.log_scale = ptb_alloc_zero(w.n + 1, sizeof(*w.log_scale));
+    w.row = ptb_alloc((w.m + 1) * sizeof(*w.row));
+    for (uint32_t j = 0; j < w.m; j++)
+        can_join[j] = ptb_scores_can_join(s->dst, j);
     for (uint32_t i = 0; i < w.n; i++)
-        fill_row(&w, s, tokens, i);
+        fill_row(&w, s, tokens, can_join, i);
     if (go_forward(&w)) {
         go_back(&w);
     } else {
@@ -301,7 +334,8 @@ ptb_path_find(struct ptb_posterior *p, const struct ptb_scores *s,
         memset(p->split, 0, n * sizeof(*p->split));
         memset(p->join, 0, n * sizeof(*p->join));
     }
-    ptb_free(w.forward);
-    ptb_free(w.scale);
+    ptb_free(w.start);
     ptb_free(w.log_scale);
+    ptb_free(w.row);
+    ptb_free(can_join);
 }

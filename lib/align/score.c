@@ -305,16 +305,29 @@ ptb_scores_init(struct ptb_scores *s, const struct ptb_profile *src,
     find_words(s);
     find_bases(s);
     ptb_lengths_init(&s->lengths, src, dst);
-    ptb_lengths_set_model(&s->lengths, s->model.ratio, s->model.spread);
+    ptb_scores_set_model(s, &s->model);
     find_traits(s);
     s->seen = ptb_alloc_zero(dst->n + 1, sizeof(*s->seen));
     s->best = ptb_alloc_zero(dst->n + 1, sizeof(*s->best));
+}
+
+/* Sets SAYS to what a comment says beside one of N items, where Q of them hold
+   the source text of the translation there.  */
+static void
+set_comments(double says[2], double q, size_t n)
+{
+    double p = fmin(1.0 / ((double)n + 1), CHANCE_COMMENT);
+
+    says[0] = q > p ? log((1 - q) / (1 - p)) : 0;
+    says[1] = q > p ? log(q / p) : 0;
 }
 
 void
 ptb_scores_set_model(struct ptb_scores *s, const struct ptb_model *model)
 {
     s->model = *model;
+    set_comments(s->above, model->above, s->dst->n);
+    set_comments(s->below, model->below, s->dst->n);
     ptb_lengths_set_model(&s->lengths, model->ratio, model->spread);
 }
 
@@ -464,31 +477,19 @@ trait_score(const struct ptb_scores *s, const struct ptb_item *a,
     return (double)score;
 }
 
-/* What a comment says that holds the text HERE, 0 if there is none, beside the
-   translation of the text WANTED.  */
-static double
-comment_score(double q, uint32_t here, uint32_t wanted, size_t n)
+double
+ptb_scores_kinds(const struct ptb_scores *s, uint32_t i, uint32_t j)
 {
-    double p;
-
-    if (here == 0)
-        return 0;
-    p = fmin(1.0 / ((double)n + 1), CHANCE_COMMENT);
-    if (here == wanted)
-        return q > p ? log(q / p) : 0;
-    return q > p ? log((1 - q) / (1 - p)) : 0;
+    return kind_score(&s->src->items[i], &s->dst->items[j]);
 }
 
 double
-ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
-                uint32_t j, uint32_t n_j, double tokens)
+ptb_scores_texts(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
+                 uint32_t j, uint32_t n_j, double tokens)
 {
     const struct ptb_item *a = &s->src->items[i], *b = &s->dst->items[j];
-    double score = kind_score(a, b);
+    double score = tokens;
 
-    if (score <= -40)
-        return score;
-    score += tokens;
     for (uint32_t k = 0; k < n_i; k++)
         score += s->src_base[i + k];
     for (uint32_t k = 0; k < n_j; k++)
@@ -498,11 +499,23 @@ ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
     if (n_i == 1 && n_j == 1) {
         uint32_t text = s->src->squash[a->unit];
 
-        score += trait_score(s, a, b) +
-                 comment_score(s->model.above, b->above, text, s->dst->n) +
-                 comment_score(s->model.below, b->below, text, s->dst->n);
+        score += trait_score(s, a, b);
+        if (b->above)
+            score += s->above[b->above == text];
+        if (b->below)
+            score += s->below[b->below == text];
     }
     return score + ptb_lengths_score(&s->lengths, i, n_i, j, n_j);
+}
+
+double
+ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
+                uint32_t j, uint32_t n_j, double tokens)
+{
+    double score = ptb_scores_kinds(s, i, j);
+
+    return score <= -40 ? score
+                        : score + ptb_scores_texts(s, i, n_i, j, n_j, tokens);
 }
 
 bool

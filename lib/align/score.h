@@ -61,6 +61,9 @@ struct ptb_scores {
      */
     float traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
     float other_traits[PTB_N_TRAITS][PTB_TRAIT_VALUES];
+    /* What a comment above, below says that holds another text, and that holds
+       the text of the source item.  */
+    double above[2], below[2];
     struct ptb_lengths lengths;
     uint32_t *seen; /* by item of DST: the token last found; owned */
     float *best;    /* the same: what it was worth */
@@ -84,6 +87,13 @@ void ptb_scores_row(struct ptb_scores *s, uint32_t i, uint32_t lo, uint32_t hi,
    item, and N_I at most two, whose tokens are worth TOKENS.  */
 double ptb_scores_pair(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
                        uint32_t j, uint32_t n_j, double tokens);
+
+/* The two parts of that: what the kinds and places of items I and J say, which
+   rules the pair out if it is -40 or less, and, for those that it does not
+   rule out, what their texts say.  */
+double ptb_scores_kinds(const struct ptb_scores *s, uint32_t i, uint32_t j);
+double ptb_scores_texts(const struct ptb_scores *s, uint32_t i, uint32_t n_i,
+                        uint32_t j, uint32_t n_j, double tokens);
 
 /* Can items I and I + 1 of PROFILE be parts of one text in another language?
  */
