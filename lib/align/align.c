@@ -367,8 +367,8 @@ ptb_align(struct ptb_alignment *a, const struct potable_page *src,
     struct ptb_profile s, d;
 
     *a = (struct ptb_alignment){0};
-    ptb_profile_read(&s, src);
-    ptb_profile_read(&d, dst);
+    ptb_profile_read(&s, src, true);
+    ptb_profile_read(&d, dst, false);
     ptb_profile_read_comments(&d, &s);
     align(a, &s, &d, lexicon, options, false);
     ptb_profile_free(&s);
@@ -394,10 +394,10 @@ first_look(void *data, size_t i, unsigned thread)
     r->a[i] = (struct ptb_alignment){0};
     r->src[i] = r->pairs[i].profile;
     if (r->src[i] == NULL) {
-        ptb_profile_read(&r->read[i], r->pairs[i].src);
+        ptb_profile_read(&r->read[i], r->pairs[i].src, true);
         r->src[i] = &r->read[i];
     }
-    ptb_profile_read(&r->dst[i], r->pairs[i].dst);
+    ptb_profile_read(&r->dst[i], r->pairs[i].dst, false);
     ptb_profile_read_comments(&r->dst[i], r->src[i]);
     align(&r->a[i], r->src[i], &r->dst[i], NULL, r->options, false);
 }

@@ -83,7 +83,7 @@ enum ptb_judgement
 ptb_judge(const struct potable_page *src, const struct potable_page *dst,
           const struct ptb_alignment *a)
 {
-    double master, localized;
+    double localized;
 
     if (src->units.n == 0)
         return PTB_JUDGE_MASTER_EMPTY;
@@ -91,9 +91,12 @@ ptb_judge(const struct potable_page *src, const struct potable_page *dst,
         return PTB_JUDGE_EMPTY;
     if (is_untranslated(dst, a))
         return PTB_JUDGE_UNTRANSLATED;
-    master = english_share(src);
     localized = english_share(dst);
-    if (localized > ENGLISH && master >= 0 && master < FOREIGN)
-        return PTB_JUDGE_SWAPPED;
+    if (localized > ENGLISH) {
+        double master = english_share(src);
+
+        if (master >= 0 && master < FOREIGN)
+            return PTB_JUDGE_SWAPPED;
+    }
     return a->is_unrelated ? PTB_JUDGE_UNRELATED : PTB_JUDGE_GOOD;
 }

@@ -6,8 +6,6 @@
 
 #include "align/profile.h"
 
-#include <stdlib.h>
-
 #include "base/ascii.h"
 #include "base/mem.h"
 #include "page/grid.h"
@@ -29,14 +27,28 @@ ptb_profile_free(struct ptb_profile *profile)
     *profile = (struct ptb_profile){0};
 }
 
-static int
-by_hash(const void *a, const void *b)
+static bool
+is_before(const struct ptb_token *a, const struct ptb_token *b)
 {
-    const struct ptb_token *x = a, *y = b;
+    return a->hash < b->hash || (a->hash == b->hash && a->class < b->class);
+}
 
-    if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
-    return x->class - y->class;
+/* Sorts AT[0, N) by hash, then class.
+   Source: Shell's sort with Ciura's gaps.  */
+static void
+sort_tokens(struct ptb_token *at, size_t n)
+{
+    static const size_t gaps[] = {132, 57, 23, 10, 4, 1};
+
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+        for (size_t gap = gaps[g], i = gap; i < n; i++) {
+            struct ptb_token x = at[i];
+            size_t k = i;
+
+            for (; k >= gap && is_before(&x, &at[k - gap]); k -= gap)
+                at[k] = at[k - gap];
+            at[k] = x;
+        }
 }
 
 /* Sorts the newest tokens, from FIRST on, and drops repeated ones.  */
@@ -48,16 +60,7 @@ settle(struct ptb_tokens *t, size_t first)
 
     if (n > MAX_TOKENS)
         n = MAX_TOKENS;
-    for (size_t i = 1; n <= 24 && i < n; i++) {
-        struct ptb_token x = at[i];
-        size_t k = i;
-
-        for (; k > 0 && by_hash(&at[k - 1], &x) > 0; k--)
-            at[k] = at[k - 1];
-        at[k] = x;
-    }
-    if (n > 24)
-        qsort(at, n, sizeof(*at), by_hash);
+    sort_tokens(at, n);
     for (size_t i = 0; i < n; i++)
         if (m == 0 || at[m - 1].hash != at[i].hash)
             at[m++] = at[i];
@@ -228,7 +231,8 @@ add_unit(struct reading *r)
     item->n_tokens = settle(&p->tokens, item->first_token);
     p->length += item->length;
     p->item_of[r->next] = (uint32_t)(p->n - 1);
-    p->squash[r->next] = ptb_token_squash(u->msgid, NULL);
+    if (p->squash)
+        p->squash[r->next] = ptb_token_squash(u->msgid, NULL);
     r->done = end;
     r->next++;
 }
@@ -304,7 +308,8 @@ read_index(struct ptb_profile *p)
 }
 
 void
-ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page)
+ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page,
+                 bool is_master)
 {
     struct reading r = {
         .profile = profile, .page = &page->page, .units = &page->units};
@@ -312,7 +317,8 @@ ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page)
 
     *profile = (struct ptb_profile){.page = page};
     profile->item_of = ptb_alloc_zero(page->units.n + 1, sizeof(uint32_t));
-    profile->squash = ptb_alloc_zero(page->units.n + 1, sizeof(uint32_t));
+    if (is_master)
+        profile->squash = ptb_alloc_zero(page->units.n + 1, sizeof(uint32_t));
     ptb_link_defs_read(&r.defs, r.page);
     read_places(&r.at, r.page);
     while (node != PTB_NO_NODE) {

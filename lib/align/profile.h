@@ -47,14 +47,15 @@ struct ptb_profile {
     struct ptb_tokens tokens;
     struct ptb_token_index index; /* of the tokens */
     uint32_t *item_of;            /* by unit; owned */
-    uint32_t *squash; /* by unit: ptb_token_squash of its msgid; owned */
+    uint32_t *squash; /* by unit of a master: ptb_token_squash of its msgid;
+                         owned */
     double length;    /* of all units */
 };
 
 /* Makes PROFILE that of PAGE, which it borrows.  Linear in the page but for the
    sorting of tokens.  */
 void ptb_profile_read(struct ptb_profile *profile,
-                      const struct potable_page *page);
+                      const struct potable_page *page, bool is_master);
 void ptb_profile_free(struct ptb_profile *profile);
 
 /* Fills ABOVE and BELOW of the items of PROFILE with the texts of MASTER that

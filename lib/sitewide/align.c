@@ -25,6 +25,7 @@ struct item {
     size_t page;                 /* number of the site's */
     struct potable_page *read;   /* owned; NULL: none */
     struct ptb_profile *profile; /* of masters that were read; owned */
+    uint32_t *n_words;           /* the same: by unit; owned */
     struct potable_log *log;
     enum potable_status status;
 };
@@ -95,7 +96,8 @@ read_master(void *data, size_t i, unsigned thread)
         return;
     }
     item->profile = ptb_alloc(sizeof(*item->profile));
-    ptb_profile_read(item->profile, item->read);
+    ptb_profile_read(item->profile, item->read, true);
+    item->n_words = ptb_localize_words(item->read);
 }
 
 static void
@@ -104,6 +106,7 @@ free_master(struct item *item)
     if (item->profile)
         ptb_profile_free(item->profile);
     ptb_free(item->profile);
+    ptb_free(item->n_words);
     potable_page_free(item->read);
 }
 
@@ -151,6 +154,7 @@ keep_texts(struct locale *l, const struct ptb_link_table *table)
             pages[n] = (struct ptb_keep_page){
                 ptb_own_options(&places[n]), a->masters[i].read,
                 l->pages[i].read, a->masters[i].set->catalogs[l->number]};
+            pages[n].options.n_words = a->masters[i].n_words;
             n++;
         }
     ptb_keep_pages(pages, n);
