@@ -70,17 +70,35 @@ ptb_merge_report_loss(struct ptb_merge *m, enum ptb_loss what, uint32_t at,
     }
 }
 
-/* What the master holds: its texts, and the targets of its links as they are
-   and as they become.  */
-static struct ptb_held *
-hold_master(const struct ptb_merge *m)
+/* What the master holds.  Catalogs hold most of it, so it is read when
+   something is in none.  */
+struct master {
+    struct ptb_held *texts;   /* NULL: not read yet */
+    struct ptb_held *targets; /* of its links, as they are and as they become;
+                                 NULL: not read yet */
+};
+
+static const struct ptb_held *
+texts_of(struct master *master, const struct ptb_merge *m)
 {
-    struct ptb_held *held = ptb_held_new(NULL);
+    if (master->texts == NULL) {
+        master->texts = ptb_held_new(NULL);
+        for (size_t i = 0; i < m->doc->units.n; i++)
+            ptb_held_add(master->texts, m->doc->units.at[i].msgid);
+    }
+    return master->texts;
+}
+
+static const struct ptb_held *
+targets_of(struct master *master, const struct ptb_merge *m)
+{
     const struct ptb_localize_options *o = m->options;
     struct ptb_links links = {0};
+    struct ptb_held *held;
 
-    for (size_t i = 0; i < m->doc->units.n; i++)
-        ptb_held_add(held, m->doc->units.at[i].msgid);
+    if (master->targets)
+        return master->targets;
+    held = master->targets = ptb_held_new(NULL);
     ptb_links_find(&links, &m->doc->page, &m->doc->units);
     for (size_t i = 0; i < links.n; i++) {
         struct ptb_buf to = PTB_BUF_INIT;
@@ -97,7 +115,7 @@ hold_master(const struct ptb_merge *m)
 }
 
 static size_t
-find_lost_units(struct ptb_merge *m, const struct ptb_held *master,
+find_lost_units(struct ptb_merge *m, struct master *master,
                 struct potable_log *log)
 {
     const struct ptb_held *held = m->options->held;
@@ -107,8 +125,8 @@ find_lost_units(struct ptb_merge *m, const struct ptb_held *master,
         const struct ptb_unit *u = &m->old->units.at[i];
 
         if (m->unit_of[i] != PTB_NO_UNIT ||
-            ptb_held_has(master, u->msgid, &m->buf) ||
-            ptb_held_has(held, u->msgid, &m->buf))
+            ptb_held_has(held, u->msgid, &m->buf) ||
+            ptb_held_has(texts_of(master, m), u->msgid, &m->buf))
             continue;
         n++;
         ptb_merge_report_loss(m, PTB_LOSS_TEXT, u->beg, u->msgid, log);
@@ -118,7 +136,7 @@ find_lost_units(struct ptb_merge *m, const struct ptb_held *master,
 }
 
 static size_t
-find_lost_links(struct ptb_merge *m, const struct ptb_held *master,
+find_lost_links(struct ptb_merge *m, struct master *master,
                 struct potable_log *log)
 {
     const struct ptb_held *held = m->options->held;
@@ -135,9 +153,10 @@ find_lost_links(struct ptb_merge *m, const struct ptb_held *master,
             (l->unit != PTB_NO_UNIT &&
              (m->unit_of[l->unit] != PTB_NO_UNIT || l->kind == PTB_LINK_AUTO ||
               l->kind == PTB_LINK_BARE)) ||
-            ptb_held_has_target(master, l->target) ||
             ptb_held_has_target(held, l->target) ||
-            ptb_held_has_target(held, raw))
+            ptb_held_has_target(held, raw) ||
+            ptb_held_has_target(targets_of(master, m), l->target) ||
+            ptb_held_has_target(texts_of(master, m), l->target))
             continue;
         n++;
         ptb_merge_report_loss(m, PTB_LOSS_LINK, l->beg, l->target, log);
@@ -180,13 +199,14 @@ find_lost_code(struct ptb_merge *m, struct potable_log *log)
 size_t
 ptb_merge_find_losses(struct ptb_merge *m, struct potable_log *log)
 {
-    struct ptb_held *master = hold_master(m);
-    size_t n = find_lost_units(m, master, log);
+    struct master master = {NULL, NULL};
+    size_t n = find_lost_units(m, &master, log);
 
-    n += find_lost_links(m, master, log);
+    n += find_lost_links(m, &master, log);
     n += find_lost_code(m, log);
     n += ptb_merge_find_lost_keys(m, log);
-    ptb_held_free(master);
+    ptb_held_free(master.texts);
+    ptb_held_free(master.targets);
     if (n > 0 && m->options->lost == NULL)
         (void)ptb_log_error(
             log, POTABLE_ELOSS, ptb_place_file(m->options->name),
