@@ -93,24 +93,29 @@ static const struct ptb_held *
 targets_of(struct master *master, const struct ptb_merge *m)
 {
     const struct ptb_localize_options *o = m->options;
-    struct ptb_links links = {0};
+    const struct ptb_links *links = o->links;
+    struct ptb_links found = {0};
     struct ptb_held *held;
 
     if (master->targets)
         return master->targets;
     held = master->targets = ptb_held_new(NULL);
-    ptb_links_find(&links, &m->doc->page, &m->doc->units);
-    for (size_t i = 0; i < links.n; i++) {
+    if (links == NULL) {
+        ptb_links_find(&found, &m->doc->page, &m->doc->units);
+        links = &found;
+    }
+    for (size_t i = 0; i < links->n; i++) {
+        struct ptb_slice target = links->at[i].target;
         struct ptb_buf to = PTB_BUF_INIT;
 
-        if (links.at[i].kind == PTB_LINK_REFERENCE)
+        if (links->at[i].kind == PTB_LINK_REFERENCE)
             continue;
-        ptb_held_add_target(held, links.at[i].target);
-        if (o->map && o->map(o->map_data, links.at[i].target, false, &to))
+        ptb_held_add_target(held, target);
+        if (o->map && o->map(o->map_data, target, false, &to))
             ptb_held_add_target(held, ptb_buf_slice(&to));
         ptb_buf_free(&to);
     }
-    ptb_links_clear(&links);
+    ptb_links_clear(&found);
     return held;
 }
 

@@ -151,16 +151,15 @@ match(struct own *own)
 
 size_t
 ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
-              const struct potable_page *doc, size_t locale,
+              const struct ptb_links *links, size_t locale,
               const struct potable_page *page)
 {
     struct own own = {.table = table, .master = master, .locale = locale};
-    struct ptb_links src = {0}, dst = {0};
+    struct ptb_links dst = {0};
 
-    ptb_links_find(&src, &doc->page, NULL);
     ptb_links_find(&dst, &page->page, NULL);
-    if (src.n <= PTB_OWN_MAX && dst.n <= PTB_OWN_MAX) {
-        own.src = collect(&src);
+    if (links->n <= PTB_OWN_MAX && dst.n <= PTB_OWN_MAX) {
+        own.src = collect(links);
         own.dst = collect(&dst);
         localize(&own);
         match(&own);
@@ -168,7 +167,6 @@ ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
     ptb_free(own.src.at);
     ptb_free(own.dst.at);
     ptb_arena_free(&own.arena);
-    ptb_links_clear(&src);
     ptb_links_clear(&dst);
     return own.n_added;
 }
