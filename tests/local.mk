@@ -34,6 +34,7 @@ unit_tests = \
 	tests/unit/align/test-cut \
 	tests/unit/align/test-known \
 	tests/unit/align/test-lexicon \
+	tests/unit/align/test-token-index \
 	tests/unit/base/test-arena \
 	tests/unit/base/test-buf \
 	tests/unit/base/test-file \
@@ -281,6 +282,7 @@ EXTRA_DIST += \
 	tests/oracle/render.rb \
 	tests/oracle/round-trip.py \
 	tests/oracle/score.py \
+	tests/oracle/aligngrowth.py \
 	tests/oracle/alignbench.py \
 	tests/oracle/selfcheck.py \
 	tests/oracle/reportcount.py \

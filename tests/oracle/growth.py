@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Time and memory of extract and merge as pages grow.
+"""Time and memory of extract, merge and align as pages grow.
 
 usage: growth.py [--small] [NAME]...   (POTABLE: the program; PEAK: tests/oracle/peak)
 
@@ -8,7 +8,9 @@ size that SIZE says, or a tenth of it with --small).  From each length to the
 next, user time may grow RATIO times, after START seconds are taken off that
 any run may cost.  Peak memory may be 20 times the input and 16 MB, 80 times
 where an HTML tree must be built, and for the kinds of TINY, whose blocks of
-two to ten bytes are smaller than what any tree keeps of a block.  Prints what misses and a line of numbers.
+two to ten bytes are smaller than what any tree keeps of a block.
+Alignment is of 100, 1,000 and 10,000 paragraphs a side (a tenth with --small),
+and may take ALIGN_MEMORY.  Prints what misses and a line of numbers.
 """
 import argparse
 import os
@@ -16,6 +18,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+
+import aligngrowth
 
 POTABLE = os.environ.get('POTABLE', './potable')
 PEAK = os.environ.get('PEAK', 'tests/oracle/peak')
@@ -25,6 +29,8 @@ MEMORY, MEMORY_TREE, MEMORY_START = 20, 80, 16 << 20
 # Pages of elements in Markdown, which are a tree too, and of tiny blocks.
 TREES = {'<td>', '<p>', 'divs, text'}
 TINY = {'list', 'definitions', 'colons', 'a|', '^'}
+ALIGN = {'align': 0, 'align, a tenth is missing': 0.1}
+ALIGN_MEMORY = 200 << 20
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 PROSE = ('The quick brown fox jumps over the lazy dog, and [a link](b.html) '
          'follows with `code` and *emphasis*.\n\n')
@@ -197,13 +203,45 @@ def measure(name, folder, small, messages):
     return bad
 
 
+def measure_align(name, folder, small, messages):
+    before = None
+    master, localized, po = [os.path.join(folder, f) for f in
+                             ('master.md', 'localized.md', 'align.po')]
+    cmd = [POTABLE, 'align', '--report=none', '-o', po, master, localized]
+    for n in (100, 1000, 10000):
+        n //= 10 if small else 1
+        for path, text in zip((master, localized),
+                              aligngrowth.pages(n, ALIGN[name])):
+            with open(path, 'w', encoding='utf-8') as f:
+                f.write(text)
+        if os.path.exists(po):
+            os.remove(po)
+        t, peak, status = run(cmd)
+        with open(po, encoding='utf-8') as f:
+            found = f.read().count('\nmsgstr "')
+        if status or found < n:
+            messages.append('%s, %d paragraphs: status %d, %d messages'
+                            % (name, n, status >> 8, found))
+            return 1
+        if before and t > START and t > RATIO * max(before, START / 2):
+            messages.append('%s: %.2f s for %d paragraphs, %.2f s for a tenth'
+                            % (name, t, n, before))
+            return 1
+        if peak > ALIGN_MEMORY:
+            messages.append('%s: %.1f MB for %d paragraphs'
+                            % (name, peak / 1e6, n))
+            return 1
+        before = t
+    return 0
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('--small', action='store_true')
     ap.add_argument('-v', action='store_true')
     ap.add_argument('name', nargs='*')
     args = ap.parse_args()
-    names = args.name or list(PAGES)
+    names = args.name or list(PAGES) + list(ALIGN)
     failed, messages = 0, []
     with tempfile.TemporaryDirectory(prefix='growth') as folder:
         with open(os.path.join(folder, 'empty.po'), 'w') as f:
@@ -212,7 +250,8 @@ def main():
             if args.v:
                 print('#', repr(name), flush=True)
             n = len(messages)
-            failed += bool(measure(name, folder, args.small, messages))
+            kind = measure_align if name in ALIGN else measure
+            failed += bool(kind(name, folder, args.small, messages))
             for line in messages[n:]:
                 print(repr(line)[1:-1], flush=True)
     print('growth: %d kinds of pages, %d not linear in time or memory'
