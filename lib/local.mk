@@ -325,6 +325,8 @@ libpotable_core_la_SOURCES = \
 	lib/sitewide/store.h \
 	lib/sitewide/template.c \
 	lib/unit/attribute.c \
+	lib/unit/count.c \
+	lib/unit/count.h \
 	lib/unit/directive.c \
 	lib/unit/document.c \
 	lib/unit/document.h \

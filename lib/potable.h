@@ -270,7 +270,8 @@ struct potable_merge_options {
     bool guard;
 };
 
-/* What a merge did.  Words are those of the source text (ICU).  */
+/* What a merge did.  Words are those of the source text (ICU) outside of
+   markup, code and targets of links.  */
 struct potable_merge_result {
     size_t n_units;        /* units of the page */
     size_t n_translated;   /* of them, now translated */

@@ -72,6 +72,7 @@ unit_tests = \
 	tests/unit/site/test-paths \
 	tests/unit/site/test-pattern \
 	tests/unit/site/test-schema \
+	tests/unit/unit/test-count \
 	tests/unit/unit/test-encode \
 	tests/unit/unit/test-inline \
 	tests/unit/unit/test-link \

@@ -14,11 +14,11 @@
 #include "base/locale.h"
 #include "base/mem.h"
 #include "base/parallel.h"
-#include "base/text.h"
 #include "check/output.h"
 #include "report/catalogs.h"
 #include "report/states.h"
 #include "sitewide/master.h"
+#include "unit/count.h"
 
 /* Bytes of masters and localized pages, as far as can be told from the masters,
    that are checked together: so much takes some 300 MB.  A site of 60 pages in
@@ -34,35 +34,27 @@ struct making {
     size_t first, last;          /* the pages of the batch */
 };
 
-static uint32_t
-n_characters(struct ptb_slice s)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
-    return n;
-}
-
 /* Counts the units of PAGE.  */
 static void
 measure(struct ptb_report_page *page)
 {
     struct ptb_units *units = &page->doc.units;
+    struct ptb_counter counter = PTB_COUNTER_INIT;
 
     page->words =
         ptb_arena_alloc(&units->arena, (units->n + 1) * sizeof(uint32_t));
     page->characters =
         ptb_arena_alloc(&units->arena, (units->n + 1) * sizeof(uint32_t));
     for (size_t i = 0; i < units->n; i++) {
-        struct ptb_slice text = units->at[i].msgid;
+        struct ptb_count n = ptb_count(&counter, units->at[i].msgid);
 
-        page->words[i] = (uint32_t)ptb_text_n_words(text);
-        page->characters[i] = n_characters(text);
+        page->words[i] = n.words;
+        page->characters[i] = n.characters;
         page->amount.units++;
         page->amount.words += page->words[i];
         page->amount.characters += page->characters[i];
     }
+    ptb_counter_free(&counter);
 }
 
 static void

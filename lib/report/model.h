@@ -134,7 +134,8 @@ void ptb_report_clear(struct ptb_report *report);
 /* PART of WHOLE in per cent, rounded down, so that 100 means all; of nothing
    all is done.  */
 unsigned ptb_percent(size_t part, size_t whole);
-/* The per cent of the words of AMOUNTS that are translated.  */
+/* The per cent of the words of AMOUNTS that are translated: of its units, if it
+   has no words.  100 means that no unit is left, one without words neither.  */
 unsigned ptb_percent_done(const struct ptb_amounts *amounts);
 /* The words of AMOUNTS that are left to translate.  */
 size_t ptb_words_left(const struct ptb_amounts *amounts);

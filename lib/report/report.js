@@ -17,7 +17,7 @@
    read the chunks.  */
 (() => {
 'use strict';
-const TW = 0, FW = 1, UW = 2, MISSING = 6, OUTDATED = 7, ERRORS = 8;
+const TW = 0, FW = 1, UW = 2, TU = 3, FU = 4, UU = 5, MISSING = 6, OUTDATED = 7, ERRORS = 8;
 const STATES = ['translated', 'fuzzy', 'untranslated', 'mixed', 'structure', 'finding'];
 const MARKS = {fuzzy: '~', untranslated: '\u2717', mixed: '\u21c4', structure: '\u2260', finding: '!'};
 const ROWS = 100, MOST = 5000;
@@ -116,8 +116,9 @@ function shown(text) {
 const path = text => el('bdi', {dir: 'ltr'}, text);
 const number = n => n.toLocaleString(document.documentElement.lang);
 const done = n => {
-  const all = n[TW] + n[FW] + n[UW];
-  return all ? Math.floor(100 * n[TW] / all) : 100;
+  const all = n[TW] + n[FW] + n[UW], units = n[TU] + n[FU] + n[UU];
+  const percent = all ? Math.floor(100 * n[TW] / all) : units ? Math.floor(100 * n[TU] / units) : 100;
+  return percent === 100 && n[TU] < units ? 99 : percent;
 };
 const left = n => n[FW] + n[UW];
 const percent = n => n + '\u00a0%';
@@ -151,7 +152,7 @@ function choice(label, values, change) {
   return el('label', {}, label, el('select', {change: e => change(e.target.value)}, values.map(v => el('option', {value: v[0]}, v[1]))));
 }
 const showChoices = () => [['all', words.all], ['incomplete', words.incomplete], ['missing', words.missing], ['outdated', words.outdated]].concat(site.findings ? [['findings', words.withFindings]] : []);
-const isShown = (n, what) => what === 'all' || (what === 'incomplete' && left(n) > 0) || (what === 'missing' && n[MISSING] > 0) || (what === 'outdated' && n[OUTDATED] > 0) || (what === 'findings' && n[ERRORS] + n[ERRORS + 1] + n[ERRORS + 2] > 0);
+const isShown = (n, what) => what === 'all' || (what === 'incomplete' && done(n) < 100) || (what === 'missing' && n[MISSING] > 0) || (what === 'outdated' && n[OUTDATED] > 0) || (what === 'findings' && n[ERRORS] + n[ERRORS + 1] + n[ERRORS + 2] > 0);
 
 /* Puts ROWS at a time of the nodes that MAKE makes of ITEMS into BODY, instead of
    what an earlier call has put or is putting there.  */

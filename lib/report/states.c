@@ -30,9 +30,18 @@ ptb_words_left(const struct ptb_amounts *amounts)
 unsigned
 ptb_percent_done(const struct ptb_amounts *amounts)
 {
-    size_t done = amounts->of[PTB_STATE_TRANSLATED].words;
+    const struct ptb_amount *of = amounts->of;
+    size_t done = of[PTB_STATE_TRANSLATED].words;
+    size_t all = done + ptb_words_left(amounts);
+    size_t units_done = of[PTB_STATE_TRANSLATED].units;
+    size_t units_left =
+        of[PTB_STATE_FUZZY].units + of[PTB_STATE_UNTRANSLATED].units;
+    unsigned percent;
 
-    return ptb_percent(done, done + ptb_words_left(amounts));
+    if (all == 0)
+        return ptb_percent(units_done, units_done + units_left);
+    percent = ptb_percent(done, all);
+    return percent == 100 && units_left > 0 ? 99 : percent;
 }
 
 void

@@ -9,24 +9,27 @@
 
 #include "base/gettext.h"
 #include "base/git.h"
-#include "base/text.h"
 #include "report/states.h"
+#include "unit/count.h"
 
 /* Adds the words of CATALOG to DONE and ALL.  */
 static void
 count_words(const struct potable_catalog *catalog, size_t *done, size_t *all)
 {
+    struct ptb_counter counter = PTB_COUNTER_INIT;
+
     for (size_t i = 0; i < catalog->n; i++) {
         const struct ptb_message *m = catalog->messages[i];
         size_t n;
 
         if (m->is_obsolete || (m->msgid.n == 0 && !m->msgctxt.p))
             continue;
-        n = ptb_text_n_words(m->msgid);
+        n = ptb_count(&counter, m->msgid).words;
         *all += n;
         if (!m->is_fuzzy && ptb_message_msgstr(m, 0).n > 0)
             *done += n;
     }
+    ptb_counter_free(&counter);
 }
 
 /* The per cent of the locale with the number L in VERSION; -1: it had no

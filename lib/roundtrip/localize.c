@@ -11,16 +11,18 @@
 #include "base/gettext.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "roundtrip/merge.h"
+#include "unit/count.h"
 
 uint32_t *
 ptb_localize_words(const struct potable_page *doc)
 {
     uint32_t *words = ptb_alloc_zero(doc->units.n + 1, sizeof(*words));
+    struct ptb_counter counter = PTB_COUNTER_INIT;
 
     for (size_t i = 0; i < doc->units.n; i++)
-        words[i] = (uint32_t)ptb_text_n_words(doc->units.at[i].msgid);
+        words[i] = ptb_count(&counter, doc->units.at[i].msgid).words;
+    ptb_counter_free(&counter);
     return words;
 }
 

@@ -6,9 +6,8 @@
 #include "base/text.h"
 #include "unit/find.h"
 
-/* Is the attribute KEY text for readers?  */
-static bool
-is_text_attribute(struct ptb_slice key)
+bool
+ptb_is_text_attribute(struct ptb_slice key)
 {
     static const char *const keys[] = {"alt", "title", "aria-label",
                                        "placeholder", "summary"};
@@ -109,7 +108,7 @@ ptb_find_attributes(struct ptb_finder *f, uint32_t node,
         uint32_t at = t->first_attr + i;
         const struct ptb_html_attr *a = &page->html.attrs[at];
         struct ptb_slice key = ptb_page_slice(page, a->name_beg, a->name_end);
-        bool text = is_text_attribute(key) ||
+        bool text = ptb_is_text_attribute(key) ||
                     (meta && ptb_slice_eq_nocase(key, PTB_S("content")));
 
         if (a->value_beg < a->value_end && is_wanted(f, a->name_beg, text, say))
@@ -136,7 +135,7 @@ ptb_find_tag_attributes(struct ptb_finder *f, uint32_t node, uint32_t pos)
         uint32_t name = ptb_flat_to_page(&f->flat, a->name_beg, false);
 
         if (a->value_beg < a->value_end &&
-            is_wanted(f, name, is_text_attribute(key), say))
+            is_wanted(f, name, ptb_is_text_attribute(key), say))
             add_value(f, node, name,
                       ptb_flat_to_page(&f->flat, a->value_beg, false),
                       ptb_flat_to_page(&f->flat, a->value_end, true), a->quote,
@@ -144,10 +143,8 @@ ptb_find_tag_attributes(struct ptb_finder *f, uint32_t node, uint32_t pos)
     }
 }
 
-/* The value of title= in {: … } on P[*BEG, *END), or the title of a link
-   target: narrows the range to it and gives its quote; 0 if there is none.  */
-static char
-find_title(const char *p, uint32_t *beg, uint32_t *end, bool is_list)
+char
+ptb_find_title(const char *p, uint32_t *beg, uint32_t *end, bool is_list)
 {
     uint32_t at = *beg, stop = *end;
     bool closed = true; /* no Liquid was met that is not */
@@ -203,7 +200,7 @@ ptb_find_list_titles(struct ptb_finder *f, uint32_t node, uint32_t beg,
 {
     const char *p = f->page->bytes.p;
     bool is_list = p[beg] == '{';
-    char quote = find_title(p, &beg, &end, is_list);
+    char quote = ptb_find_title(p, &beg, &end, is_list);
     struct ptb_slice value = ptb_page_slice(f->page, beg, end);
     struct ptb_unit *u;
 

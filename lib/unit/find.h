@@ -68,6 +68,11 @@ void ptb_find_text(struct ptb_finder *f, uint32_t node, enum ptb_unit_kind kind,
                    enum ptb_unit_syntax syntax, bool is_html);
 
 /* unit/attribute.c */
+/* Is the attribute KEY text for readers?  */
+bool ptb_is_text_attribute(struct ptb_slice key);
+/* The value of title= in {: … } on P[*BEG, *END), or the title of a link
+   target: narrows the range to it and gives its quote; 0 if there is none.  */
+char ptb_find_title(const char *p, uint32_t *beg, uint32_t *end, bool is_list);
 /* Finds the units in the attributes of token T of page->html, the start tag of
    NODE.  */
 void ptb_find_attributes(struct ptb_finder *f, uint32_t node,

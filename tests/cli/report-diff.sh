@@ -15,31 +15,31 @@ test ! -s out || fail 'nothing changed'
 translate po/fr.po Lecture Cours
 expect 0 potable report --no-findings --diff old.json
 cat >want <<'END'
-fr: per cent done 0 -> 4 (+4), words translated 0 -> 1 (+1), words untranslated 23 -> 22 (-1)
-  index.md: words translated 0 -> 1 (+1), words untranslated 12 -> 11 (-1)
+fr: per cent done 0 -> 5 (+5), words translated 0 -> 1 (+1), words untranslated 20 -> 19 (-1)
+  index.md: words translated 0 -> 1 (+1), words untranslated 9 -> 8 (-1)
 END
 same want out
 expect 0 potable report --no-findings --format markdown --diff old.json
 cat >want <<'END'
 | Locale | Page | Figure | Was | Is | Change |
 | :-- | :-- | :-- | --: | --: | --: |
-| `fr` |  | per cent done | 0 | 4 | +4 |
+| `fr` |  | per cent done | 0 | 5 | +5 |
 | `fr` |  | words translated | 0 | 1 | +1 |
-| `fr` |  | words untranslated | 23 | 22 | -1 |
+| `fr` |  | words untranslated | 20 | 19 | -1 |
 | `fr` | index.md | words translated | 0 | 1 | +1 |
-| `fr` | index.md | words untranslated | 12 | 11 | -1 |
+| `fr` | index.md | words untranslated | 9 | 8 | -1 |
 END
 same want out
 expect 0 potable report --no-findings --format json --diff old.json
 tr -d ' \n' <out >got
 cat >want <<'END'
 {"potable_report_diff":1,"locales":[{"tag":"fr","changes":{
-"percent":{"was":0,"is":4},
+"percent":{"was":0,"is":5},
 "words_translated":{"was":0,"is":1},
-"words_untranslated":{"was":23,"is":22}},
+"words_untranslated":{"was":20,"is":19}},
 "pages":[{"master":"index.md","changes":{
 "words_translated":{"was":0,"is":1},
-"words_untranslated":{"was":12,"is":11}}}]}]}
+"words_untranslated":{"was":9,"is":8}}}]}]}
 END
 tr -d '\n' <want >wanted
 same wanted got
@@ -56,7 +56,7 @@ same want got
 cp en/week1.md en/week2.md
 sed -i.bak 's/^locales: .fr,/locales: [fr, de,/' potable.yml
 expect 0 potable report --no-findings --locale fr,de --diff old.json
-has out 'fr: per cent done 0 -> 2 (+2)'
+has out 'fr: per cent done 0 -> 3 (+3)'
 has out 'missing pages 2 -> 3 (+1)'
 has out '  en/week2.md: new page'
 has out 'de: new locale, 0 % done'
