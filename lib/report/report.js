@@ -21,6 +21,11 @@ const TW = 0, FW = 1, UW = 2, TU = 3, FU = 4, UU = 5, MISSING = 6, OUTDATED = 7,
 const STATES = ['translated', 'fuzzy', 'untranslated', 'mixed', 'structure', 'finding'];
 const MARKS = {fuzzy: '~', untranslated: '\u2717', mixed: '\u21c4', structure: '\u2260', finding: '!'};
 const ROWS = 100, MOST = 5000;
+/* Texts of so many characters do not break in a cell; so many codes of a text
+   are set apart.  */
+const SHORT = 12, CODES = 40;
+/* A list of more is closed at first.  */
+const SOME = 5;
 /* Elements that are made at a time: these take some 10 ms, and as much again to
    lay them out.  */
 const SLICE = 400;
@@ -113,7 +118,23 @@ function shown(text) {
   let t = text.length > MOST ? text.slice(0, MOST) + ' \u2026 ' + words.cut : text;
   return t.replace(/[\u202a-\u202e\u2066-\u2069]/g, c => '\u27e8U+' + c.charCodeAt(0).toString(16).toUpperCase() + '\u27e9');
 }
-const path = text => el('bdi', {dir: 'ltr'}, text);
+/* What of a text is for programs, and runs from left to right in any text:
+   targets of links, code, formulas, addresses, tags, Liquid.  */
+const CODE = /(?<=\]\()[^\s()]+(?=[\s)])|`[^`]+`|\$[^$\n]+\$|https?:\/\/[^\s<>()[\]]+|<\/?[a-z][^<>]*>|\{[{%][^{}]*[%}]\}/gi;
+/* Text of a page with its codes set apart.  */
+function marked(text) {
+  const t = shown(text), all = [];
+  let at = 0;
+  for (const found of t.matchAll(CODE)) {
+    if (all.length >= 2 * CODES)
+      break;
+    all.push(t.slice(at, found.index), el('bdi', {class: 'code', dir: 'ltr'}, found[0]));
+    at = found.index + found[0].length;
+  }
+  return [...all, t.slice(at)];
+}
+/* A path, which breaks behind its slashes.  */
+const path = text => el('bdi', {dir: 'ltr'}, shown(text).split(/(?<=\/)/).map((name, i) => [i ? el('wbr') : null, name]));
 const number = n => n.toLocaleString(document.documentElement.lang);
 const done = n => {
   const all = n[TW] + n[FW] + n[UW], units = n[TU] + n[FU] + n[UU];
@@ -183,7 +204,8 @@ const headers = () => [words.done, '', words.left, words.fuzzyWords];
 const findingHeaders = () => site.findings ? [words.errors, words.warnings, words.notes] : [];
 const cells = n => [el('td', {class: 'number'}, percent(done(n))), el('td', {}, bar(n)), el('td', {class: 'number'}, number(left(n))), el('td', {class: 'number'}, number(n[FW]))];
 const findingCells = n => site.findings ? [0, 1, 2].map(i => el('td', {class: 'number'}, number(n[ERRORS + i]))) : [];
-const headRow = names => el('thead', {}, el('tr', {}, names.map((name, i) => name === '' ? el('td', {}) : el('th', {scope: 'col', class: i ? 'number' : false}, name))));
+const headRow = names => el('thead', {}, el('tr', {}, names.map((name, i) => name === '' ? el('td', {}) : el('th', {scope: 'col', class: i && name !== words.state ? 'number' : false}, name))));
+const legend = () => el('caption', {}, STATES.slice(0, 3).map(s => [el('span', {class: 'key'}, el('span', {class: 'swatch of-' + s}), words[s]), ' ']));
 const region = (label, tall, ...content) => el('div', {class: 'scroll' + (tall ? ' tall' : ''), role: 'region', 'aria-label': label, tabindex: 0}, content);
 
 /* How complete the locales were, as lines; the table says the same.  */
@@ -207,7 +229,7 @@ function chart(history, order) {
     return points.length ? {l, points, y: y(points[points.length - 1][1][l])} : null;
   }).filter(Boolean).sort((a, b) => a.y - b.y);
   ends.forEach((end, i) => {
-    const line = svg('path', {class: 'line c' + i % 6, d: end.points.map((d, k) => (k ? 'L' : 'M') + x(d[0]).toFixed(1) + ' ' + y(d[1][end.l])).join('')});
+    const line = svg('path', {class: 'line c' + i % 6 + ' dash' + Math.floor(i / 6) % 3, d: end.points.map((d, k) => (k ? 'L' : 'M') + x(d[0]).toFixed(1) + ' ' + y(d[1][end.l])).join('') + (end.points.length > 1 ? '' : 'h0')});
     const at = lowest = Math.max(end.y + 4, lowest + 13);
     const text = svg('text', {x: 608, y: at, class: 'c' + i % 6});
     text.textContent = site.locales[end.l].tag + ' ' + end.points[end.points.length - 1][1][end.l] + '\u00a0%';
@@ -224,7 +246,7 @@ async function overview() {
   const history = await part('history');
   const order = site.locales.map((l, i) => i).sort((a, b) => left(site.locales[b].n) - left(site.locales[a].n));
   const total = site.locales[0] ? site.locales[0].n.map((x, i) => site.locales.reduce((s, l) => s + l.n[i], 0)) : [];
-  const summary = el('table', {}, headRow([words.locale, ...headers(), words.missingPages, words.outdatedPages, ...findingHeaders()]),
+  const summary = el('table', {class: 'figures'}, legend(), headRow([words.locale, ...headers(), words.missingPages, words.outdatedPages, ...findingHeaders()]),
     el('tbody', {}, order.map(i => {
       const l = site.locales[i];
       return el('tr', {}, el('th', {scope: 'row'}, el('a', {href: toLocale(i)}, el('bdi', {}, l.name)), ' ', el('small', {}, l.tag)),
@@ -232,7 +254,7 @@ async function overview() {
     })),
     total.length && el('tfoot', {}, el('tr', {}, el('th', {scope: 'row'}, words.total), cells(total), el('td', {class: 'number'}, number(total[MISSING])), el('td', {class: 'number'}, number(total[OUTDATED])), findingCells(total))));
   const body = el('tbody'), status = el('p', {role: 'status'});
-  const matrix = el('table', {class: 'matrix'}, el('caption', {}, words.matrix),
+  const matrix = el('table', {class: 'matrix'}, el('caption', {}, words.matrix, '; \u2205 ', words.missing),
     el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, words.page), order.map(i => el('th', {scope: 'col'}, el('a', {href: toLocale(i), title: site.locales[i].name}, site.locales[i].tag))))), body);
   const need = site.pages.map(() => 0);
   let query = '', what = 'all', by = 'need', isRead = false;
@@ -264,6 +286,7 @@ async function overview() {
       choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),
     region(words.matrix, true, matrix), el('div', {}, status)];
   matrix.style.setProperty('--locales', order.length);
+  matrix.style.setProperty('--column', Math.max(5, 1.2 + 0.65 * Math.max(...site.locales.map(l => l.tag.length))) + 'rem');
   read();
   return content;
 }
@@ -289,7 +312,7 @@ async function locale(l) {
       data.messages && el('li', {}, words.messages, ': ', data.messages.map((m, i) => [i ? ', ' : '', el('b', {}, number(m)), ' ', words[STATES[i]]]))),
     el('div', {class: 'controls'}, search(q => { query = q; refill(); }), choice(words.show, showChoices(), v => { what = v; refill(); }),
       choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),
-    region(words.pages, false, el('table', {}, headRow([words.page, ...headers(), words.state, ...findingHeaders()]), body)), el('div', {}, status)];
+    region(words.pages, false, el('table', {class: 'figures'}, legend(), headRow([words.page, ...headers(), words.state, ...findingHeaders()]), body)), el('div', {}, status)];
   refill();
   return content;
 }
@@ -308,6 +331,7 @@ async function page(l, p) {
     u.state = u.letter === 'x' ? 'structure' : u.letter === 'u' ? 'untranslated' : u.letter === 'f' ? 'fuzzy' :
       u.findings.some(f => f[3] === 'language') ? 'mixed' : u.findings.some(f => f[3] === 'structure') ? 'structure' : u.findings.length ? 'finding' : 'translated';
   const detail = el('section', {class: 'detail', hidden: true, 'aria-label': words.state, tabindex: 0});
+  let told = null;
   function close() {
     detail.hidden = true;
   }
@@ -319,21 +343,28 @@ async function page(l, p) {
       rows.push([words[['note', 'warning', 'error'][f[1]]], [shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4])], f[6] !== 0 && [words.suggestion, el('bdi', {lang: data.tag}, shown(f[6]))]]);
     rows.push([words.source, [el('bdi', {lang: site.source}, shown(u.source)), ' (', place(site.pages[p], source.lines[u.i]), ')']]);
     detail.replaceChildren(el('button', {type: 'button', class: 'close', click: close}, words.close),
-      el('dl', {}, rows.map(r => [el('dt', {}, r[0]), el('dd', {}, r[1]), r[2] && [el('dt', {}, r[2][0]), el('dd', {}, r[2][1])]])));
+      el('dl', {id: 'told'}, rows.map(r => [el('dt', {}, r[0]), el('dd', {}, r[1]), r[2] && [el('dt', {}, r[2][0]), el('dd', {}, r[2][1])]])));
     detail.hidden = false;
+    /* So that it is spoken, too.  */
+    if (told)
+      told.removeAttribute('aria-describedby');
+    told = u.node;
+    told.setAttribute('aria-describedby', 'told');
   }
+  const said = u => u.text === 0 ? u.source : u.text;
   function drawn(u) {
-    const text = u.text === 0 ? u.source : u.text;
+    const text = said(u);
     const attrs = {class: 'u ' + u.state, lang: u.text === 0 ? site.source : data.tag, dir: u.text === 0 ? 'auto' : data.dir};
     if (u.state === 'translated')
-      return u.node = el('bdi', attrs, shown(text));
+      return u.node = el('bdi', attrs, marked(text));
     const tell = () => explain(u);
     return u.node = el('button', {...attrs, type: 'button', click: tell, focus: tell, mouseenter: tell},
-      el('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[u.state]), el('span', {class: 'hidden'}, words[u.state] + ': '), shown(text));
+      el('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[u.state]), el('span', {class: 'hidden'}, words[u.state] + ': '), marked(text));
   }
-  const original = u => el('bdi', {lang: site.source}, shown(u.source));
+  const original = u => el('bdi', {lang: site.source}, marked(u.source));
+  const isShort = (cell, draw) => cell.slice(3).every(i => (draw === drawn ? said(units[i]) : units[i].source).length <= SHORT);
   const row = (cells, draw) => el('tr', {}, cells.map(cell => el(cell[0] && cell.length > 3 ? 'th' : 'td',
-    {rowspan: cell[1] > 1 && Math.min(cell[1], 1000), colspan: cell[2] > 1 && Math.min(cell[2], 1000)},
+    {class: isShort(cell, draw) && 'short', rowspan: cell[1] > 1 && Math.min(cell[1], 1000), colspan: cell[2] > 1 && Math.min(cell[2], 1000)},
     cell.slice(3).map((i, k) => [k ? el('br') : null, draw(units[i])]))));
   const blocks = source.blocks.map(b => ({ids: typeof b === 'number' ? [b] : b.flat().flatMap(cell => cell.slice(3)), node: null}));
   const holder = el('div');
@@ -379,7 +410,7 @@ async function page(l, p) {
     const hits = blocks.filter(settle);
     status.textContent = hits.length ? '' : words.nothing;
   }
-  const legend = STATES.map(s => {
+  const filters = STATES.map(s => {
     const n = units.filter(u => u.state === s).length;
     return n ? el('label', {class: 'u ' + s}, el('input', {type: 'checkbox', checked: true, change: e => { wanted[e.target.checked ? 'add' : 'delete'](s); filter(); }}),
       (MARKS[s] ? MARKS[s] + ' ' : '') + words[s] + ' ' + number(n)) : null;
@@ -388,8 +419,9 @@ async function page(l, p) {
   return [el('h1', {tabindex: -1}, path(site.pages[p])),
     el('ul', {class: 'facts'}, el('li', {}, el('a', {href: toLocale(l)}, el('bdi', {}, data.name))), el('li', {}, place(file)), el('li', {}, words.done, ' ', el('b', {}, percent(done(data.pages[p])))),
       data.pages[p][MISSING] ? el('li', {}, el('b', {}, words.missing)) : data.pages[p][OUTDATED] ? el('li', {}, el('b', {}, words.outdated)) : null),
-    el('div', {class: 'controls', role: 'group', 'aria-label': words.show}, legend, search(q => { query = q; filter(); })),
-    loose.length > 0 && [el('h2', {}, words.aboutPage), el('ul', {}, loose.map(f => el('li', {}, words[['note', 'warning', 'error'][f[1]]] + ': ' + shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4]))))],
+    el('div', {class: 'controls', role: 'group', 'aria-label': words.show}, filters, search(q => { query = q; filter(); })),
+    loose.length > 0 && el('details', {open: loose.length <= SOME}, el('summary', {}, el('h2', {}, words.aboutPage), ' (' + number(loose.length) + ')'), el('ul', {}, loose.map(f =>
+      el('li', {}, words[['note', 'warning', 'error'][f[1]]] + ': ' + shown(f[5]) + ' [' + f[2] + '] ', place(file, f[4]), f[6] !== 0 && [' ', words.suggestion, ': ', el('bdi', {lang: data.tag}, shown(f[6]))])))),
     el('h2', {class: 'hidden'}, words.translation),
     el('div', {class: 'pair columns', 'aria-hidden': 'true'}, el('div', {}, words.translation), el('div', {}, words.source)),
     holder, status, detail];
@@ -455,7 +487,7 @@ function press(e) {
 
 async function start() {
   [words, site] = await Promise.all([part('words'), part('site')]);
-  app.append(el('header', {}, el('span', {class: 'name'}, el('bdi', {}, site.title || 'potable')),
+  app.append(el('header', {}, el('span', {class: 'name'}, el('bdi', {}, shown(site.title || 'potable'))),
     el('nav', {'aria-label': words.overview}, el('a', {href: '#/'}, words.overview)),
     el('button', {type: 'button', click: toggleTheme}, words.light)),
     el('main', {}), el('footer', {}, el('p', {}, words.keys), el('p', {}, words.made.replace('%s', site.date))));

@@ -5,7 +5,10 @@
 // Prints what is wrong, a line each; exit status 1 if there is anything.  LOCALE
 // is the tag of one with a page that needs a look.  playwright-core and axe-core
 // are found by NODE_PATH.  MOST_CHARACTERS in the environment is how much the page
-// may unpack at once; NO_AUDIT leaves out axe, which takes long on many elements.
+// may unpack at once; NO_AUDIT leaves out axe, which takes long on many elements;
+// with SOURCE_URL, links to a line of a file start with that; with FIGURES, how
+// long the longest task took, and what else has a bar, is printed.  SHOWN is what
+// the page has to show as text, a line each.
 //
 // How long a task takes depends on the machine; how many elements it makes does
 // not, so that is what has a bar, too: those of ELEMENTS take some 50 ms.
@@ -26,19 +29,46 @@ const check = (is, text) => is || complain(text);
 async function audit(page, where) {
   if (process.env.NO_AUDIT)
     return;
+  // Its own tasks are long: those before it are kept, those of it are not.
+  const told = () => page.evaluate(() => new Promise(done => setTimeout(() => done(globalThis.long.splice(0)), 100)));
+  const before = await told();
   // Evaluated by the driver, which the security policy does not bind.
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
   for (const v of found.violations)
     complain(`axe, ${where}: ${v.id}: ${v.nodes.length} times, ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary}`);
-  // Its own tasks are long.
-  await page.evaluate(() => new Promise(done => setTimeout(() => done(globalThis.ignored = globalThis.long.splice(0).length), 100)));
+  await told();
+  await page.evaluate(tasks => globalThis.long.push(...tasks), before);
 }
 
 // Nothing of a page is anything but text.
 async function inert(page, where) {
   const n = await page.locator('main :is(script, style, img, iframe, object, form), main a[href^="javascript" i]').count();
   check(n === 0, `${where}: ${n} elements come from a page`);
+  check(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.textContent('body > div')), where + ': characters turn the direction of others');
+}
+
+// No word of a cell is broken, nor the tag of a locale.  What is for programs may
+// be.
+async function whole(page, where) {
+  const broken = await page.evaluate(() => {
+    const all = [];
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && all.length < 5) {
+      const text = texts.currentNode, parent = text.parentElement;
+      if (!parent.closest('td, th') || parent.closest('.code, .hidden') || !parent.offsetParent)
+        continue;
+      for (const found of [...text.data.matchAll(parent.closest('thead, small') ? /\S+/g : /\p{Script=Latin}+/gu)].slice(0, 50)) {
+        const range = document.createRange();
+        range.setStart(text, found.index);
+        range.setEnd(text, found.index + found[0].length);
+        if (new Set([...range.getClientRects()].map(b => Math.round(b.top))).size > 1)
+          all.push(found[0]);
+      }
+    }
+    return all;
+  });
+  check(broken.length === 0, `${where}: broken: ${broken.join(', ')}`);
 }
 
 async function shoot(page, name) {
@@ -89,6 +119,7 @@ async function use(page) {
   for (const summary of await page.locator('details > summary').all())
     await summary.click();
   await audit(page, 'overview');
+  await whole(page, 'overview');
   await page.fill('#search', 'no page has this name');
   await idle(page);
   check(await visible(page, '.matrix tbody tr') === 0, 'the search finds what is not there');
@@ -120,10 +151,20 @@ async function use(page) {
   for (const hash of first) {
     await page.goto(url + hash);
     await view(page, hash);
+    await inert(page, hash);
     if (await page.locator('button.u').count() > 0 && await page.locator('bdi.translated').count() > 0)
       break;
   }
-  await inert(page, 'page');
+  const text = await page.textContent('main');
+  for (const line of (process.env.SHOWN || '').split('\n'))
+    check(text.includes(line), 'not shown: ' + line);
+  await whole(page, 'page');
+  // What is in the locale runs in its direction, what is for programs does not.
+  const directions = await page.evaluate(tag => ({
+    wrong: [...document.querySelectorAll('.pair > :first-child')].filter(e => e.lang === tag && e.dir !== document.querySelector('.pair .u:lang(' + tag + ')').dir).length,
+    codes: [...document.querySelectorAll('.pair .code')].filter(e => getComputedStyle(e).direction !== 'ltr' || getComputedStyle(e).unicodeBidi !== 'isolate').length
+  }), tag);
+  check(directions.wrong + directions.codes === 0, 'directions: ' + JSON.stringify(directions));
   const units = await visible(page, '.u');
   check(units > 0, 'the page has no units');
   await audit(page, 'page');
@@ -132,16 +173,25 @@ async function use(page) {
   await page.keyboard.press('j');
   check(await page.evaluate(() => document.activeElement.matches('button.u')), 'j goes nowhere');
   check(await page.locator('.detail').isVisible(), 'the focus tells nothing');
+  check(await page.evaluate(() => document.activeElement.getAttribute('aria-describedby')) === await page.locator('.detail dl').getAttribute('id'), 'what the focus tells is not spoken');
   await audit(page, 'page with details');
   // All that can be told is told in the list's terms and descriptions.
   for (const unit of await page.locator('button.u').all()) {
     await unit.focus();
+    if (process.env.SOURCE_URL)
+      check(await page.locator('.detail dd a').evaluateAll((all, url) => all.length > 0 && all.every(a => a.href.startsWith(url) && /#L[1-9]\d*$/.test(a.href)), process.env.SOURCE_URL), 'a line of a file has no link');
     check(await page.locator('.detail dl').evaluate(dl => [...dl.childNodes].every(n => n.nodeType === 1)), 'loose text in the details');
   }
   await page.locator('button.u').first().focus();
   await shoot(page, 'page');
+  check(await page.locator('[aria-describedby]').count() === 1, 'more than one text is described');
   await page.keyboard.press('Escape');
   check(!await page.locator('.detail').isVisible(), 'Escape closes nothing');
+  await page.locator('button.u').last().hover();
+  check(await page.locator('.detail').isVisible(), 'the pointer tells nothing');
+  check(await page.evaluate(() => [...document.querySelectorAll('button.u')].pop().hasAttribute('aria-describedby')), 'the pointer tells of another text');
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   check(await page.evaluate(() => document.activeElement.id) === 'search', '/ goes nowhere');
   await page.keyboard.press('Tab');
@@ -157,6 +207,8 @@ async function use(page) {
   check(long.length === 0 || process.env.SLOW_MACHINE, 'tasks of ' + long + ' ms');
   const {made, unpacked} = await page.evaluate(() => ({made: globalThis.made, unpacked: globalThis.unpacked}));
   check(made <= ELEMENTS, `${made} elements at once`);
+  if (process.env.FIGURES)
+    console.log(`longest task ${Math.max(0, ...await page.evaluate(() => globalThis.long))} ms, ${made} elements and ${unpacked} characters at once`);
   check(unpacked <= (process.env.MOST_CHARACTERS || Infinity), `${unpacked} characters unpacked at once`);
   return page.url().slice(url.length);
 }
@@ -170,6 +222,7 @@ async function main() {
     for (const [view, at] of [['overview', ''], ['page', hash]]) {
       const other = await open(browser, options, at);
       await audit(other, view + ' ' + name);
+      await whole(other, view + ' ' + name);
       await shoot(other, view + '-' + name);
       const wide = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       check(wide <= 0, `${view} ${name}: ${wide} pixels too wide`);

@@ -26,7 +26,7 @@ title: "</script><img src=x onerror=alert(2)>"
 # Sea charts
 
 A link to [the moon](javascript:alert(3)), <b onclick="alert(4)">bold</b>, and
-a `</textarea><svg onload=alert(5)>` code.
+a `</textarea><svg onload=alert(5)>` code, with a <script>alert(7)</script> in it.
 
 <table>
 <tr><th>Week</th><th>Text</th></tr>
@@ -58,11 +58,12 @@ expect 0 potable report --format html --history old -o second.html -j 4
 same report.html second.html
 has report.html "default-src 'none'; script-src 'nonce-"
 has report.html '<title>&#60;/script&#62;&#60;script&#62;alert(1)&#60;/script&#62; &#38; Tides</title>'
-for n in 1 2 3 4 5 6; do
+for n in 1 2 3 4 5 6 7; do
     has_not report.html "alert($n)<"
     has_not report.html "onerror=alert"
 done
-test "$(grep -c 'http' report.html)" -le 3 || fail 'addresses in the markup'
+grep -Eq '(src|href|srcset|action)=|url\(|@import|fetch\(' report.html &&
+    fail 'the markup asks for other files'
 
 cat >parts.py <<'END'
 import base64, json, re, sys, zlib
@@ -104,4 +105,51 @@ fi
 
 # shellcheck source=tests/browser.sh
 . "$tests/browser.sh"
+# What of the page is shown, and that as it is written.
+SHOWN=$(printf '%s\n' '[the moon](javascript:alert(3))' '<b onclick="alert(4)">' \
+    '`</textarea><svg onload=alert(5)>`' '<script>alert(7)</script>' \
+    '&lt;iframe src="https://example.org/"&gt;' 'left ⟨U+202E⟩thgir⟨U+202C⟩')
+export SHOWN
 browse report.html fr
+
+# A locale from right to left, and files of a repository on the web.
+mkdir -p rtl/en rtl/ar && cd rtl || exit 99
+cat >potable.yml <<'END'
+source: en
+locales: [ar]
+pages:
+  - {master: "en/*.md", localized: "{folder}/*.md"}
+report:
+  source-url: "https://example.org/blob/main/{path}"
+END
+page=$(printf 'tur\342\200\256ned.md')
+cat >"en/$page" <<'END'
+# Sea
+
+A link to [the moon](https://example.org/moon), and `code`.
+
+| Week | Sea |
+|---|---|
+| One | DISCORD |
+| Two | The sea rises twice a day, see https://example.org/a/rather/long/address-of-it |
+
+A text that no page has.
+END
+cat >"ar/$page" <<'END'
+# البحر
+
+رابط إلى [القمر](https://example.org/moon)، و `code`.
+
+| Week | البحر |
+|---|---|
+| One | DISCORD |
+| Two | يرتفع البحر مرتين في اليوم، انظر https://example.org/a/rather/long/address-of-it |
+END
+LANGUAGE=ar
+export LANGUAGE
+expect 0 potable report --format html -o report.html
+has report.html '<html lang="ar" dir="rtl">'
+SHOWN='tur⟨U+202E⟩ned.md'
+SOURCE_URL=https://example.org/blob/main/
+export SOURCE_URL
+browse report.html ar
