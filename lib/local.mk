@@ -291,6 +291,8 @@ libpotable_core_la_SOURCES = \
 	lib/site/linktable.c \
 	lib/site/linktable.h \
 	lib/site/locales.c \
+	lib/site/master.c \
+	lib/site/master.h \
 	lib/site/pages.c \
 	lib/site/paths.c \
 	lib/site/pattern.c \
@@ -311,8 +313,6 @@ libpotable_core_la_SOURCES = \
 	lib/sitewide/catalogs.c \
 	lib/sitewide/keep.c \
 	lib/sitewide/keep.h \
-	lib/sitewide/master.c \
-	lib/sitewide/master.h \
 	lib/sitewide/own.c \
 	lib/sitewide/own.h \
 	lib/sitewide/retain.c \

@@ -157,6 +157,7 @@ cli_tests = \
 	tests/cli/refused.sh \
 	tests/cli/report.sh \
 	tests/cli/report-data.sh \
+	tests/cli/report-contexts.sh \
 	tests/cli/report-diff.sh \
 	tests/cli/report-errors.sh \
 	tests/cli/report-history.sh \

@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "check/check.h"
 #include "check/glossaries.h"
+#include "site/master.h"
 #include "site/site.h"
 
 #include <unistd.h>
@@ -89,6 +90,8 @@ read_slot(void *data, size_t i, unsigned thread)
     add_path(r->site, s, &path);
     s->st = potable_page_read(&s->read, ptb_buf_cstr(&path),
                               &r->site->pages[s->page].options, s->log);
+    if (s->st == POTABLE_OK && s->locale == SIZE_MAX)
+        ptb_master_adapt(s->read, &(struct ptb_master){r->site, s->page});
     ptb_buf_free(&path);
 }
 

@@ -17,7 +17,7 @@
 #include "check/output.h"
 #include "report/catalogs.h"
 #include "report/states.h"
-#include "sitewide/master.h"
+#include "site/master.h"
 #include "unit/count.h"
 
 /* Bytes of masters and localized pages, as far as can be told from the masters,

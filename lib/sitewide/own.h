@@ -4,7 +4,7 @@
 
 #include "roundtrip/localize.h"
 #include "site/linktable.h"
-#include "sitewide/master.h"
+#include "site/master.h"
 
 /* Adds to TABLE the targets of links of the localized page PAGE that are
    neither what MASTER, whose links are LINKS, has in their place nor what the

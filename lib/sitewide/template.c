@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "roundtrip/extract.h"
-#include "sitewide/master.h"
+#include "site/master.h"
 #include "sitewide/set.h"
 
 /* Makes SET->pot of the masters.  */

@@ -1,6 +1,6 @@
 /* Masters: the pages of a site in its source language.  */
-#ifndef PTB_SITEWIDE_MASTER_H
-#define PTB_SITEWIDE_MASTER_H
+#ifndef PTB_SITE_MASTER_H
+#define PTB_SITE_MASTER_H
 
 #include "site/site.h"
 #include "unit/document.h"

@@ -2,7 +2,7 @@
    the template and the merge want them.  */
 #include "config.h"
 
-#include "sitewide/master.h"
+#include "site/master.h"
 
 #include "base/file.h"
 
