@@ -1,6 +1,6 @@
 /* Tables for terminals.  Input: texts, row by row; output: lines whose columns
    start below each other, whatever scripts the texts are in.
-   Invariant: no text is cut but those of the first column, which end in an
+   Invariant: no text is cut but those of the first column, which have an
    ellipsis then.  */
 #include "config.h"
 
@@ -113,21 +113,45 @@ ptb_columns_width(struct ptb_slice text)
     return measure(text, SIZE_MAX, &end);
 }
 
+/* Where the last MOST columns of TEXT begin.  */
+static size_t
+last_columns(struct ptb_slice text, size_t most)
+{
+    size_t width = ptb_columns_width(text), beg = 0;
+
+    /* Of a wide character in the way nothing is kept.  */
+    for (size_t skip = width - most; skip <= width; skip++) {
+        measure(text, skip, &beg);
+        if (ptb_columns_width(ptb_slice(text.p + beg, text.n - beg)) <= most)
+            break;
+    }
+    return beg;
+}
+
 /* TEXT, made no wider than WIDTH.  */
 static struct ptb_slice
 cut(struct ptb_columns *c, struct ptb_slice text, size_t width)
 {
+    const char *ellipsis = c->is_ascii ? "..." : ELLIPSIS;
     size_t dots = c->is_ascii ? 3 : 1, end;
     struct ptb_buf b = PTB_BUF_INIT;
     bool is_isolated = ptb_slice_starts(text, PTB_S(FSI));
 
-    if (width <= dots || measure(text, SIZE_MAX, &end) <= width)
+    if (width <= dots || ptb_columns_width(text) <= width)
         return text;
-    measure(text, width - dots, &end);
-    ptb_buf_add(&b, text.p, end);
-    ptb_buf_add_str(&b, c->is_ascii ? "..." : ELLIPSIS);
-    if (is_isolated)
-        ptb_buf_add_str(&b, PDI);
+    if (c->keeps_end) {
+        end = last_columns(text, width - dots);
+        if (is_isolated)
+            ptb_buf_add_str(&b, FSI);
+        ptb_buf_add_str(&b, ellipsis);
+        ptb_buf_add(&b, text.p + end, text.n - end);
+    } else {
+        measure(text, width - dots, &end);
+        ptb_buf_add(&b, text.p, end);
+        ptb_buf_add_str(&b, ellipsis);
+        if (is_isolated)
+            ptb_buf_add_str(&b, PDI);
+    }
     text = ptb_arena_copy(&c->arena, ptb_buf_slice(&b));
     ptb_buf_free(&b);
     return text;

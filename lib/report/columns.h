@@ -13,7 +13,8 @@ struct ptb_columns {
     size_t width;            /* of the first: at most; 0: no matter */
     struct ptb_slice *texts; /* owned; row by row */
     size_t n_texts, cap_texts;
-    bool is_ascii; /* the terminal shows no other characters */
+    bool is_ascii;  /* the terminal shows no other characters */
+    bool keeps_end; /* of a text that is cut, not its start: for paths */
     struct ptb_arena arena;
 };
 

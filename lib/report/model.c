@@ -274,13 +274,16 @@ stand_all(void *data, size_t i, unsigned thread)
 static void
 start_locale(struct making *making, struct ptb_report_locale *l)
 {
-    const char *language = making->options->language;
-    struct ptb_buf room = PTB_BUF_INIT;
+    const char *user = making->options->language;
+    struct ptb_buf room = PTB_BUF_INIT, language = PTB_BUF_INIT;
 
-    ptb_locale_name(&room, l->locale->tag, language ? language : "en");
+    if (!user || !ptb_locale_tag(&language, ptb_slice_str(user)))
+        ptb_buf_add_str(&language, "en");
+    ptb_locale_name(&room, l->locale->tag, ptb_buf_cstr(&language));
     l->name = ptb_arena_copy(&l->arena, ptb_buf_slice(&room));
-    ptb_locale_sort_keys(&l->sort_key, &l->name, 1, language ? language : "en",
+    ptb_locale_sort_keys(&l->sort_key, &l->name, 1, ptb_buf_cstr(&language),
                          &l->arena);
+    ptb_buf_free(&language);
     l->pages = ptb_alloc_zero(making->report->n_pages + 1, sizeof(*l->pages));
     ptb_buf_free(&room);
 }

@@ -97,7 +97,8 @@ start(struct making *m, const char *first, bool of_locales)
 {
     m->table =
         (struct ptb_columns){.n = 6 + of_locales + m->report->has_findings,
-                             .is_ascii = !m->options->is_utf8};
+                             .is_ascii = !m->options->is_utf8,
+                             .keeps_end = !of_locales};
     m->bar = LEAST_BAR;
     add_text(m, first);
     add_text(m, "");

@@ -32,6 +32,9 @@ LANGUAGE="ar" potable report --no-findings --locale fr,ar,zh-Hant --sort name >o
 same "$tests/report/arabic.txt" out
 LANGUAGE=ja potable report --no-findings --locale fr --sort name >out
 same "$tests/report/japanese.txt" out
+# With the charset that most locales name, as in LANG.
+LANGUAGE=ja_JP.UTF-8:de potable report --no-findings --locale fr --sort name >out
+same "$tests/report/japanese.txt" out
 
 # Names are in the order of the user's language, not of bytes.
 sed 's/^locales: .*/locales: [zu, ee, fo, da]/' potable.yml >other.yml
@@ -42,6 +45,13 @@ LANGUAGE=fr potable report -C other --no-findings --sort name >out
 grep -oE 'danois|éwé|féroïen|zoulou' out >names
 printf '%s\n' danois éwé féroïen zoulou >want
 same want names
+
+# A locale with another charset: ASCII alone; a name that would need more is left
+# out.
+if localedef -i de_DE -f ISO-8859-1 ./de_DE.ISO-8859-1 2>/dev/null; then
+    LOCPATH=$here LC_ALL=de_DE.ISO-8859-1 potable report --no-findings >out
+    same "$tests/report/latin1.txt" out
+fi
 
 # No file is right because it was expected: columns are counted by another
 # program, with Unicode's widths, in many languages.

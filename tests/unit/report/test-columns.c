@@ -74,12 +74,41 @@ tables(void **state)
                 "a\xe6\xbd\xae\xe2\x80\xa6    7\nx     123\n");
 }
 
+/* TEXT, cut to WIDTH columns at its start.  */
+static void
+check_end(size_t width, const char *text, bool is_ascii, const char *want)
+{
+    struct ptb_columns c = {
+        .n = 1, .width = width, .is_ascii = is_ascii, .keeps_end = true};
+
+    ptb_columns_add(&c, ptb_slice_str(text));
+    assert_true(ptb_slice_eq(c.texts[0], ptb_slice_str(want)));
+    ptb_columns_clear(&c);
+}
+
+static void
+ends(void **state)
+{
+    (void)state;
+    check_end(4, "abcd", false, "abcd");
+    check_end(4, "abcde", false,
+              "\xe2\x80\xa6"
+              "cde");
+    check_end(4, "abcde", true, "...e");
+    check_end(4, "\xe6\xbd\xae\xe6\xbd\xae\xe6\xbd\xae", false,
+              "\xe2\x80\xa6\xe6\xbd\xae");
+    check_end(5, "\xe6\xbd\xae\xe6\xbd\xae\xe6\xbd\xae", false,
+              "\xe2\x80\xa6\xe6\xbd\xae\xe6\xbd\xae");
+    check_end(3, "\xe2\x81\xa8\xd8\xb9\xd8\xb9\xd8\xb9z\xe2\x81\xa9", false,
+              "\xe2\x81\xa8\xe2\x80\xa6\xd8\xb9z\xe2\x81\xa9");
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(widths),
-                                       cmocka_unit_test(safe_texts),
-                                       cmocka_unit_test(tables)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(widths), cmocka_unit_test(safe_texts),
+        cmocka_unit_test(tables), cmocka_unit_test(ends)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
