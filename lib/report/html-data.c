@@ -121,9 +121,10 @@ ptb_html_site(const struct ptb_report *report, const struct ptb_chunks *chunks,
     ptb_buf_add_str(out, ",\"url\":");
     add_optional(out, site->report_url ? ptb_slice_str(site->report_url)
                                        : PTB_SLICE_NONE);
-    ptb_buf_add_fmt(out, ",\"findings\":%s,\"words\":%zu,\"units\":%zu",
-                    report->has_findings ? "true" : "false",
-                    report->amount.words, report->amount.units);
+    ptb_buf_add_fmt(
+        out, ",\"findings\":%s,\"words\":%zu,\"units\":%zu,\"characters\":%zu",
+        report->has_findings ? "true" : "false", report->amount.words,
+        report->amount.units, report->amount.characters);
     ptb_buf_add_str(out, ",\"chunks\":[");
     for (size_t i = 0; i < chunks->n; i++)
         ptb_buf_add_fmt(out, "%zu,", chunks->first[i]);

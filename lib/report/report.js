@@ -1,5 +1,6 @@
 /* The web page of a report.  Its parts:
-   site    title, date, source, url, findings, words, units, pages (paths),
+   site    title, date, source, url, findings, words, units, characters, chunks,
+           pages (paths),
            locales: {tag, name, dir, n, messages}; an n is words and
            units, each translated, fuzzy, untranslated, then missing, outdated,
            errors, warnings, notes
@@ -28,7 +29,7 @@ const SHORT = 12, CODES = 40;
 const SOME = 5;
 /* Elements that are made at a time: these take some 10 ms, and as much again to
    lay them out.  */
-const SLICE = 400;
+const SLICE = 280;
 const app = document.getElementById('app');
 const parts = new Map();
 let words, site, view = 0, jobs = 0;
@@ -280,7 +281,8 @@ async function overview() {
     })), status);
   }
   const content = [el('h1', {tabindex: -1}, words.overview),
-    el('ul', {class: 'facts'}, el('li', {}, words.pages, ' ', el('b', {}, number(site.pages.length))), el('li', {}, words.locales, ' ', el('b', {}, number(site.locales.length)))),
+    el('ul', {class: 'facts'}, el('li', {}, words.pages, ' ', el('b', {}, number(site.pages.length))), el('li', {}, words.locales, ' ', el('b', {}, number(site.locales.length))),
+      ['units', 'words', 'characters'].map(what => el('li', {}, words[what], ' ', el('b', {}, number(site[what]))))),
     region(words.locales, false, summary), history.length > 1 && chart(history, order), el('h2', {}, words.pages),
     el('div', {class: 'controls'}, search(q => { query = q; refill(); }), choice(words.show, showChoices(), v => { what = v; refill(); }),
       choice(words.sort, [['need', words.byNeed], ['name', words.byName]], v => { by = v; refill(); })),

@@ -1,5 +1,6 @@
 /* Reports for terminals.  Input: a report; output: a table of locales, and if
    there is one locale alone, a table of its pages.
+   All amounts follow.
    Invariant: a line has at most as many columns as asked for, unless numbers
    alone need more.  */
 #include "config.h"
@@ -220,6 +221,34 @@ fill_locales(struct making *m)
     ptb_free(order);
 }
 
+/* Adds a table of all amounts: those of the locale if there is but one.  */
+static void
+add_totals(struct making *m, struct ptb_buf *out)
+{
+    const struct ptb_report *report = m->report;
+    struct ptb_report_locale total = ptb_report_total(report);
+    const char *const names[] = {_("Translated"), _("Fuzzy"),
+                                 _("Untranslated")};
+
+    m->table = (struct ptb_columns){.n = 4, .is_ascii = !m->options->is_utf8};
+    add_text(m, report->n_locales == 1 ? report->locales[0].locale->tag
+                                       : _("Total"));
+    add_text(m, _("Units"));
+    add_text(m, _("Words"));
+    add_text(m, _("Characters"));
+    for (int i = 0; i < PTB_N_STATES; i++) {
+        const struct ptb_amount *a = &total.amounts.of[i];
+
+        add_text(m, names[i]);
+        ptb_columns_add_fmt(&m->table, "%zu", a->units);
+        ptb_columns_add_fmt(&m->table, "%zu", a->words);
+        ptb_columns_add_fmt(&m->table, "%zu", a->characters);
+    }
+    ptb_buf_add_char(out, '\n');
+    ptb_columns_format(&m->table, out);
+    ptb_columns_clear(&m->table);
+}
+
 static void
 fill_pages(struct making *m)
 {
@@ -252,6 +281,7 @@ ptb_report_text(const struct ptb_report *report,
         report->amount.characters);
     ptb_buf_add_str(out, "\n\n");
     format(&m, fill_locales, out);
+    add_totals(&m, out);
     ptb_buf_add_char(out, '\n');
     ptb_buf_add_str(out, _("Left are words of the source text; "
                            "the fuzzy ones are among them."));
