@@ -8,25 +8,25 @@ command -v msgattrib >/dev/null || skip 'no gettext'
 
 # states: the units of each page in CSV: translated, fuzzy, untranslated.
 states() {
-    potable report --no-findings --sort name --format csv >csv || fail 'no CSV'
-    cut -d, -f2,6,7,10,13 csv | sed 1d
+    potable report --no-findings --sort name --format csv >lines || fail 'no CSV'
+    cut -d, -f2,6,7,10,13 lines | sed 1d
 }
 
 # agree: messages as msgfmt counts them, findings as potable check tells them.
 agree() {
-    potable report --format json >json || fail 'no JSON'
+    potable report --format json >told || fail 'no JSON'
     msgfmt --statistics -o /dev/null po/de.po 2>statistics || fail msgfmt
     for kind in translated fuzzy untranslated; do
         grep -oE "[0-9]+ $kind" statistics | sed 's/ .*//' >theirs
         test -s theirs || echo 0 >theirs
-        grep -A 4 '"catalog_messages"' json | grep "\"$kind\"" |
+        grep -A 4 '"catalog_messages"' told | grep "\"$kind\"" |
             sed 's/[^0-9]//g' >ours
         same theirs ours
     done
     potable check >found 2>/dev/null
     for severity in error warning note; do
         grep -c ": $severity: " found >theirs
-        grep -A 4 '"findings"' json | grep "\"$severity\"" | sed 's/[^0-9]//g' |
+        grep -A 4 '"findings"' told | grep "\"$severity\"" | sed 's/[^0-9]//g' |
             sed 1q >ours
         same theirs ours
     done

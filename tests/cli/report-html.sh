@@ -106,6 +106,7 @@ fi
 # shellcheck source=tests/browser.sh
 . "$tests/browser.sh"
 # What of the page is shown, and that as it is written.
+# shellcheck disable=SC2016 # back quotes of Markdown
 SHOWN=$(printf '%s\n' '[the moon](javascript:alert(3))' '<b onclick="alert(4)">' \
     '`</textarea><svg onload=alert(5)>`' '<script>alert(7)</script>' \
     '&lt;iframe src="https://example.org/"&gt;' 'left ⟨U+202E⟩thgir⟨U+202C⟩')
@@ -145,7 +146,7 @@ cat >"ar/$page" <<'END'
 | One | DISCORD |
 | Two | يرتفع البحر مرتين في اليوم، انظر https://example.org/a/rather/long/address-of-it |
 END
-LANGUAGE=ar
+LANGUAGE="ar"
 export LANGUAGE
 expect 0 potable report --format html -o report.html
 has report.html '<html lang="ar" dir="rtl">'
