@@ -163,6 +163,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/site.c \
 	lib/check/spelling.c \
 	lib/check/spelling.h \
+	lib/check/stray.c \
 	lib/check/structure.c \
 	lib/check/tags.c \
 	lib/check/suppress.c \

@@ -18,17 +18,6 @@
 static const double KEPT = 0.5;    /* retention of words that may stay */
 static const double FOREIGN = 0.2; /* and of words that may not */
 
-enum {
-    /* A single word is too many where so many texts of the source have it; a
-       shorter one says little.  */
-    MIN_STRAY_SEEN = 5,
-    MIN_STRAY = 3 /* bytes */
-};
-
-/* A single word looks so much more like one of the source language; both have
-   many words in common, which this tells apart.  */
-#define STRAY_FOREIGN 0.1
-
 /* What the words of a text say.  */
 struct words {
     unsigned n;         /* Latin words, plain ones and names */
@@ -48,16 +37,6 @@ enum verdict {
     VERDICT_UNKNOWN,
     VERDICT_FOREIGN
 };
-
-/* The first word of TEXT with ID, or NULL.  */
-static const struct ptb_word *
-find_word(const struct ptb_text *text, uint32_t id)
-{
-    for (uint32_t i = 0; i < text->n_words; i++)
-        if (text->words[i].id == id)
-            return &text->words[i];
-    return NULL;
-}
 
 /* Is W a name at its place: has the source a capital there which no rule of
    writing asks for?  */
@@ -172,7 +151,7 @@ count_words(const struct ptb_language *lang, size_t locale,
         if (!ptb_word_is_plain(&p->text, w))
             continue;
         n->n++;
-        in_source = find_word(&p->source, w->id);
+        in_source = ptb_text_find(&p->source, w->id);
         n->n_shared += in_source != NULL;
         switch (judge(lang, locale, p, w, in_source, counted)) {
         case VERDICT_OWN:
@@ -414,21 +393,24 @@ struct run {
     unsigned n_linked; /* words in the text of a link, here or in the source */
 };
 
-/* Is the gloss at word I one in the source language alone?  */
+/* Is the gloss at word I of TEXT one in the source language alone: are no words
+   of LOCALE in it?  WITH_LATIN: such words are told by what they are elsewhere,
+   too, not by their script alone.  */
 static bool
-is_pure_gloss(const struct ptb_text *text, uint32_t i)
+is_pure_gloss(const struct ptb_language *lang, size_t locale,
+              const struct ptb_text *text, uint32_t i, bool with_latin)
 {
-    uint32_t k;
-
-    for (k = i; k > 0 && (text->words[k - 1].flags & PTB_WORD_GLOSS) &&
-                !(text->words[k].flags & PTB_WORD_START);)
-        if (text->words[--k].script != PTB_SCRIPT_LATIN)
+    for (uint32_t k = i; k > 0 && (text->words[k - 1].flags & PTB_WORD_GLOSS) &&
+                         !(text->words[k].flags & PTB_WORD_START);)
+        if (text->words[--k].script != PTB_SCRIPT_LATIN ||
+            (with_latin && ptb_word_is_own(lang, locale, &text->words[k])))
             return false;
-    for (k = i + 1;
+    for (uint32_t k = i + 1;
          k < text->n_words && (text->words[k].flags & PTB_WORD_GLOSS) &&
          !(text->words[k].flags & PTB_WORD_START);
          k++)
-        if (text->words[k].script != PTB_SCRIPT_LATIN)
+        if (text->words[k].script != PTB_SCRIPT_LATIN ||
+            (with_latin && ptb_word_is_own(lang, locale, &text->words[k])))
             return false;
     return true;
 }
@@ -483,7 +465,7 @@ read_run(const struct ptb_language *lang, size_t locale,
             r.last = i;
             continue;
         }
-        in_source = find_word(&p->source, w->id);
+        in_source = ptb_text_find(&p->source, w->id);
         v = judge(lang, locale, p, w, in_source, counted);
         if (v == VERDICT_OWN && latin)
             break;
@@ -495,7 +477,8 @@ read_run(const struct ptb_language *lang, size_t locale,
             v = VERDICT_UNKNOWN;
         r.last = i;
         r.n++;
-        r.n_gloss += (w->flags & PTB_WORD_GLOSS) && is_pure_gloss(&p->text, i);
+        r.n_gloss += (w->flags & PTB_WORD_GLOSS) &&
+                     is_pure_gloss(lang, locale, &p->text, i, false);
         r.n_linked += (w->flags & PTB_WORD_LINKED) ||
                       (in_source && (in_source->flags & PTB_WORD_LINKED));
         /* Behind a name, a capital goes on with it: Google Drive.  */
@@ -536,28 +519,24 @@ is_mixed(const struct ptb_text *text, const struct run *r, bool latin)
     return r->n_foreign >= 1 && r->n_foreign * 2 >= r->n;
 }
 
-/* Is the run R, one word, of a kind that translations into a locale that writes
-   Latin letters never keep?  Many texts of the source have it, and none of the
-   locale's but this, or one in twenty; and it is no word of the locale's, which
-   would stand where the source has it not.  */
+/* Is a word of the run R one of the source that translations into LOCALE never
+   keep?  *R becomes that word.  */
 static bool
-is_stray(const struct ptb_language *lang, size_t locale,
-         const struct ptb_check_pair *p, const struct run *r, bool counted)
+find_stray(const struct ptb_language *lang, size_t locale,
+           const struct ptb_check_pair *p, struct run *r, bool counted)
 {
-    const struct ptb_word *w = &p->text.words[r->first];
-    const struct ptb_word_count *c;
-
-    if (r->n != 1 || r->n_gloss || r->n_linked || !counted ||
-        !ptb_word_is_plain(&p->text, w) ||
-        ptb_word_is_name(lang->learned, w->id) || w->end - w->beg < MIN_STRAY ||
-        !find_word(&p->source, w->id) || (w->flags & PTB_WORD_CAPITAL) ||
-        ptb_word_foreignness(lang->learned, locale, w->id) < STRAY_FOREIGN ||
-        (w->flags & PTB_WORD_TIGHT) || is_set_off(&p->text, r) ||
-        has_acronym(&p->text, r))
+    if (r->n == 0 || r->n_linked || (r->n > 1 && r->n_kept) ||
+        is_set_off(&p->text, r) || has_acronym(&p->text, r) ||
+        (r->n_gloss &&
+         (r->n > 1 || is_pure_gloss(lang, locale, &p->text, r->first, true))))
         return false;
-    c = ptb_word_count(lang->learned, locale, w->id);
-    return c->n_own == 0 && c->n_seen >= MIN_STRAY_SEEN &&
-           (c->n_kept <= 1 || c->n_kept * 20 <= c->n_seen);
+    /* Several words beside each other may be a term.  */
+    for (uint32_t i = r->first; i <= r->last; i++)
+        if (ptb_word_is_stray(lang, locale, p, i, counted)) {
+            r->first = r->last = i;
+            return true;
+        }
+    return false;
 }
 
 static void
@@ -567,15 +546,15 @@ check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
     bool latin = lang->check->locales[file->locale].writes_latin;
 
     for (uint32_t i = 0; i < p->text.n_words;) {
-        struct run r = read_run(lang, file->locale, p, i, counted);
+        struct run r = read_run(lang, file->locale, p, i, counted), told = r;
+        bool is_found = is_mixed(&p->text, &r, latin) ||
+                        find_stray(lang, file->locale, p, &told, counted);
+        uint32_t beg =
+            p->text.words[told.first].beg + p->text.words[told.first].head;
+        uint32_t end = p->text.words[told.last].end;
 
-        uint32_t beg = p->text.words[r.first].beg;
-        uint32_t end = p->text.words[r.last].end;
-
-        if ((is_mixed(&p->text, &r, latin) ||
-             (latin && is_stray(lang, file->locale, p, &r, counted))) &&
-            !is_term(lang->check, file->locale,
-                     ptb_slice(p->text.s.p + beg, end - beg))) {
+        if (is_found && !is_term(lang->check, file->locale,
+                                 ptb_slice(p->text.s.p + beg, end - beg))) {
             /* A text that is the source's is not mixed.  */
             ptb_pair_find(file, p,
                           is_same(p) ? PTB_RULE_UNTRANSLATED

@@ -48,6 +48,16 @@ void ptb_learn_doubled(struct ptb_learned *l,
 void ptb_check_repeated(const struct ptb_language *lang,
                         struct ptb_check_file *file);
 
+/* check/stray.c: is W a word that LOCALE, which writes Latin letters, has where
+   the source has it not?  */
+bool ptb_word_is_own(const struct ptb_language *lang, size_t locale,
+                     const struct ptb_word *w);
+/* Is word I of the text of P, in LOCALE, one of the source that translations do
+   not keep?  COUNTED: P is one of those that the numbers are from.  */
+bool ptb_word_is_stray(const struct ptb_language *lang, size_t locale,
+                       const struct ptb_check_pair *p, uint32_t i,
+                       bool counted);
+
 /* check/language.c: untranslated, mixed-language.  */
 void ptb_check_language(const struct ptb_language *lang,
                         struct ptb_check_file *file);

@@ -67,7 +67,7 @@ collect(struct ptb_check_file *file, struct ptb_table *local, size_t *cap,
 
         if (!is_counted(w))
             continue;
-        fold(b, ptb_word_slice(text, w));
+        fold(b, ptb_word_body(text, w));
         id = ptb_table_get(local, ptb_buf_slice(b));
         if (id == SIZE_MAX) {
             id = file->n_words++;
@@ -137,7 +137,7 @@ learn_source(struct ptb_learned *l, struct ptb_buf *b, struct ptb_text *text)
 
         if (!is_counted(w))
             continue;
-        fold(b, ptb_word_slice(text, w));
+        fold(b, ptb_word_body(text, w));
         w->id = intern(l, ptb_buf_slice(b), false);
     }
 }

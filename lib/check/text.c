@@ -28,6 +28,7 @@ struct state {
     struct ptb_text_reader *r;
     struct ptb_slice s;
     uint32_t brackets;   /* open brackets and quotes */
+    bool is_quoted;      /* between quotes that look alike */
     uint32_t links;      /* open links */
     bool is_start;       /* a sentence starts */
     bool is_apart;       /* more than a blank or a hyphen since the last word */
@@ -198,14 +199,34 @@ apostrophe(struct ptb_slice s, size_t at)
     return ptb_char_is_letter(c) ? n : 0;
 }
 
+enum {
+    MAX_ELIDED = 5, /* letters before an apostrophe, as in "dell'anno" */
+    MIN_BEHIND = 3  /* letters behind it */
+};
+
+static unsigned
+n_letters(const struct shape *sh)
+{
+    return sh->n_upper + sh->n_lower + sh->n_digits;
+}
+
+/* Is what SH is the shape of, before an apostrophe, an elided word as "l'"?
+   Names that take endings behind an apostrophe, as "RNN'ler", are none.  */
+static bool
+is_elided(const struct shape *sh)
+{
+    return n_letters(sh) <= MAX_ELIDED && sh->n_upper < 2 &&
+           sh->n_digits == 0 && (n_letters(sh) == 1 || sh->n_lower > 0);
+}
+
 /* Reads the word at AT, which ends before END; returns where it ends.  */
 static size_t
 read_word(struct state *st, size_t at, size_t end, uint32_t first)
 {
     struct ptb_slice s = ptb_slice(st->s.p, end);
-    struct shape sh = {0};
+    struct shape sh = {0}, behind = {0};
     int script = ptb_char_script(first);
-    size_t beg = at;
+    size_t beg = at, head = 0;
     struct ptb_word *w;
     unsigned flags;
 
@@ -216,6 +237,8 @@ read_word(struct state *st, size_t at, size_t end, uint32_t first)
 
         if (n > 0) {
             at += n;
+            if (head == 0 && is_elided(&sh))
+                head = at - beg;
             continue;
         }
         n = ptb_utf8_decode(ptb_slice(s.p + at, end - at), &c);
@@ -225,12 +248,16 @@ read_word(struct state *st, size_t at, size_t end, uint32_t first)
              !is_one_script(script, ptb_char_script(c))))
             break;
         add_shape(&sh, c, kind, at == beg);
+        if (head)
+            add_shape(&behind, c, kind, at == beg + head);
         at += n;
     }
-    flags = flags_of(&sh);
+    if (n_letters(&behind) < MIN_BEHIND)
+        head = 0;
+    flags = flags_of(head ? &behind : &sh);
     if (st->is_start)
         flags |= PTB_WORD_START;
-    if (st->brackets)
+    if (st->brackets || st->is_quoted)
         flags |= PTB_WORD_GLOSS;
     if (st->links)
         flags |= PTB_WORD_LINKED;
@@ -248,6 +275,7 @@ read_word(struct state *st, size_t at, size_t end, uint32_t first)
                            .end = (uint32_t)at,
                            .flags = (uint16_t)flags,
                            .script = (uint8_t)script,
+                           .head = (uint8_t)head,
                            .id = PTB_NO_WORD};
     st->is_start = st->is_apart = st->has_blank = st->is_opaque_next = false;
     return at;
@@ -279,7 +307,7 @@ pass_char(struct state *st, uint32_t c, size_t at, size_t end)
     else if (mark == MARK_CLOSE && st->brackets > 0)
         st->brackets--;
     else if (mark == MARK_TOGGLE)
-        st->brackets ^= 1;
+        st->is_quoted = !st->is_quoted;
     if (mark == MARK_STOP || mark == MARK_OPEN || mark == MARK_TOGGLE)
         st->is_start = true;
 }
@@ -475,4 +503,13 @@ ptb_text_read(struct ptb_text_reader *r, struct ptb_text *text,
     text->n_words = (uint32_t)r->n;
     text->id = PTB_NO_WORD;
     set_case(text);
+}
+
+const struct ptb_word *
+ptb_text_find(const struct ptb_text *text, uint32_t id)
+{
+    for (uint32_t i = 0; i < text->n_words; i++)
+        if (text->words[i].id == id)
+            return &text->words[i];
+    return NULL;
 }

@@ -28,7 +28,8 @@ struct ptb_word {
     uint32_t beg, end; /* in the text */
     uint16_t flags;
     uint8_t script; /* PTB_SCRIPT_…, of its first letter */
-    uint32_t id;    /* of the word without case; set by ptb_learn_… */
+    uint8_t head;   /* bytes of an elided word that it starts with: "l'" */
+    uint32_t id; /* of the word without case and head; set by ptb_learn_… */
 };
 
 /* Arrays lie in the arena that ptb_text_read was given.  */
@@ -70,11 +71,21 @@ ptb_word_slice(const struct ptb_text *text, const struct ptb_word *w)
     return ptb_slice(text->s.p + w->beg, w->end - w->beg);
 }
 
+/* The same without the elided word that W starts with.  */
+static inline struct ptb_slice
+ptb_word_body(const struct ptb_text *text, const struct ptb_word *w)
+{
+    return ptb_slice(text->s.p + w->beg + w->head, w->end - w->beg - w->head);
+}
+
 static inline struct ptb_slice
 ptb_code_slice(const struct ptb_text *text, const struct ptb_code *c)
 {
     return ptb_slice(text->s.p + c->beg, c->end - c->beg);
 }
+
+/* The first word of TEXT with ID, or NULL.  */
+const struct ptb_word *ptb_text_find(const struct ptb_text *text, uint32_t id);
 
 /* Is byte AT of TEXT in a code?  *NEXT is the first code that may hold it, 0
    before the first call; AT may not become smaller.  */

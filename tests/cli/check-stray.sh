@@ -86,3 +86,19 @@ test "$(grep -c ']$' out)" -eq 1 || fail 'not one finding'
 sed 's/lune and le/lune et le/' fr/a.md >new
 mv new fr/a.md
 expect 0 potable check --rule mixed-language
+# Behind an article that lost its vowel.
+sed "s/attirent l'eau/attirent l'and/" fr/a.md >elided
+cp fr/a.md good
+mv elided fr/a.md
+expect 1 potable check --rule mixed-language
+has out "fr/a.md:5:33: warning: 'and' is left from the source"
+# In brackets, among words of the locale.
+sed 's/attirent l.eau de la baie/attirent (la lune and le sel) la mer/' \
+    good >fr/a.md
+expect 1 potable check --rule mixed-language
+has out "'and' is left from the source"
+# In brackets of its own, in emphasis, as a part of something else, twice.
+for text in '(and)' '*sel and mer*' 'and-mer' 'and(mer)' 'and, and'; do
+    sed "s/attirent l.eau de la baie/attirent $text la mer/" good >fr/a.md
+    expect 0 potable check --rule mixed-language
+done

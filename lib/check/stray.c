@@ -1,0 +1,179 @@
+/* Single words of the source in translated text.  Input: a word, and how it
+   fares on the whole site; output: whether it was left behind.
+   Languages share words, and take over others: what a locale keeps, or says
+   where the source does not, is its own.  So the word must stand alone with
+   what became of it; the less it looks like one of the locale's, the fewer
+   texts need to show that.
+   Invariant: what stands more than once in a text was meant.  */
+#include "config.h"
+
+#include "check/language.h"
+
+#include "base/script.h"
+
+enum {
+    MIN_STRAY = 3, /* bytes: shorter words say little */
+    MIN_RARE = 4,  /* the same for one that few texts have */
+    MIN_SEEN = 5,  /* texts that show what becomes of a word */
+    MANY_SEEN = 10 /* the same for a word that its spelling does not tell */
+};
+
+/* How much more the word looks like one of the source language, and how many
+   texts that have it in the source there are then, at least, for each other
+   text that keeps it.  Measured by single words put into pages of a site in
+   three languages, and by what those pages have by themselves.  */
+static const double ALIKE = 0.1, UNLIKE = 0.5, FOREIGN = 1.0, RARE = 1.2;
+enum { PER_UNLIKE = 20, PER_FOREIGN = 8 };
+
+bool
+ptb_word_is_own(const struct ptb_language *lang, size_t locale,
+                const struct ptb_word *w)
+{
+    const struct ptb_word_count *c;
+
+    if (w->id == PTB_NO_WORD || !lang->check->locales[locale].writes_latin)
+        return false;
+    c = ptb_word_count(lang->learned, locale, w->id);
+    return c->n_own >= 2 && c->n_own > c->n_seen;
+}
+
+/* Has LOCALE a word of its own that is the word ID with another ending?  Then
+   that may be one of its words, too.  */
+static bool
+has_relative(const struct ptb_learned *l, size_t locale, uint32_t id)
+{
+    enum { MAX_ENDING = 3 };
+    struct ptb_slice stem = l->source[id].text;
+
+    for (size_t k = 0; k < l->n_words; k++) {
+        const struct ptb_word_count *c = ptb_word_count(l, locale, (uint32_t)k);
+        struct ptb_slice s = l->source[k].text;
+
+        if (k != id && c->n_own > c->n_kept && s.n > stem.n &&
+            s.n <= stem.n + MAX_ENDING && ptb_slice_starts(s, stem))
+            return true;
+    }
+    return false;
+}
+
+static bool
+stands_once(const struct ptb_text *text, uint32_t id)
+{
+    unsigned n = 0;
+
+    for (uint32_t i = 0; i < text->n_words; i++)
+        n += text->words[i].id == id;
+    return n == 1;
+}
+
+/* Does the text of P say something besides words of its source?  */
+static bool
+is_translation(const struct ptb_language *lang, size_t locale,
+               const struct ptb_check_pair *p)
+{
+    for (uint32_t i = 0; p->is_sure && i < p->text.n_words; i++)
+        if (ptb_word_is_own(lang, locale, &p->text.words[i]) &&
+            !ptb_text_find(&p->source, p->text.words[i].id))
+            return true;
+    return false;
+}
+
+/* Has another text with the letters of LOCALE the word ID in its source, and
+   none of them keeps it?  */
+static bool
+is_rare_stray(const struct ptb_learned *l, bool latin, size_t locale,
+              uint32_t id)
+{
+    const struct ptb_word_count *sum = &l->sums[(latin ? l->n_words : 0) + id];
+
+    return sum->n_kept <= 1 && sum->n_own == 0 && sum->n_seen > 1 &&
+           l->source[id].text.n >= MIN_RARE &&
+           (!latin || ptb_word_foreignness(l, locale, id) >= RARE);
+}
+
+/* Do the numbers say that the word ID is not kept, the place at hand left out,
+   which is one of them if COUNTED?  */
+static bool
+is_never_kept(const struct ptb_language *lang, size_t locale, uint32_t id,
+              bool counted)
+{
+    const struct ptb_learned *l = lang->learned;
+    const struct ptb_word_count *c = ptb_word_count(l, locale, id);
+    bool latin = lang->check->locales[locale].writes_latin;
+    uint32_t kept = c->n_kept - (counted && c->n_kept > 0);
+    double foreign;
+
+    if (!latin || c->n_seen < MIN_SEEN)
+        return counted && is_rare_stray(l, latin, locale, id);
+    foreign = ptb_word_foreignness(l, locale, id);
+    if (foreign >= FOREIGN)
+        return (kept + c->n_own) * PER_FOREIGN <= c->n_seen;
+    if (foreign >= UNLIKE)
+        return (kept + c->n_own) * PER_UNLIKE <= c->n_seen;
+    return c->n_own == 0 && kept <= (foreign >= ALIKE) &&
+           kept * PER_UNLIKE <= c->n_seen &&
+           (foreign >= ALIKE || c->n_seen >= MANY_SEEN) &&
+           !has_relative(l, locale, id);
+}
+
+/* Does word I of TEXT touch something that it is one with, as "soft(arg)max"
+   and "one-hot"?  */
+static bool
+is_part(const struct ptb_text *text, uint32_t i)
+{
+    const struct ptb_word *w = &text->words[i];
+    char next = w->end < text->s.n ? text->s.p[w->end] : ' ';
+
+    return (w->flags & PTB_WORD_TIGHT) || next == '(' || next == '[' ||
+           next == '-' || next == '_' || next == '/';
+}
+
+/* Does a bracket follow W, as round what explains a word?  */
+static bool
+is_explained(const struct ptb_text *text, const struct ptb_word *w)
+{
+    struct ptb_slice rest = ptb_slice(text->s.p + w->end, text->s.n - w->end);
+
+    return ptb_slice_starts(rest, PTB_S(" ("));
+}
+
+/* Is what starts at byte BEG of TEXT set off by marks of emphasis, as words are
+   that are meant to be foreign?  */
+static bool
+is_emphasised(const struct ptb_text *text, uint32_t beg)
+{
+    uint32_t next = 0;
+    bool star = false, line = false;
+
+    for (uint32_t at = 0; at < beg; at++) {
+        if (ptb_text_in_code(text, at, &next))
+            at = text->codes[next].end - 1;
+        else if (text->s.p[at] == '*')
+            star = !star;
+        else if (text->s.p[at] == '_')
+            line = !line;
+    }
+    return (star && memchr(text->s.p + beg, '*', text->s.n - beg)) ||
+           (line && memchr(text->s.p + beg, '_', text->s.n - beg));
+}
+
+bool
+ptb_word_is_stray(const struct ptb_language *lang, size_t locale,
+                  const struct ptb_check_pair *p, uint32_t i, bool counted)
+{
+    const struct ptb_word *w = &p->text.words[i];
+    const struct ptb_source_word *s;
+
+    if (!ptb_word_is_plain(&p->text, w) || w->script != PTB_SCRIPT_LATIN ||
+        (w->flags & PTB_WORD_CAPITAL) || is_part(&p->text, i) ||
+        is_explained(&p->text, w) || ptb_word_body(&p->text, w).n < MIN_STRAY ||
+        !ptb_text_find(&p->source, w->id) ||
+        ptb_word_is_name(lang->learned, w->id))
+        return false;
+    s = &lang->learned->source[w->id];
+    return !(s->n_code && 2 * s->n_code >= s->n_lower) &&
+           stands_once(&p->text, w->id) &&
+           is_never_kept(lang, locale, w->id, counted) &&
+           (counted || is_translation(lang, locale, p)) &&
+           !is_emphasised(&p->text, w->beg);
+}
