@@ -454,6 +454,10 @@ kind_score(const struct ptb_item *a, const struct ptb_item *b)
         return a->level == b->level ? 2.5 : -0.5;
     x = a->kind == b->kind ? 1 : -1.7;
     x += a->level == b->level ? 0.3 : -0.7;
+    /* Few translators take a text out of a table; where a row is missing, the
+       text behind the table is near and may be as short as a cell.  */
+    if ((a->column == PTB_NO_COLUMN) != (b->column == PTB_NO_COLUMN))
+        x -= 2;
     if (a->column != PTB_NO_COLUMN && b->column != PTB_NO_COLUMN) {
         bool is_alike = a->cell == b->cell && a->n_cells == b->n_cells;
 

@@ -137,3 +137,26 @@ has out "'prend' stands twice"
 sed 's/Quai/Pier/; s/de.*port/of a harbour/' a.fr.md >en.md
 expect 1 potable check --source en.md --rule repeated-word a.fr.md
 test "$(grep -c 'stands twice' out)" = 3 || fail 'not three'
+
+# The text behind a table is not what stands for a row that is missing.
+cat >en.md <<'MD'
+The tide gauge is an old device with a float and a pen.
+
+| <center><img src="a.png"/></center> | <center><img src="b.png"/></center> |
+|  (a) Marks, before the storm  |  (b) Marks, after the storm  |
+
+<center> Figure 1: Five spring tides </center>
+
+The clock turns the drum once a day, and the pen draws a line.
+MD
+cat >a.ar.md <<'MD'
+مقياس المد جهاز قديم له عوامة وقلم.
+
+| <center><img src="a.png"/></center> | <center><img src="b.png"/></center> |
+
+<center> شكل ١: خمسة مدود في الربيع  </center>
+
+تدير الساعة الأسطوانة مرة في اليوم ويرسم القلم خطا.
+MD
+expect 1 potable check --source en.md --rule missing-unit a.ar.md
+has out "a.ar.md:1:1: warning: behind this the row '(a) Marks, before the storm' of the source is missing"
