@@ -346,20 +346,6 @@ drop_findings(const struct potable_check *check, struct ptb_check_file *file)
     f->n = n;
 }
 
-/* Is what pair K of FILE says of its source as good as sure: does it stand
-   between two sure pairs, with nothing beside it on either side that it may
-   belong to instead?  */
-static bool
-is_between(const struct ptb_check_file *file, size_t k)
-{
-    const struct ptb_check_pair *p = &file->pairs[k];
-
-    return file->page && p->source.s.p && k > 0 && k + 1 < file->n_pairs &&
-           p[-1].is_sure && p[1].is_sure && !p[-1].is_partial &&
-           !p[1].is_partial && p[-1].source_unit + 1 == p->source_unit &&
-           p->source_unit + 1 == p[1].source_unit;
-}
-
 static void
 check_file(void *data, size_t i, unsigned thread)
 {
@@ -375,7 +361,7 @@ check_file(void *data, size_t i, unsigned thread)
     for (size_t k = 0; k < file->n_pairs; k++) {
         const struct ptb_check_pair *p = &file->pairs[k];
 
-        if (p->is_partial || (!p->is_sure && !is_between(file, k)))
+        if (p->is_partial || !p->is_sure)
             continue;
         ptb_check_numbers(file, p);
         ptb_check_markup(file, p);
