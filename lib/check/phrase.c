@@ -18,9 +18,12 @@
 #include "base/utf8.h"
 
 enum {
-    MIN_TEXT = 6,          /* bytes: two characters */
-    CONTEXT = 2,           /* characters beside the word */
-    MIN_RUN = CONTEXT + 2, /* Han characters: a word of two in its context */
+    MIN_TEXT = 6,  /* bytes: two characters */
+    SLIP = 20,     /* a form stands so many times less often than the
+                      right one where one character is another's
+                      variant */
+    CONTEXT = 2,   /* characters beside the word */
+    MIN_RUN = 2,   /* Han characters: a word of two */
     SEVERAL = 3,   /* times that the other word stands in that context */
     MAX_PHRASE = 4 /* characters by which two words may differ */
 };
@@ -245,13 +248,47 @@ widen(const struct chars *a, struct difference *d)
     }
 }
 
+/* Is the word [BEG, END) of A, of two characters, a slip: is what differs the
+   Traditional form of one character, which the locale hardly writes beside the
+   other one?  */
 static bool
-is_wrong(const struct ptb_places *places, const struct chars *a,
-         const struct chars *b, const struct difference *d)
+is_slip(const struct potable_check *check, const struct ptb_places *places,
+        const struct chars *a, const struct chars *b,
+        const struct difference *d)
+{
+    struct ptb_buf old = PTB_BUF_INIT, new = PTB_BUF_INIT;
+    unsigned n_old = 0, n_new = 0, n_changed = 0;
+
+    if (d->a_end - d->a_beg != 2 || d->b_end - d->b_beg != 2)
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        uint32_t c = a->at[d->a_beg + i], other = b->at[d->b_beg + i];
+
+        n_changed += c != other;
+        if (c != other && ptb_han_simplified(check->han, c) != other)
+            return false;
+    }
+    add_chars(&old, a, d->a_beg, d->a_end);
+    add_chars(&new, b, d->b_beg, d->b_end);
+    if (n_changed == 1) {
+        n_new = count(places, ptb_buf_slice(&new));
+        n_old = count(places, ptb_buf_slice(&old));
+    }
+    ptb_buf_free(&old);
+    ptb_buf_free(&new);
+    return n_new >= SEVERAL && (n_old <= 1 || n_old * SLIP <= n_new);
+}
+
+static bool
+is_wrong(const struct potable_check *check, const struct ptb_places *places,
+         const struct chars *a, const struct chars *b,
+         const struct difference *d)
 {
     if (d->a_beg == d->a_end || !are_han(a, d->a_beg, d->a_end) ||
         d->b_end > b->n || !are_han(b, d->b_beg, d->b_end))
         return false;
+    if (is_slip(check, places, a, b, d))
+        return true;
     if (d->a_beg >= CONTEXT && are_han(a, d->a_beg - CONTEXT, d->a_beg) &&
         is_usual(places, a, b, d, d->a_beg - CONTEXT, d->a_end))
         return true;
@@ -349,7 +386,7 @@ find_phrase(const struct potable_check *check, const struct ptb_places *places,
             struct difference wide = d;
 
             widen(&a, &wide);
-            if (!is_wrong(places, &a, &b, &wide))
+            if (!is_wrong(check, places, &a, &b, &wide))
                 continue;
             add_chars(&new, &b, wide.b_beg, wide.b_end);
             found->beg = a.byte[wide.a_beg];
