@@ -50,7 +50,10 @@ unit_tests = \
 	tests/unit/catalog/test-growth \
 	tests/unit/catalog/test-read \
 	tests/unit/catalog/test-write \
+	tests/unit/check/test-baseline \
+	tests/unit/check/test-glossary \
 	tests/unit/check/test-pair \
+	tests/unit/check/test-phrase \
 	tests/unit/check/test-plain \
 	tests/unit/check/test-target \
 	tests/unit/page/test-gfm \
