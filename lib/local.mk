@@ -143,6 +143,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/language.h \
 	lib/check/learn.c \
 	lib/check/learn.h \
+	lib/check/lengths.c \
 	lib/check/links.c \
 	lib/check/markup.c \
 	lib/check/numbers.c \

@@ -375,6 +375,7 @@ check_file(void *data, size_t i, unsigned thread)
         ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
         ptb_check_structure(file);
+        ptb_check_lengths(w->check, file);
         ptb_check_tags(file);
     }
     drop_findings(w->check, file);
@@ -472,6 +473,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_parallel(2 + check->n_locales + check->n_files, jobs, learn_part, NULL,
                  &w);
     ptb_learn(&learned, check, jobs);
+    ptb_learn_lengths(check);
     ptb_learn_variants(check);
     ptb_parallel(4 + check->n_locales, jobs, learn_more, NULL, &w);
     ptb_learn_phrases(check, jobs);

@@ -96,6 +96,7 @@ struct ptb_check_locale {
     enum ptb_variant variant;
     struct ptb_termbase *terms; /* owned; NULL: no glossary says anything */
     struct ptb_places *places;  /* owned; of check/phrase.c, while it works */
+    uint64_t n_source, n_text;  /* bytes of words, of its pairs */
     uint32_t *chars;            /* owned; how often each stands in its texts */
     uint32_t *starts; /* owned; how often as the first of a run of letters;
                   NULL: words are written apart */

@@ -33,6 +33,12 @@ void ptb_check_terms(const struct ptb_language *lang,
 const struct ptb_usual *ptb_usual_text(const struct ptb_learned *l,
                                        size_t locale, uint32_t source_id);
 
+/* check/lengths.c: how long translations are; missing-unit, of a part of a
+   text.  */
+void ptb_learn_lengths(struct potable_check *check);
+void ptb_check_lengths(const struct potable_check *check,
+                       struct ptb_check_file *file);
+
 /* check/titles.c: which page a link leads to; suggests the title of that page
    where the text of the link is not translated.  */
 void ptb_learn_pages(struct ptb_learned *l, const struct potable_check *check);
