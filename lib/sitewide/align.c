@@ -7,6 +7,8 @@
    not depend on threads.  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "align/drift.h"
 #include "align/run.h"
 #include "base/gettext.h"
@@ -37,6 +39,7 @@ struct alignment {
     size_t n;
     unsigned jobs; /* threads for one locale */
     struct locale *locales;
+    struct locale **order; /* the same, in the order of work */
     size_t n_locales;
     struct ptb_table several; /* texts with several translations, borrowed
                                 of drifts */
@@ -48,6 +51,7 @@ struct alignment {
 struct locale {
     const struct alignment *a;
     size_t number;       /* of the site's */
+    size_t n_pages;      /* that there are */
     struct item *pages;  /* owned; one a master; NULL: none */
     struct ptb_buf path; /* of its table of links */
     struct ptb_buf links;
@@ -240,7 +244,7 @@ static void
 align_locale(void *data, size_t i, unsigned thread)
 {
     const struct alignment *a = data;
-    struct locale *l = &a->locales[i];
+    struct locale *l = a->order[i];
     struct potable_align_options options = a->run->options->align;
     struct potable_align_pair *pairs;
     const struct ptb_profile **profiles;
@@ -303,6 +307,41 @@ finish_locale(struct alignment *a, struct locale *l,
     ptb_buf_free(&l->links);
 }
 
+/* The locale with the most pages first.  */
+static int
+by_pages(const void *a, const void *b)
+{
+    const struct locale *x = *(struct locale *const *)a;
+    const struct locale *y = *(struct locale *const *)b;
+
+    if (x->n_pages != y->n_pages)
+        return x->n_pages > y->n_pages ? -1 : 1;
+    return x->number < y->number ? -1 : 1;
+}
+
+/* Puts the locales in order, so that what is left to the last thread is little.
+ */
+static void
+put_in_order(struct alignment *a)
+{
+    const struct potable_site *site = a->run->site;
+
+    a->order = ptb_alloc((a->n_locales + 1) * sizeof(struct locale *));
+    for (size_t l = 0; l < a->n_locales; l++) {
+        struct locale *locale = a->order[l] = &a->locales[l];
+
+        for (size_t i = 0; i < a->n; i++) {
+            const struct ptb_site_page *page = &site->pages[a->masters[i].page];
+            const char *path = page->localized[locale->number];
+
+            locale->n_pages +=
+                ptb_table_get(&site->by_path, ptb_slice_str(path)) != SIZE_MAX;
+        }
+    }
+    if (a->n_locales > 1)
+        qsort(a->order, a->n_locales, sizeof(struct locale *), by_pages);
+}
+
 /* Aligns the locales that the run is to do.  */
 static void
 align_locales(struct alignment *a, struct ptb_set *sets, size_t n_sets,
@@ -315,6 +354,7 @@ align_locales(struct alignment *a, struct ptb_set *sets, size_t n_sets,
     for (size_t l = 0; l < a->run->site->n_locales; l++)
         if (a->run->has_locale[l])
             a->locales[a->n_locales++] = (struct locale){.a = a, .number = l};
+    put_in_order(a);
     n_threads = ptb_parallel_n_threads(a->n_locales, jobs);
     a->jobs = jobs > n_threads ? jobs / n_threads : 1;
     ptb_parallel(a->n_locales, jobs, align_locale, NULL, a);
@@ -325,6 +365,7 @@ align_locales(struct alignment *a, struct ptb_set *sets, size_t n_sets,
         finish_locale(a, &a->locales[l], &results[a->locales[l].number]);
     }
     ptb_table_free(&kept);
+    ptb_free(a->order);
     ptb_free(a->locales);
 }
 
