@@ -9,7 +9,10 @@
 
 #include "base/ascii.h"
 
-enum { ENOUGH = 40 }; /* words of a page that tell its language */
+enum {
+    ENOUGH = 40, /* words of a page that tell its language */
+    MANY = 1000  /* more do not change what they tell */
+};
 /* Shares of function words: running English has 0.25 and more, tables of
    headings 0.08; other languages share "a", "in", "is", "on" and their like
    with it and stay below 0.06.  */
@@ -40,14 +43,14 @@ is_word_byte(char c)
     return ptb_is_alpha(c) || (unsigned char)c >= 0x80;
 }
 
-/* The share of the words of PAGE that are English function words; -1: too few
-   words to tell.  */
+/* The share of the first words of PAGE that are English function words; -1: too
+   few words to tell.  */
 static double
 english_share(const struct potable_page *page)
 {
     size_t n = 0, n_english = 0;
 
-    for (size_t u = 0; u < page->units.n; u++) {
+    for (size_t u = 0; u < page->units.n && n < MANY; u++) {
         struct ptb_slice s = page->units.at[u].msgid;
 
         for (size_t i = 0, beg; i < s.n;) {

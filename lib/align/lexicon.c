@@ -328,11 +328,20 @@ ptb_lexicon_free(struct ptb_lexicon *lexicon)
     *lexicon = (struct ptb_lexicon){0};
 }
 
+enum { NEAR = 64 /* entries that a word seldom stands away from there */ };
+
 const struct ptb_lexicon_entry *
 ptb_lexicon_find(const struct ptb_lexicon_side *side, uint32_t hash)
 {
-    size_t lo = 0, hi = side->n;
+    /* Hashes are spread evenly, so that one tells about where it stands.  */
+    size_t guess = (size_t)((uint64_t)hash * side->n >> 32);
+    size_t lo = guess > NEAR ? guess - NEAR : 0;
+    size_t hi = guess + NEAR < side->n ? guess + NEAR : side->n;
 
+    if (lo > 0 && side->at[lo].hash > hash)
+        lo = 0;
+    if (hi < side->n && side->at[hi].hash < hash)
+        hi = side->n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
