@@ -66,10 +66,17 @@ ptb_text_count(struct ptb_slice text)
 
     for (size_t i = 0; i < text.n; before = c) {
         char p;
-        size_t len = ptb_utf8_decode(ptb_slice(text.p + i, text.n - i), &c);
-        bool at_end = i + len == text.n || ptb_is_space(text.p[i + len]);
+        bool at_end;
 
-        i += len;
+        if (ptb_is_alnum(text.p[i])) { /* most are */
+            c = (unsigned char)text.p[i++];
+            n.end = '\0';
+            in_marks = false;
+            is_open = true;
+            continue;
+        }
+        i += ptb_utf8_decode(ptb_slice(text.p + i, text.n - i), &c);
+        at_end = i == text.n || ptb_is_space(text.p[i]);
         p = plain(c);
         if (p == '*' && !in_marks)
             n.marks++;
