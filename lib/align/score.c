@@ -116,7 +116,7 @@ share_of(const struct ptb_profile *p, uint32_t hash)
 static float
 missing_in_src(const struct ptb_scores *s, size_t j)
 {
-    const struct ptb_token_indexed_token *w = &s->dst->index.words[j];
+    const struct ptb_indexed_token *w = &s->dst->index.words[j];
     const struct ptb_lexicon_entry *e = NULL;
     float q = keep[w->class], p = 0;
 
@@ -151,7 +151,7 @@ static size_t
 options_of(const struct ptb_scores *s, size_t i, uint8_t class,
            struct option *out)
 {
-    const struct ptb_token_indexed_token *from = &s->src->index.words[i];
+    const struct ptb_indexed_token *from = &s->src->index.words[i];
     const struct ptb_token_index *dst = &s->dst->index;
     const struct ptb_lexicon_entry *e = NULL;
     uint32_t same = s->in_dst[i];
@@ -371,7 +371,7 @@ add_option(struct ptb_scores *s, const struct ptb_option *o, uint32_t lo,
            uint32_t hi, float *out)
 {
     const struct ptb_token_index *v = &s->dst->index;
-    const struct ptb_token_indexed_token *w = &v->words[o->word];
+    const struct ptb_indexed_token *w = &v->words[o->word];
     const uint32_t *items = v->items + w->first;
 
     for (uint32_t k = first_from(items, w->n, lo); k < w->n && items[k] < hi;

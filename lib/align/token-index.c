@@ -40,14 +40,14 @@ make_room(struct ptb_token_index *v)
 static uint32_t
 count(struct ptb_token_index *v, const struct ptb_token *t)
 {
-    struct ptb_token_indexed_token *w;
+    struct ptb_indexed_token *w;
     uint32_t *slot;
 
     make_room(v);
     slot = find_slot(v, t->hash);
     if (*slot == 0) {
         v->words = ptb_grow(v->words, &v->cap, v->n + 1, sizeof(*v->words));
-        v->words[v->n++] = (struct ptb_token_indexed_token){.hash = t->hash};
+        v->words[v->n++] = (struct ptb_indexed_token){.hash = t->hash};
         *slot = (uint32_t)v->n;
     }
     w = &v->words[*slot - 1];
@@ -80,7 +80,7 @@ ptb_token_index_read(struct ptb_token_index *v, const struct ptb_tokens *tokens,
         v->words[i].n = 0;
     }
     for (size_t k = 0; k < tokens->n; k++) {
-        struct ptb_token_indexed_token *w = &v->words[v->of[k]];
+        struct ptb_indexed_token *w = &v->words[v->of[k]];
 
         v->items[w->first + w->n++] = item_of[k];
     }

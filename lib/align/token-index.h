@@ -7,7 +7,7 @@
 #define PTB_NO_WORD UINT32_MAX
 
 /* All tokens of one hash.  */
-struct ptb_token_indexed_token {
+struct ptb_indexed_token {
     uint32_t hash;
     uint32_t first, n; /* the items that have it: ITEMS[first, first + n) of the
                           index */
@@ -18,7 +18,7 @@ struct ptb_token_indexed_token {
 };
 
 struct ptb_token_index {
-    struct ptb_token_indexed_token
+    struct ptb_indexed_token
         *words; /* owned; in the order in which they first stand */
     size_t n, cap;
     uint32_t *items; /* owned; by word, in the order of the page */
