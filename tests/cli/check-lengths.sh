@@ -18,7 +18,7 @@ The last mark is of the year 1846 and nobody has cleaned it.
 END
 cp fr/a.md whole
 echo "En hiver le flotteur gèle dans le puits numéro 181, et alors il casse la glace avec une longue perche avant de lire la marque, ce qui lui prend une heure." >>fr/a.md
-tail='La dernière marque est de 1846 et personne ne l’a nettoyée.'
+tail='La dernière marque est de 1846 et personne ne vient la nettoyer.'
 printf '\n%s\n' "$tail" >>fr/a.md
 cat >potable.yml <<'END'
 source: en
