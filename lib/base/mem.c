@@ -4,11 +4,9 @@
 
 #include "base/mem.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -39,26 +37,9 @@ checked(void *p, size_t size)
     return p;
 }
 
-/* Is SIZE so large that a large page is better than small ones?  */
-static bool
-is_large(size_t size)
-{
-    return size >= PTB_LARGE / 2 && size <= SIZE_MAX - PTB_LARGE;
-}
-
-/* SIZE, in whole large pages.  */
-static size_t
-whole_pages(size_t size)
-{
-    size += PTB_LARGE - 1;
-    return size - size % PTB_LARGE;
-}
-
 void *
 ptb_alloc(size_t size)
 {
-    if (is_large(size))
-        return ptb_alloc_large(whole_pages(size));
     return checked(malloc(size ? size : 1), size);
 }
 
@@ -81,8 +62,6 @@ ptb_alloc_large(size_t size)
 void *
 ptb_alloc_zero(size_t n, size_t size)
 {
-    if (size != 0 && n <= SIZE_MAX / size && is_large(n * size))
-        return memset(ptb_alloc_large(whole_pages(n * size)), 0, n * size);
     return checked(calloc(n ? n : 1, size ? size : 1), n);
 }
 
@@ -92,8 +71,6 @@ ptb_realloc(void *p, size_t n, size_t size)
     if (size != 0 && n > SIZE_MAX / size)
         return checked(NULL, SIZE_MAX);
     size *= n;
-    if (p == NULL)
-        return ptb_alloc(size);
     return checked(realloc(p, size > 0 ? size : 1), size);
 }
 

@@ -10,8 +10,7 @@
 void ptb_mem_set_hook(void (*hook)(size_t wanted));
 
 /* As malloc, realloc and calloc, but never NULL; N * SIZE may not overflow
-   (that counts as out of memory).  Free with ptb_free.
-   What is about as large as PTB_LARGE comes from ptb_alloc_large.  */
+   (that counts as out of memory).  Free with ptb_free.  */
 void *ptb_alloc(size_t size);
 void *ptb_alloc_zero(size_t n, size_t size);
 void *ptb_realloc(void *p, size_t n, size_t size);
