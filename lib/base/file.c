@@ -92,6 +92,40 @@ ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log)
     return st;
 }
 
+/* Is what FD still has to say BYTES?  */
+static bool
+says(int fd, struct ptb_slice bytes)
+{
+    char part[16384];
+    ssize_t got;
+
+    while ((got = read(fd, part, sizeof part)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || (size_t)got > bytes.n ||
+            memcmp(part, bytes.p, (size_t)got) != 0)
+            return false;
+        bytes.p += got;
+        bytes.n -= (size_t)got;
+    }
+    return bytes.n == 0;
+}
+
+bool
+ptb_file_holds(const char *path, struct ptb_slice bytes)
+{
+    struct stat sb;
+    bool is_same;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (fd < 0)
+        return false;
+    is_same = fstat(fd, &sb) == 0 && S_ISREG(sb.st_mode) &&
+              (size_t)sb.st_size == bytes.n && says(fd, bytes);
+    close(fd);
+    return is_same;
+}
+
 /* Writes all of BYTES to FD; 0, or -1 with errno.  */
 static int
 write_all(int fd, struct ptb_slice bytes)

@@ -13,6 +13,9 @@
 POTABLE_MUST_CHECK enum potable_status
 ptb_file_read(struct ptb_buf *b, const char *path, struct potable_log *log);
 
+/* Does the file PATH, a regular one, hold BYTES and nothing else?  */
+bool ptb_file_holds(const char *path, struct ptb_slice bytes);
+
 /* A file that is being written.  */
 struct ptb_file {
     const char *path; /* borrowed; "-" is standard output */

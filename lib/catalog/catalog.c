@@ -193,11 +193,18 @@ ptb_catalog_take(struct potable_catalog *cat, struct ptb_arena *from)
     ptb_arena_take(&cat->arena, from);
 }
 
-/* Gives CAT away if ST is POTABLE_OK, else frees it.  */
-static enum potable_status
-finish(struct potable_catalog **catalog, struct potable_catalog *cat,
-       enum potable_status st)
+enum potable_status
+ptb_catalog_parse(struct potable_catalog **catalog, const char *name,
+                  struct ptb_buf *bytes, struct potable_log *log)
 {
+    struct potable_catalog *cat = ptb_catalog_new();
+    enum potable_status st;
+
+    cat->bytes = *bytes;
+    *bytes = (struct ptb_buf)PTB_BUF_INIT;
+    /* Messages and decoded texts take about as much as their bytes.  */
+    ptb_arena_expect(&cat->arena, cat->bytes.n);
+    st = ptb_catalog_parse_bytes(cat, name, log);
     if (st != POTABLE_OK) {
         potable_catalog_free(cat);
         cat = NULL;
@@ -210,27 +217,26 @@ enum potable_status
 potable_catalog_read(struct potable_catalog **catalog, const char *path,
                      struct potable_log *log)
 {
-    struct potable_catalog *cat = ptb_catalog_new();
-    enum potable_status st = ptb_file_read(&cat->bytes, path, log);
+    struct ptb_buf bytes = PTB_BUF_INIT;
+    enum potable_status st = ptb_file_read(&bytes, path, log);
 
-    if (st == POTABLE_OK) {
-        /* Messages and decoded texts take about as much as their bytes.  */
-        ptb_arena_expect(&cat->arena, cat->bytes.n);
-        st = ptb_catalog_parse_bytes(cat, path, log);
-    }
-    return finish(catalog, cat, st);
+    *catalog = NULL;
+    if (st == POTABLE_OK)
+        st = ptb_catalog_parse(catalog, path, &bytes, log);
+    ptb_buf_free(&bytes);
+    return st;
 }
 
 enum potable_status
 potable_catalog_parse(struct potable_catalog **catalog, const char *name,
                       const char *bytes, size_t n, struct potable_log *log)
 {
-    struct potable_catalog *cat = ptb_catalog_new();
+    struct ptb_buf copy = PTB_BUF_INIT;
 
+    *catalog = NULL;
     if (n > PTB_MAX_FILE)
-        return finish(catalog, cat,
-                      ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(name),
-                                    _("the catalog is too large")));
-    ptb_buf_add(&cat->bytes, bytes, n);
-    return finish(catalog, cat, ptb_catalog_parse_bytes(cat, name, log));
+        return ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(name),
+                             _("the catalog is too large"));
+    ptb_buf_add(&copy, bytes, n);
+    return ptb_catalog_parse(catalog, name, &copy, log);
 }

@@ -56,6 +56,10 @@ struct ptb_message *ptb_catalog_add(struct potable_catalog *cat,
 POTABLE_MUST_CHECK enum potable_status
 ptb_catalog_parse_bytes(struct potable_catalog *cat, const char *name,
                         struct potable_log *log);
+/* As potable_catalog_parse, of BYTES, which it takes.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_catalog_parse(struct potable_catalog **catalog, const char *name,
+                  struct ptb_buf *bytes, struct potable_log *log);
 /* For the reader.  Adds an empty message at the end, which the table does not
    know yet.  */
 struct ptb_message *ptb_catalog_push(struct potable_catalog *cat);

@@ -86,8 +86,7 @@ read_catalogs(void *data, size_t i, unsigned thread)
         path.n = bytes.n = 0;
         ptb_site_catalog_path(site, k, l->number, &path);
         if (ptb_store_read(site, ptb_buf_cstr(&path), &bytes, &st, l->log))
-            st = potable_catalog_parse(&catalogs[k], path.p, bytes.p, bytes.n,
-                                       l->log);
+            st = ptb_catalog_parse(&catalogs[k], path.p, &bytes, l->log);
         if (l->status == POTABLE_OK)
             l->status = st;
         if (catalogs[k])

@@ -48,8 +48,7 @@ percent_of(const struct potable_site *site, size_t l, struct ptb_git_files *git,
         path.n = bytes.n = 0;
         ptb_site_catalog_path(site, i, l, &path);
         if (!ptb_git_files_read(git, version, ptb_buf_cstr(&path), &bytes) ||
-            potable_catalog_parse(&catalog, path.p, bytes.p, bytes.n, NULL) !=
-                POTABLE_OK)
+            ptb_catalog_parse(&catalog, path.p, &bytes, NULL) != POTABLE_OK)
             continue;
         n_found++;
         count_words(catalog, &done, &all);

@@ -138,9 +138,8 @@ read_localized(void *data, size_t i, unsigned thread)
     ptb_site_input(site, page->localized[l->number], &name);
     if (ptb_store_read(site, page->localized[l->number], &bytes, &item->status,
                        item->log))
-        item->status =
-            potable_page_parse(&item->read, ptb_buf_cstr(&name), bytes.p,
-                               bytes.n, &page->options, item->log);
+        item->status = ptb_document_parse(&item->read, ptb_buf_cstr(&name),
+                                          &bytes, &page->options, item->log);
     ptb_buf_free(&bytes);
     ptb_buf_free(&name);
 }

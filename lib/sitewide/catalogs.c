@@ -112,9 +112,9 @@ read_catalog(void *jobs, size_t i, unsigned thread)
     if (ptb_store_read(set->run->site, job->path.p, &bytes, &job->status,
                        job->log)) {
         ptb_site_input(set->run->site, job->path.p, &source);
-        job->status = potable_catalog_parse(&set->catalogs[job->locale],
-                                            ptb_buf_cstr(&source), bytes.p,
-                                            bytes.n, job->log);
+        job->status =
+            ptb_catalog_parse(&set->catalogs[job->locale],
+                              ptb_buf_cstr(&source), &bytes, job->log);
     } else if (job->status == POTABLE_OK && job->make) {
         set->catalogs[job->locale] = make_catalog(set, job->locale);
     } else if (job->status == POTABLE_OK) {

@@ -10,23 +10,6 @@
 
 #include "base/file.h"
 
-/* Does the file PATH hold BYTES?  *EXISTS: is there one?  */
-static bool
-holds(const char *path, struct ptb_slice bytes, bool *exists)
-{
-    struct ptb_buf old = PTB_BUF_INIT;
-    struct stat sb;
-    bool is_same = false;
-
-    *exists = lstat(path, &sb) == 0;
-    if (*exists && stat(path, &sb) == 0 && S_ISREG(sb.st_mode) &&
-        (size_t)sb.st_size == bytes.n &&
-        ptb_file_read(&old, path, NULL) == POTABLE_OK)
-        is_same = ptb_slice_eq(ptb_buf_slice(&old), bytes);
-    ptb_buf_free(&old);
-    return is_same;
-}
-
 enum ptb_stored
 ptb_store(const struct potable_site *site, const char *path,
           struct ptb_slice bytes, bool is_dry, struct potable_log *log)
@@ -34,10 +17,12 @@ ptb_store(const struct potable_site *site, const char *path,
     struct ptb_buf target = PTB_BUF_INIT;
     enum ptb_stored stored = PTB_STORED_FAILED;
     enum potable_status st;
+    struct stat sb;
     bool exists;
 
     ptb_site_output(site, path, &target);
-    if (holds(ptb_buf_cstr(&target), bytes, &exists)) {
+    exists = lstat(ptb_buf_cstr(&target), &sb) == 0;
+    if (exists && ptb_file_holds(target.p, bytes)) {
         stored = PTB_STORED_SAME;
         goto out;
     }

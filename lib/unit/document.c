@@ -72,23 +72,33 @@ ptb_document_options(const struct potable_page *doc)
 }
 
 enum potable_status
-potable_page_parse(struct potable_page **page, const char *name,
-                   const char *bytes, size_t n,
-                   const struct potable_options *options,
+ptb_document_parse(struct potable_page **page, const char *name,
+                   struct ptb_buf *bytes, const struct potable_options *options,
                    struct potable_log *log)
 {
     struct potable_page *doc = ptb_alloc_zero(1, sizeof(*doc));
-    struct ptb_buf copy = PTB_BUF_INIT;
-    enum potable_status st;
+    enum potable_status st = ptb_document_read(doc, name, bytes, options, log);
 
-    ptb_buf_add(&copy, bytes, n);
-    st = ptb_document_read(doc, name, &copy, options, log);
-    ptb_buf_free(&copy);
     if (st != POTABLE_OK) {
         ptb_free(doc);
         doc = NULL;
     }
     *page = doc;
+    return st;
+}
+
+enum potable_status
+potable_page_parse(struct potable_page **page, const char *name,
+                   const char *bytes, size_t n,
+                   const struct potable_options *options,
+                   struct potable_log *log)
+{
+    struct ptb_buf copy = PTB_BUF_INIT;
+    enum potable_status st;
+
+    ptb_buf_add(&copy, bytes, n);
+    st = ptb_document_parse(page, name, &copy, options, log);
+    ptb_buf_free(&copy);
     return st;
 }
 

@@ -27,4 +27,10 @@ ptb_document_read(struct potable_page *doc, const char *name,
                   struct ptb_buf *bytes, const struct potable_options *options,
                   struct potable_log *log);
 
+/* As potable_page_parse, of BYTES, which it takes.  */
+POTABLE_MUST_CHECK enum potable_status
+ptb_document_parse(struct potable_page **page, const char *name,
+                   struct ptb_buf *bytes, const struct potable_options *options,
+                   struct potable_log *log);
+
 #endif
