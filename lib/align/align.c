@@ -322,41 +322,47 @@ finish(struct ptb_look *w)
     a->is_unrelated = n_src >= FEW && n_dst >= FEW && sure * 3 < smaller;
 }
 
-/* Aligns SRC with DST.  STARTED: A->model is that of an earlier look.  */
+/* Opens W for SRC and DST.  STARTED: A->model is that of an earlier look.  */
 static void
-align(struct ptb_alignment *a, const struct ptb_profile *src,
-      const struct ptb_profile *dst, const struct ptb_lexicon *lexicon,
-      const struct ptb_align_options *options, bool started)
+open_look(struct ptb_look *w, struct ptb_alignment *a,
+          const struct ptb_profile *src, const struct ptb_profile *dst,
+          const struct ptb_lexicon *lexicon,
+          const struct ptb_align_options *options, bool started)
 {
-    struct ptb_look w = {.src = src, .dst = dst, .a = a};
-
-    w.threshold = options && options->threshold > 0 ? options->threshold
-                                                    : PTB_ALIGN_THRESHOLD;
-    ptb_scores_init(&w.scores, src, dst, lexicon);
+    *w = (struct ptb_look){.src = src, .dst = dst, .a = a};
+    w->threshold = options && options->threshold > 0 ? options->threshold
+                                                     : PTB_ALIGN_THRESHOLD;
+    ptb_scores_init(&w->scores, src, dst, lexicon);
     if (!started)
-        a->model = w.scores.model;
-    ptb_scores_set_model(&w.scores, &a->model);
-    w.src_pair = ptb_alloc_zero(src->n + 1, sizeof(*w.src_pair));
-    w.dst_pair = ptb_alloc_zero(dst->n + 1, sizeof(*w.dst_pair));
-    ptb_scores_band(&w.scores, &w.band);
-    w.tokens = ptb_path_tokens(&w.scores, &w.band);
-    if (!started) {
-        look(&w);
-        learn(&w);
-        ptb_scores_set_model(&w.scores, &a->model);
-    }
-    look(&w);
-    ptb_widen(&w);
-    take_moved(&w);
-    take_doubtful(&w);
-    learn(&w);
-    finish(&w);
-    ptb_posterior_free(&w.p);
-    ptb_band_free(&w.band);
-    ptb_free(w.tokens);
-    ptb_free(w.src_pair);
-    ptb_free(w.dst_pair);
-    ptb_scores_free(&w.scores);
+        a->model = w->scores.model;
+    ptb_scores_set_model(&w->scores, &a->model);
+    w->src_pair = ptb_alloc_zero(src->n + 1, sizeof(*w->src_pair));
+    w->dst_pair = ptb_alloc_zero(dst->n + 1, sizeof(*w->dst_pair));
+    ptb_scores_band(&w->scores, &w->band);
+    w->tokens = ptb_path_tokens(&w->scores, &w->band);
+}
+
+static void
+close_look(struct ptb_look *w)
+{
+    ptb_posterior_free(&w->p);
+    ptb_band_free(&w->band);
+    ptb_free(w->tokens);
+    ptb_free(w->src_pair);
+    ptb_free(w->dst_pair);
+    ptb_scores_free(&w->scores);
+}
+
+/* Takes all that is found with the model that there is.  */
+static void
+take_all(struct ptb_look *w)
+{
+    look(w);
+    ptb_widen(w);
+    take_moved(w);
+    take_doubtful(w);
+    learn(w);
+    finish(w);
 }
 
 void
@@ -365,12 +371,18 @@ ptb_align(struct ptb_alignment *a, const struct potable_page *src,
           const struct ptb_align_options *options)
 {
     struct ptb_profile s, d;
+    struct ptb_look w;
 
     *a = (struct ptb_alignment){0};
     ptb_profile_read(&s, src, true);
     ptb_profile_read(&d, dst, false);
     ptb_profile_read_comments(&d, &s);
-    align(a, &s, &d, lexicon, options, false);
+    open_look(&w, a, &s, &d, lexicon, options, false);
+    look(&w);
+    learn(&w);
+    ptb_scores_set_model(&w.scores, &a->model);
+    take_all(&w);
+    close_look(&w);
     ptb_profile_free(&s);
     ptb_profile_free(&d);
 }
@@ -385,10 +397,12 @@ struct run {
     struct ptb_lexicon lexicon;
 };
 
+/* Finds the likely pairs, of which the model and the lexicon are learnt.  */
 static void
 first_look(void *data, size_t i, unsigned thread)
 {
     struct run *r = data;
+    struct ptb_look w;
 
     (void)thread;
     r->a[i] = (struct ptb_alignment){0};
@@ -399,7 +413,11 @@ first_look(void *data, size_t i, unsigned thread)
     }
     ptb_profile_read(&r->dst[i], r->pairs[i].dst, false);
     ptb_profile_read_comments(&r->dst[i], r->src[i]);
-    align(&r->a[i], r->src[i], &r->dst[i], NULL, r->options, false);
+    open_look(&w, &r->a[i], r->src[i], &r->dst[i], NULL, r->options, false);
+    look(&w);
+    learn(&w);
+    finish(&w);
+    close_look(&w);
 }
 
 static void
@@ -407,11 +425,15 @@ second_look(void *data, size_t i, unsigned thread)
 {
     struct run *r = data;
     struct ptb_model model = r->a[i].model;
+    struct ptb_look w;
 
     (void)thread;
     ptb_alignment_free(&r->a[i]);
     r->a[i].model = model;
-    align(&r->a[i], r->src[i], &r->dst[i], &r->lexicon, r->options, true);
+    open_look(&w, &r->a[i], r->src[i], &r->dst[i], &r->lexicon, r->options,
+              true);
+    take_all(&w);
+    close_look(&w);
     ptb_profile_free(&r->read[i]);
     ptb_profile_free(&r->dst[i]);
 }

@@ -28,14 +28,6 @@ ptb_char_kind(uint32_t c)
 }
 
 bool
-ptb_char_is_alnum(uint32_t c)
-{
-    if (c < 0x80)
-        return ptb_is_alnum((char)c);
-    return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_ND_MASK)) != 0;
-}
-
-bool
 ptb_char_is_word(uint32_t c)
 {
     if (c < 0x80)
@@ -63,16 +55,14 @@ ptb_char_is_pictograph(uint32_t c)
 }
 
 uint32_t
-ptb_char_base(uint32_t c)
+ptb_char_base_long(uint32_t c)
 {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfd;
     UChar parts[4];
     int32_t n;
 
-    if (c < 0x80)
-        return (uint32_t)(unsigned char)ptb_lower((char)c);
-    if (u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER)
+    if (c >= 0x660 && u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER)
         return '0' + (uint32_t)u_charDigitValue((UChar32)c);
     if (c < 0x530 || (c >= 0x1e00 && c < 0x2000)) {
         nfd = unorm2_getNFDInstance(&code);

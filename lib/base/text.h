@@ -26,7 +26,13 @@ ptb_char_is_letter(uint32_t c)
                     : (ptb_char_kind(c) & PTB_CHAR_LETTER) != 0;
 }
 /* A letter or a decimal number (L or Nd), as Ruby's [[:alnum:]] has it.  */
-bool ptb_char_is_alnum(uint32_t c);
+static inline bool
+ptb_char_is_alnum(uint32_t c)
+{
+    return c < 0x80
+               ? ptb_is_alnum((char)c)
+               : (ptb_char_kind(c) & (PTB_CHAR_LETTER | PTB_CHAR_DIGIT)) != 0;
+}
 /* A character of a word, as Ruby's \p{Word}: L, M, Nd, Pc.  */
 bool ptb_char_is_word(uint32_t c);
 
@@ -37,9 +43,17 @@ uint32_t ptb_char_fold(uint32_t c);
    stand in running text (copyright, trade mark, arrows) are none.  */
 bool ptb_char_is_pictograph(uint32_t c);
 
+/* The same as ptb_char_base, for its use.  */
+uint32_t ptb_char_base_long(uint32_t c);
+
 /* C as words are compared: case folded, accents of European scripts taken off.
    A digit of any script becomes the ASCII one.  */
-uint32_t ptb_char_base(uint32_t c);
+static inline uint32_t
+ptb_char_base(uint32_t c)
+{
+    return c < 0x80 ? (uint32_t)(unsigned char)ptb_lower((char)c)
+                    : ptb_char_base_long(c);
+}
 /* Is C of a script that writes no blanks between words: Han, Kana, Thai, Lao,
    Khmer, Burmese?  */
 bool ptb_char_is_unspaced(uint32_t c);
