@@ -44,7 +44,8 @@ potable_drift_at(const struct potable_drift *drift, size_t i)
     return &drift->items[i];
 }
 
-/* The lines of a page, found as offsets rise or anew.  */
+/* A place of a page, from which lines are counted to the next one that is asked
+   for.  */
 struct lines {
     struct ptb_slice text;
     uint32_t at;
@@ -54,12 +55,16 @@ struct lines {
 static size_t
 line_of(struct lines *l, uint32_t offset)
 {
-    if (offset < l->at) {
-        l->at = 0;
-        l->line = 0;
+    const char *p = l->text.p, *end;
+
+    for (; l->at > offset; l->at--)
+        l->line -= p[l->at - 1] == '\n';
+    while (l->at < offset &&
+           (end = memchr(p + l->at, '\n', offset - l->at)) != NULL) {
+        l->at = (uint32_t)(end - p) + 1;
+        l->line++;
     }
-    for (; l->at < offset; l->at++)
-        l->line += l->text.p[l->at] == '\n';
+    l->at = offset;
     return l->line + 1;
 }
 
