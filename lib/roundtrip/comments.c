@@ -330,40 +330,60 @@ keep_in_leaf(struct comments *c, uint32_t node)
     }
 }
 
+/* Has a node of KIND text in which comments stand?  */
+static bool
+is_leaf(enum ptb_node_kind kind)
+{
+    return kind == PTB_NODE_P || kind == PTB_NODE_HEADER ||
+           kind == PTB_NODE_DT || kind == PTB_NODE_CELL ||
+           kind == PTB_NODE_INLINE;
+}
+
+/* Reads the comments of the master: whatever looks like one, and those of its
+   blocks and texts, which an open mark of one before them would hide.  */
+static void
+read_master(struct comments *c)
+{
+    const struct ptb_page *page = &c->m->doc->page;
+    const char *p = page->bytes.p, *end = p + page->bytes.n;
+    struct ptb_slice s;
+
+    while (next_comment(&p, end, &s))
+        ptb_held_add_target(c->of_master, s);
+    if (p == page->bytes.p)
+        return;
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i)) {
+        const struct ptb_node *n = &page->nodes[i];
+
+        if (n->kind != PTB_NODE_COMMENT && !is_leaf(n->kind))
+            continue;
+        p = page->bytes.p + n->beg;
+        end = page->bytes.p + n->end;
+        while (next_comment(&p, end, &s))
+            ptb_held_add_target(c->of_master, s);
+    }
+}
+
 /* Keeps the comments of the old page that the master does not have.  */
 static void
 keep_comments(struct comments *c)
 {
     struct ptb_merge *m = c->m;
-    const struct ptb_page *old = &m->old->page, *page = &m->doc->page;
-    const char *p = page->bytes.p;
-    struct ptb_slice s;
+    const struct ptb_page *old = &m->old->page;
 
     if (m->doc->units.n == 0)
         return;
-    while (next_comment(&p, page->bytes.p + page->bytes.n, &s))
-        ptb_held_add_target(c->of_master, s);
+    read_master(c);
     for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(old, i)) {
         const struct ptb_node *n = &old->nodes[i];
 
-        switch (n->kind) {
-        case PTB_NODE_COMMENT:
-            if (ptb_page_is_html_comment(old, i) &&
-                stays(c, ptb_page_slice(old, n->beg, n->end)))
-                keep_before(m, (struct ptb_range){n->beg, n->end},
-                            anchor(m, ptb_units_from(&m->old->units, n->end)),
-                            depth_of(old, i));
-            break;
-        case PTB_NODE_P:
-        case PTB_NODE_HEADER:
-        case PTB_NODE_DT:
-        case PTB_NODE_CELL:
-        case PTB_NODE_INLINE:
+        if (is_leaf(n->kind))
             keep_in_leaf(c, i);
-            break;
-        default:
-            break;
-        }
+        else if (ptb_page_is_html_comment(old, i) &&
+                 stays(c, ptb_page_slice(old, n->beg, n->end)))
+            keep_before(m, (struct ptb_range){n->beg, n->end},
+                        anchor(m, ptb_units_from(&m->old->units, n->end)),
+                        depth_of(old, i));
     }
 }
 
