@@ -314,7 +314,8 @@ align_locale(struct potable_check *check, size_t locale, unsigned jobs)
         if (f->locale != locale || !f->page || f->known)
             continue;
         files[n] = i;
-        pairs[n++] = (struct ptb_page_pair){f->master->page, f->page, NULL};
+        pairs[n++] = (struct ptb_page_pair){f->master->page, f->page,
+                                            f->master->profile};
     }
     ptb_align_pages(a, pairs, n, NULL, jobs);
     for (size_t i = 0; i < n; i++)
@@ -322,6 +323,41 @@ align_locale(struct potable_check *check, size_t locale, unsigned jobs)
     ptb_free(pairs);
     ptb_free(files);
     ptb_free(a);
+}
+
+static void
+read_profile(void *data, size_t i, unsigned thread)
+{
+    const struct ptb_check_master *m =
+        ((struct potable_check *)data)->masters[i];
+
+    (void)thread;
+    if (m->profile)
+        ptb_profile_read(m->profile, m->page, true);
+}
+
+/* Pairs the units of all pages that have no catalog with those of their
+   masters, which are profiled once for all locales.  */
+static void
+align_pages(struct potable_check *check, unsigned jobs)
+{
+    for (size_t i = 0; i < check->n_files; i++) {
+        const struct ptb_check_file *f = check->files[i];
+
+        if (f->page && !f->known && !f->master->profile)
+            f->master->profile = ptb_alloc_zero(1, sizeof(struct ptb_profile));
+    }
+    ptb_parallel(check->n_masters, jobs, read_profile, NULL, check);
+    for (size_t i = 0; i < check->n_locales; i++)
+        align_locale(check, i, jobs);
+    for (size_t i = 0; i < check->n_masters; i++) {
+        struct ptb_check_master *m = check->masters[i];
+
+        if (m->profile)
+            ptb_profile_free(m->profile);
+        ptb_free(m->profile);
+        m->profile = NULL;
+    }
 }
 
 /* What the threads work on.  */
@@ -466,8 +502,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
 
     check->least = severity;
     ptb_parallel(check->n_files, jobs, align_known, NULL, check);
-    for (size_t i = 0; i < check->n_locales; i++)
-        align_locale(check, i, jobs);
+    align_pages(check, jobs);
     ptb_check_read(check, &learned, jobs);
     ptb_glossaries_index(check);
     ptb_parallel(2 + check->n_locales + check->n_files, jobs, learn_part, NULL,

@@ -28,7 +28,8 @@ struct ptb_check_master {
     struct ptb_text *texts;          /* of its units */
     struct ptb_text *hidden;         /* texts in its comments */
     size_t n_hidden;
-    struct ptb_slice squeezed; /* its bytes without blanks */
+    struct ptb_slice squeezed;   /* its bytes without blanks */
+    struct ptb_profile *profile; /* owned; while pages are aligned with it */
     struct ptb_arena arena;
 };
 
