@@ -21,7 +21,8 @@ enum {
 
 struct comments {
     struct ptb_merge *m;
-    struct ptb_held *of_master; /* the master's comments, as targets */
+    struct ptb_held *of_master; /* the master's comments in one line each, as
+                                   targets */
     struct ptb_held *texts;     /* of the master; NULL: not needed yet */
 };
 
@@ -256,13 +257,28 @@ is_source(struct comments *c, struct ptb_slice s)
     return source * 2 > all;
 }
 
+/* S with each run of white space as one blank, as a text that is wrapped anew
+   has it: in M's buffer.  */
+static struct ptb_slice
+one_line(struct ptb_merge *m, struct ptb_slice s)
+{
+    m->buf.n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ptb_is_space(s.p[i]))
+            ptb_buf_add_char(&m->buf, s.p[i]);
+        else if (i > 0 && !ptb_is_space(s.p[i - 1]))
+            ptb_buf_add_char(&m->buf, ' ');
+    }
+    return ptb_buf_slice(&m->buf);
+}
+
 /* Does comment S of the old page stay?  */
 static bool
 stays(struct comments *c, struct ptb_slice s)
 {
     enum potable_comments what = c->m->options->comments;
 
-    return !ptb_held_has_target(c->of_master, s) &&
+    return !ptb_held_has_target(c->of_master, one_line(c->m, s)) &&
            (what == POTABLE_COMMENTS_DEFAULT || what == POTABLE_COMMENTS_KEEP ||
             !is_source(c, s));
 }
@@ -339,6 +355,13 @@ is_leaf(enum ptb_node_kind kind)
            kind == PTB_NODE_INLINE;
 }
 
+/* Adds comment S to those of the master.  */
+static void
+add_of_master(struct comments *c, struct ptb_slice s)
+{
+    ptb_held_add_target(c->of_master, one_line(c->m, s));
+}
+
 /* Reads the comments of the master: whatever looks like one, and those of its
    blocks and texts, which an open mark of one before them would hide.  */
 static void
@@ -349,7 +372,7 @@ read_master(struct comments *c)
     struct ptb_slice s;
 
     while (next_comment(&p, end, &s))
-        ptb_held_add_target(c->of_master, s);
+        add_of_master(c, s);
     if (p == page->bytes.p)
         return;
     for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i)) {
@@ -360,7 +383,7 @@ read_master(struct comments *c)
         p = page->bytes.p + n->beg;
         end = page->bytes.p + n->end;
         while (next_comment(&p, end, &s))
-            ptb_held_add_target(c->of_master, s);
+            add_of_master(c, s);
     }
 }
 
