@@ -23,19 +23,35 @@ struct table {
     size_t n_slots; /* a power of two */
 };
 
-/* The hash of KEY, for units like U: bytes of one stand in the place of another
-   only if both are written in the same way.  */
+/* How U is written: bytes of one unit stand in the place of another only if
+   that is the same.  */
+static uint32_t
+writing_of(const struct ptb_unit *u)
+{
+    return (uint32_t)u->kind << 16 | (uint32_t)u->syntax << 8 |
+           (uint32_t)(unsigned char)u->quote;
+}
+
+/* The hash of KEY, for units like U.  */
 static struct ptb_hash
 hash_key(const struct ptb_unit *u, struct ptb_slice key)
 {
-    uint32_t seed = (uint32_t)u->kind << 16 | (uint32_t)u->syntax << 8 |
-                    (uint32_t)(unsigned char)u->quote;
-
-    return ptb_hash(key, seed);
+    return ptb_hash(key, writing_of(u));
 }
 
+/* The same for a text as it is, byte for byte.  */
+static struct ptb_hash
+hash_text(const struct ptb_unit *u, struct ptb_slice text)
+{
+    uint32_t seed = writing_of(u);
+
+    return (struct ptb_hash){seed, ptb_hash_quick(text, seed)};
+}
+
+/* Makes a table of the units that nothing stands for yet, by their texts or by
+   the keys of these.  */
 static void
-table_make(struct table *t, struct ptb_merge *m)
+table_make(struct table *t, struct ptb_merge *m, bool by_text)
 {
     const struct potable_page *old = m->old;
     size_t n = old->units.n;
@@ -48,11 +64,18 @@ table_make(struct table *t, struct ptb_merge *m)
     t->last = ptb_alloc(t->n_slots * sizeof(*t->last));
     memset(t->first, 0xff, t->n_slots * sizeof(*t->first));
     for (uint32_t i = 0; i < n; i++) {
+        const struct ptb_unit *u = &old->units.at[i];
         size_t slot;
 
-        m->buf.n = 0;
-        ptb_unit_key(&m->buf, &old->page, &old->units.at[i]);
-        t->keys[i] = hash_key(&old->units.at[i], ptb_buf_slice(&m->buf));
+        if (m->unit_of[i] != PTB_NO_UNIT)
+            continue;
+        if (by_text) {
+            t->keys[i] = hash_text(u, u->msgid);
+        } else {
+            m->buf.n = 0;
+            ptb_unit_key(&m->buf, &old->page, u);
+            t->keys[i] = hash_key(u, ptb_buf_slice(&m->buf));
+        }
         t->next[i] = NONE;
         slot = (size_t)t->keys[i].lo & (t->n_slots - 1);
         if (t->first[slot] == NONE)
@@ -182,6 +205,23 @@ keep_source(struct ptb_merge *m, struct table *t, size_t i)
     return o;
 }
 
+/* Has unit I a msgstr that is fuzzy, which stays if the old page shows it?  */
+static bool
+is_fuzzy(const struct ptb_merge *m, size_t i)
+{
+    return m->states[i] == PTB_SLOT_SOURCE && m->slots[i].message &&
+           m->slots[i].message->is_fuzzy;
+}
+
+/* Uses the fuzzy msgstr of unit I.  */
+static void
+use_fuzzy(struct ptb_merge *m, size_t i)
+{
+    m->states[i] = PTB_SLOT_PLAIN;
+    m->result->n_kept++;
+    m->result->n_fuzzy--;
+}
+
 /* Unit I has a fuzzy msgstr that the old page does not show; where it should
    stand, the page has unit O.  Keeps that unless it is the text that the master
    had before: a translation that needs a look is better than none.  */
@@ -226,8 +266,7 @@ keep_places(struct ptb_merge *m, const uint32_t *found)
         if (last < first || last - first != end - beg)
             continue;
         for (size_t i = beg; i < end; i++)
-            if (m->states[i] == PTB_SLOT_SOURCE && m->slots[i].message &&
-                m->slots[i].message->is_fuzzy)
+            if (is_fuzzy(m, i))
                 keep_in_place(m, i, (uint32_t)(first + (i - beg)));
     }
 }
@@ -253,50 +292,88 @@ use_parts(struct ptb_merge *m, const uint32_t *found)
     for (size_t i = 0; i < m->doc->units.n; i++) {
         struct ptb_slot *s = &m->slots[i];
 
-        if (m->states[i] != PTB_SLOT_SOURCE || !s->message ||
-            !s->message->is_fuzzy || found[i] != NONE || !s->text.p ||
+        if (!is_fuzzy(m, i) || found[i] != NONE || !s->text.p ||
             s->msgstr.n < MIN_PART)
             continue;
         if (texts == NULL)
             texts = texts_of(m->old);
         if (!ptb_held_has(texts, s->msgstr, &m->buf))
             continue;
-        m->states[i] = PTB_SLOT_PLAIN;
-        m->result->n_kept++;
-        m->result->n_fuzzy--;
+        use_fuzzy(m, i);
     }
     ptb_held_free(texts);
+}
+
+/* Finds the units of the old page that say byte for byte what the slots say.
+   What a merge would lose is all that is asked for then, so nothing is
+   encoded.  Returns the number of those not found.  */
+static size_t
+find_same(struct ptb_merge *m, uint32_t *found)
+{
+    struct table t = {0};
+    size_t n = 0;
+
+    table_make(&t, m, true);
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        const struct ptb_unit *u = &m->doc->units.at[i];
+        const struct ptb_slot *s = &m->slots[i];
+        bool fuzzy = is_fuzzy(m, i);
+        struct ptb_slice text = s->msgid.p ? s->msgid : u->msgid;
+        uint32_t o;
+
+        if (fuzzy || m->states[i] != PTB_SLOT_SOURCE)
+            text = s->msgstr;
+        o = table_take(&t, hash_text(u, text));
+        if (o == NONE || !ptb_slice_eq(m->old->units.at[o].msgid, text)) {
+            n++;
+            continue;
+        }
+        if (fuzzy)
+            use_fuzzy(m, i);
+        keep(m, i, o, PTB_SLICE_NONE);
+        found[i] = o;
+    }
+    table_free(&t);
+    return n;
+}
+
+/* Finds the units of the old page that say, however they are written, what the
+   slots say that have none yet.  */
+static void
+find_alike(struct ptb_merge *m, uint32_t *found)
+{
+    struct table t = {0};
+
+    table_make(&t, m, false);
+    for (size_t i = 0; i < m->doc->units.n; i++) {
+        bool fuzzy = is_fuzzy(m, i);
+
+        if (found[i] != NONE)
+            continue;
+        if (m->states[i] != PTB_SLOT_SOURCE || fuzzy)
+            found[i] = find_translation(m, &t, i);
+        if (found[i] != NONE && fuzzy)
+            use_fuzzy(m, i);
+        if (found[i] != NONE)
+            keep(m, i, found[i], m->slots[i].text);
+        else if (m->states[i] == PTB_SLOT_SOURCE)
+            found[i] = keep_source(m, &t, i);
+    }
+    table_free(&t);
 }
 
 void
 ptb_merge_keep(struct ptb_merge *m)
 {
-    struct table t = {0};
-    uint32_t *found = ptb_alloc((m->doc->units.n + 1) * sizeof(*found));
+    size_t size = (m->doc->units.n + 1) * sizeof(uint32_t);
+    uint32_t *found = ptb_alloc(size);
 
-    table_make(&t, m);
-    for (size_t i = 0; i < m->doc->units.n; i++) {
-        struct ptb_slot *s = &m->slots[i];
-        bool fuzzy = m->states[i] == PTB_SLOT_SOURCE && s->message &&
-                     s->message->is_fuzzy;
-
-        found[i] = NONE;
-        if (m->states[i] != PTB_SLOT_SOURCE || fuzzy)
-            found[i] = find_translation(m, &t, i);
-        if (found[i] != NONE && fuzzy) {
-            m->states[i] = PTB_SLOT_PLAIN;
-            m->result->n_kept++;
-            m->result->n_fuzzy--;
-        }
-        if (found[i] != NONE)
-            keep(m, i, found[i], s->text);
-        else if (m->states[i] == PTB_SLOT_SOURCE)
-            found[i] = keep_source(m, &t, i);
-    }
+    memset(found, 0xff, size); /* NONE */
+    if (m->options->lost == NULL || find_same(m, found) > 0)
+        find_alike(m, found);
     if (m->options->fuzzy == POTABLE_FUZZY_KEEP) {
         use_parts(m, found);
         keep_places(m, found);
     }
     ptb_free(found);
-    table_free(&t);
 }

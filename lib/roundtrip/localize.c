@@ -211,7 +211,8 @@ localize(struct ptb_merge *m, struct potable_log *log)
         if (m->old) {
             ptb_merge_keep(m);
             ptb_merge_keep_code(m);
-            ptb_merge_comments(m);
+            if (m->options->lost == NULL)
+                ptb_merge_comments(m);
             make_room(m);
         }
         build(m, log);
