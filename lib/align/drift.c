@@ -182,26 +182,27 @@ by_place(const void *a, const void *b)
 static struct target *
 targets_of(const struct potable_page *page, struct ptb_arena *arena, size_t *n)
 {
-    struct ptb_links links = {0};
-    struct target *at;
+    struct ptb_links found = {0};
+    const struct ptb_links *links = ptb_document_links(page, &found);
+    struct target *at = ptb_alloc((links->n + 1) * sizeof(*at));
     size_t m = 0;
 
-    ptb_links_find(&links, &page->page, &page->units);
-    at = ptb_alloc((links.n + 1) * sizeof(*at));
     *n = 0;
-    for (size_t i = 0; i < links.n; i++)
-        if (links.at[i].target.n > 0 && links.at[i].target.p[0] != '#')
+    for (size_t i = 0; i < links->n; i++) {
+        const struct ptb_link *l = &links->at[i];
+
+        if (l->target.n > 0 && l->target.p[0] != '#')
             at[(*n)++] =
-                (struct target){ptb_token_link(links.at[i].target),
-                                links.at[i].beg, links.at[i].is_image,
-                                ptb_arena_copy(arena, links.at[i].target)};
+                (struct target){ptb_token_link(l->target), l->beg, l->is_image,
+                                ptb_arena_copy(arena, l->target)};
+    }
     if (*n > 1)
         qsort(at, *n, sizeof(*at), by_hash);
     for (size_t i = 0; i < *n; i++)
         if (m == 0 || at[m - 1].hash != at[i].hash)
             at[m++] = at[i];
     *n = m;
-    ptb_links_clear(&links);
+    ptb_links_clear(&found);
     return at;
 }
 

@@ -28,11 +28,11 @@ ptb_transfer_init(struct ptb_transfer *t, const struct potable_page *src,
     size_t n = dst->units.n, k = 0;
 
     *t = (struct ptb_transfer){.src = src, .dst = dst};
-    ptb_links_find(&t->links, &dst->page, &dst->units);
+    t->links = ptb_document_links(dst, &t->found);
     t->first = ptb_alloc((n + 1) * sizeof(*t->first));
     for (size_t u = 0; u <= n; u++) {
-        while (u < n && k < t->links.n &&
-               t->links.at[k].beg < dst->units.at[u].beg)
+        while (u < n && k < t->links->n &&
+               t->links->at[k].beg < dst->units.at[u].beg)
             k++;
         t->first[u] = (uint32_t)k;
     }
@@ -46,7 +46,7 @@ ptb_transfer_init(struct ptb_transfer *t, const struct potable_page *src,
 void
 ptb_transfer_clear(struct ptb_transfer *t)
 {
-    ptb_links_clear(&t->links);
+    ptb_links_clear(&t->found);
     ptb_free(t->first);
     ptb_free(t->labels);
     *t = (struct ptb_transfer){0};
@@ -138,14 +138,14 @@ ptb_transfer_unit(const struct ptb_transfer *t, uint32_t u, struct ptb_buf *out)
     struct ptb_buf text = PTB_BUF_INIT;
     uint32_t first = t->first[u], end = first;
 
-    while (end < t->links.n && t->links.at[end].beg < unit->end)
+    while (end < t->links->n && t->links->at[end].beg < unit->end)
         end++;
     if (memmem(unit->msgid.p, unit->msgid.n, "<!--", 4))
         add_without_comments(&text, unit->msgid);
     else
         ptb_buf_add_slice(&text, unit->msgid);
     add_with_targets(t, ptb_slice_trim(ptb_buf_slice(&text)),
-                     t->links.at + first, end - first, out);
+                     t->links->at + first, end - first, out);
     ptb_buf_free(&text);
 }
 

@@ -3,12 +3,12 @@
 #define PTB_ALIGN_TRANSFER_H
 
 #include "unit/document.h"
-#include "unit/link.h"
 
 /* What is needed to take texts from a page over to another one.  */
 struct ptb_transfer {
     const struct potable_page *src, *dst;
-    struct ptb_links links; /* of DST */
+    const struct ptb_links *links; /* of DST */
+    struct ptb_links found;        /* LINKS, if they were not known */
     uint32_t *first;        /* by unit of DST, and one more: its first link */
     uint32_t *labels;       /* of the definitions of SRC, squashed, sorted */
     size_t n_labels;

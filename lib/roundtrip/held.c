@@ -14,8 +14,8 @@
 #include "unit/key.h"
 
 struct set {
-    struct ptb_hash *slots; /* owned; zero is free */
-    size_t n, n_slots;      /* a power of two */
+    uint64_t *slots;   /* owned; hashes of texts; zero is free */
+    size_t n, n_slots; /* a power of two */
 };
 
 struct ptb_held {
@@ -23,13 +23,22 @@ struct ptb_held {
     struct set texts, targets;
 };
 
-static void
-set_put(struct set *s, struct ptb_hash h)
+/* The hash of TEXT, which is not zero.  */
+static uint64_t
+hash_of(struct ptb_slice text)
 {
-    size_t i = (size_t)h.lo & (s->n_slots - 1);
+    uint64_t h = ptb_hash_quick(text, 0);
 
-    while (s->slots[i].hi | s->slots[i].lo) {
-        if (ptb_hash_eq(s->slots[i], h))
+    return h ? h : 1;
+}
+
+static void
+set_put(struct set *s, uint64_t h)
+{
+    size_t i = (size_t)h & (s->n_slots - 1);
+
+    while (s->slots[i]) {
+        if (s->slots[i] == h)
             return;
         i = (i + 1) & (s->n_slots - 1);
     }
@@ -41,7 +50,7 @@ static void
 set_add(struct set *s, struct ptb_slice text)
 {
     if (text.n == 0)
-        return; /* its hash is zero */
+        return;
     if (s->n * 2 >= s->n_slots) {
         struct set old = *s;
 
@@ -49,23 +58,23 @@ set_add(struct set *s, struct ptb_slice text)
         s->slots = ptb_alloc_zero(s->n_slots, sizeof(*s->slots));
         s->n = 0;
         for (size_t i = 0; i < old.n_slots; i++)
-            if (old.slots[i].hi | old.slots[i].lo)
+            if (old.slots[i])
                 set_put(s, old.slots[i]);
         ptb_free(old.slots);
     }
-    set_put(s, ptb_hash(text, 0));
+    set_put(s, hash_of(text));
 }
 
 static bool
 set_has(const struct set *s, struct ptb_slice text)
 {
-    struct ptb_hash h = ptb_hash(text, 0);
+    uint64_t h = hash_of(text);
 
     if (s->n_slots == 0)
         return false;
-    for (size_t i = (size_t)h.lo & (s->n_slots - 1);
-         s->slots[i].hi | s->slots[i].lo; i = (i + 1) & (s->n_slots - 1))
-        if (ptb_hash_eq(s->slots[i], h))
+    for (size_t i = (size_t)h & (s->n_slots - 1); s->slots[i];
+         i = (i + 1) & (s->n_slots - 1))
+        if (s->slots[i] == h)
             return true;
     return false;
 }

@@ -124,7 +124,8 @@ static void
 build(struct ptb_merge *m, struct potable_log *log)
 {
     ptb_merge_build(m);
-    if (!m->is_too_large)
+    /* The losses are told by the front matter of the master.  */
+    if (!m->is_too_large && m->options->lost == NULL)
         ptb_merge_front_matter(m, log);
 }
 

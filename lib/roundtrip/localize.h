@@ -59,9 +59,9 @@ struct ptb_localize_options {
     bool (*map)(void *data, struct ptb_slice target, bool is_own,
                 struct ptb_buf *out);
     void *map_data;
-    /* What all locales need to know of DOC; NULL: it is found in each call.  */
-    const struct ptb_links *links; /* its links */
-    const uint32_t *n_words;       /* of each unit's msgid */
+    /* The words of each unit's msgid, which all locales need to know; NULL:
+       they are counted in each call.  */
+    const uint32_t *n_words;
 };
 
 /* The words of each unit of DOC, and one element more, for

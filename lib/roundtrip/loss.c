@@ -93,17 +93,14 @@ static const struct ptb_held *
 targets_of(struct master *master, const struct ptb_merge *m)
 {
     const struct ptb_localize_options *o = m->options;
-    const struct ptb_links *links = o->links;
+    const struct ptb_links *links;
     struct ptb_links found = {0};
     struct ptb_held *held;
 
     if (master->targets)
         return master->targets;
     held = master->targets = ptb_held_new(NULL);
-    if (links == NULL) {
-        ptb_links_find(&found, &m->doc->page, &m->doc->units);
-        links = &found;
-    }
+    links = ptb_document_links(m->doc, &found);
     for (size_t i = 0; i < links->n; i++) {
         struct ptb_slice target = links->at[i].target;
         struct ptb_buf to = PTB_BUF_INIT;
@@ -145,12 +142,12 @@ find_lost_links(struct ptb_merge *m, struct master *master,
                 struct potable_log *log)
 {
     const struct ptb_held *held = m->options->held;
-    struct ptb_links links = {0};
+    struct ptb_links found = {0};
+    const struct ptb_links *links = ptb_document_links(m->old, &found);
     size_t n = 0;
 
-    ptb_links_find(&links, &m->old->page, &m->old->units);
-    for (size_t i = 0; i < links.n; i++) {
-        const struct ptb_link *l = &links.at[i];
+    for (size_t i = 0; i < links->n; i++) {
+        const struct ptb_link *l = &links->at[i];
         struct ptb_slice raw = ptb_page_slice(&m->old->page, l->beg, l->end);
 
         /* What stands in a unit as it is is part of its text.  */
@@ -166,7 +163,7 @@ find_lost_links(struct ptb_merge *m, struct master *master,
         n++;
         ptb_merge_report_loss(m, PTB_LOSS_LINK, l->beg, l->target, log);
     }
-    ptb_links_clear(&links);
+    ptb_links_clear(&found);
     return n;
 }
 

@@ -177,16 +177,13 @@ void
 ptb_merge_relink(struct ptb_merge *m)
 {
     struct ptb_links found = {0};
-    const struct ptb_links *links = m->options->links;
+    const struct ptb_links *links;
     struct relink r = {.m = m};
     size_t k = 0;
 
     if (m->options->map == NULL)
         return;
-    if (links == NULL) {
-        ptb_links_find(&found, &m->doc->page, &m->doc->units);
-        links = &found;
-    }
+    links = ptb_document_links(m->doc, &found);
     for (size_t i = 0; i <= m->doc->units.n; i++) {
         r.n = 0;
         for (; k < links->n &&

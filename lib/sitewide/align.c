@@ -28,7 +28,6 @@ struct item {
     struct potable_page *read;   /* owned; NULL: none */
     struct ptb_profile *profile; /* of masters that were read; owned */
     uint32_t *n_words;           /* the same: by unit; owned */
-    struct ptb_links links;      /* the same */
     struct potable_log *log;
     enum potable_status status;
 };
@@ -103,7 +102,7 @@ read_master(void *data, size_t i, unsigned thread)
     item->profile = ptb_alloc(sizeof(*item->profile));
     ptb_profile_read(item->profile, item->read, true);
     item->n_words = ptb_localize_words(item->read);
-    ptb_links_find(&item->links, &item->read->page, &item->read->units);
+    ptb_document_find_links(item->read);
 }
 
 static void
@@ -113,7 +112,6 @@ free_master(struct item *item)
         ptb_profile_free(item->profile);
     ptb_free(item->profile);
     ptb_free(item->n_words);
-    ptb_links_clear(&item->links);
     potable_page_free(item->read);
 }
 
@@ -140,6 +138,8 @@ read_localized(void *data, size_t i, unsigned thread)
                        item->log))
         item->status = ptb_document_parse(&item->read, ptb_buf_cstr(&name),
                                           &bytes, &page->options, item->log);
+    if (item->read)
+        ptb_document_find_links(item->read);
     ptb_buf_free(&bytes);
     ptb_buf_free(&name);
 }
@@ -161,7 +161,6 @@ keep_texts(struct locale *l, const struct ptb_link_table *table)
                 ptb_own_options(&places[n]), a->masters[i].read,
                 l->pages[i].read, a->masters[i].set->catalogs[l->number]};
             pages[n].options.n_words = a->masters[i].n_words;
-            pages[n].options.links = &a->masters[i].links;
             n++;
         }
     ptb_keep_pages(pages, n);
@@ -187,9 +186,9 @@ keep_own(struct locale *l)
     fail(l, st);
     for (size_t i = 0; i < a->n && st == POTABLE_OK; i++)
         if (l->pages[i].read)
-            n += ptb_own_links(
-                &table, (struct ptb_master){site, a->masters[i].page},
-                &a->masters[i].links, l->number, l->pages[i].read);
+            n += ptb_own_links(&table,
+                               (struct ptb_master){site, a->masters[i].page},
+                               a->masters[i].read, l->number, l->pages[i].read);
     l->has_links = n > 0;
     if (l->has_links)
         ptb_link_table_format(&table, &l->links);

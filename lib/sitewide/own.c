@@ -151,23 +151,25 @@ match(struct own *own)
 
 size_t
 ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
-              const struct ptb_links *links, size_t locale,
+              const struct potable_page *doc, size_t locale,
               const struct potable_page *page)
 {
     struct own own = {.table = table, .master = master, .locale = locale};
-    struct ptb_links dst = {0};
+    struct ptb_links found_src = {0}, found_dst = {0};
+    const struct ptb_links *src = ptb_document_links(doc, &found_src);
+    const struct ptb_links *dst = ptb_document_links(page, &found_dst);
 
-    ptb_links_find(&dst, &page->page, NULL);
-    if (links->n <= PTB_OWN_MAX && dst.n <= PTB_OWN_MAX) {
-        own.src = collect(links);
-        own.dst = collect(&dst);
+    if (src->n <= PTB_OWN_MAX && dst->n <= PTB_OWN_MAX) {
+        own.src = collect(src);
+        own.dst = collect(dst);
         localize(&own);
         match(&own);
     }
     ptb_free(own.src.at);
     ptb_free(own.dst.at);
     ptb_arena_free(&own.arena);
-    ptb_links_clear(&dst);
+    ptb_links_clear(&found_src);
+    ptb_links_clear(&found_dst);
     return own.n_added;
 }
 

@@ -7,12 +7,12 @@
 #include "site/master.h"
 
 /* Adds to TABLE the targets of links of the localized page PAGE that are
-   neither what MASTER, whose links are LINKS, has in their place nor what the
-   site makes of that in LOCALE (a number).  What TABLE says already stays.
+   neither what MASTER, read as DOC, has in their place nor what the site makes
+   of that in LOCALE (a number).  What TABLE says already stays.
    Returns how many were added.  Quadratic in the links between two that are as
    expected; pages with more than PTB_OWN_MAX links are left out.  */
 size_t ptb_own_links(struct ptb_link_table *table, struct ptb_master master,
-                     const struct ptb_links *links, size_t locale,
+                     const struct potable_page *doc, size_t locale,
                      const struct potable_page *page);
 
 #define PTB_OWN_MAX ((size_t)5000)

@@ -84,7 +84,6 @@ store(struct merge *m, struct outcome *o, const char *path, struct ptb_buf *out,
 /* A master, with what all its locales need.  */
 struct source {
     struct potable_page doc;
-    struct ptb_links links;
     uint32_t *n_words; /* owned; of each unit */
 };
 
@@ -104,7 +103,6 @@ localize(struct merge *m, const struct source *source, size_t p, size_t l,
     options.words = m->words[l];
     if (run->options->comments != POTABLE_COMMENTS_DEFAULT)
         options.comments = run->options->comments;
-    options.links = &source->links;
     options.n_words = source->n_words;
     o->is_tried = true;
     ptb_site_input(site, path, &name);
@@ -151,14 +149,13 @@ merge_page(void *data, size_t i, unsigned thread)
     /* What the syntax forgives was told when the template was made.  */
     if (job->status == POTABLE_OK) {
         potable_log_clear(job->log);
-        ptb_links_find(&source.links, &source.doc.page, &source.doc.units);
+        ptb_document_find_links(&source.doc);
         source.n_words = ptb_localize_words(&source.doc);
     }
     for (size_t l = 0; l < run->site->n_locales; l++)
         if (job->status == POTABLE_OK && m->set->catalogs[l] &&
             !ptb_run_is_stopped(run))
             localize(m, &source, p, l, &job->outcomes[l], job->log);
-    ptb_links_clear(&source.links);
     ptb_free(source.n_words);
     ptb_document_clear(&source.doc);
 }

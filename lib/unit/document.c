@@ -10,9 +10,30 @@
 void
 ptb_document_clear(struct potable_page *doc)
 {
+    if (doc->links)
+        ptb_links_clear(doc->links);
+    ptb_free(doc->links);
     ptb_units_clear(&doc->units);
     ptb_page_clear(&doc->page);
     memset(doc, 0, sizeof(*doc));
+}
+
+void
+ptb_document_find_links(struct potable_page *doc)
+{
+    if (doc->links)
+        return;
+    doc->links = ptb_alloc_zero(1, sizeof(*doc->links));
+    ptb_links_find(doc->links, &doc->page, &doc->units);
+}
+
+const struct ptb_links *
+ptb_document_links(const struct potable_page *doc, struct ptb_links *spare)
+{
+    if (doc->links)
+        return doc->links;
+    ptb_links_find(spare, &doc->page, &doc->units);
+    return spare;
 }
 
 /* A copy of the N strings LIST in A; NULL stays NULL.  */

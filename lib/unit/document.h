@@ -3,13 +3,14 @@
 #define PTB_UNIT_DOCUMENT_H
 
 #include "page/page.h"
-#include "unit/unit.h"
+#include "unit/link.h"
 
 struct potable_page {
     struct ptb_page page;
     struct ptb_units units;
     struct potable_options options; /* as the page was read; its lists are
                                        copies in the page's arena */
+    struct ptb_links *links;        /* owned; NULL: not looked for yet */
 };
 
 /* Frees what DOC holds; DOC is all zero afterwards.  */
@@ -18,6 +19,15 @@ void ptb_document_clear(struct potable_page *doc);
 /* The options that read another version of DOC as DOC was read, whatever its
    name is, and its bytes if they are no UTF-8.  They borrow from DOC.  */
 struct potable_options ptb_document_options(const struct potable_page *doc);
+
+/* Finds the links of DOC, so that everybody who asks for them has them.  Not
+   while other threads use DOC.  */
+void ptb_document_find_links(struct potable_page *doc);
+
+/* The links of DOC: those found already, or else they are found now and put
+   into SPARE, which is all zero and for the caller to clear in any case.  */
+const struct ptb_links *ptb_document_links(const struct potable_page *doc,
+                                           struct ptb_links *spare);
 
 /* Reads BYTES, which it takes, as the page NAME into DOC, which is all zero but
    for the arena of its units, which may hold what others need.

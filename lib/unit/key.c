@@ -316,7 +316,11 @@ ptb_key_words(struct ptb_buf *out, struct ptb_slice text,
         size_t end = i;
         char c, next;
 
-        while (end < text.n && !matters[(unsigned char)text.p[end]])
+        /* A blank between two other bytes stays as it is.  */
+        while (end < text.n &&
+               (!matters[(unsigned char)text.p[end]] ||
+                (text.p[end] == ' ' && end > i && end + 1 < text.n &&
+                 !matters[(unsigned char)text.p[end + 1]])))
             end++;
         ptb_buf_add(out, text.p + i, end - i);
         i = end;

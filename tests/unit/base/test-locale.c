@@ -134,6 +134,52 @@ test_expressions(void **state)
     assert_true(at >= 1 && at <= 4);
 }
 
+/* A look at the start of a text may spare a search, and nothing else.  */
+static void
+test_starts_of_expressions(void **state)
+{
+    static const struct {
+        const char *pattern, *text;
+        bool is_found;
+    } cases[] = {
+        {"^en/(.*)$", "en/a", true},
+        {"^en/(.*)$", "den/a", false},
+        {"^en/(.*)$", "en", false},
+        {"^\\{\\{x\\.y\\}\\}/", "{{x.y}}/a", true},
+        {"^\\{\\{x\\.y\\}\\}/", "{{xxy}}/a", false},
+        {"^a.c", "abc", true},
+        {"^ab?c", "ac", true},
+        {"^ab*c", "ac", true},
+        {"^ab{0}c", "ac", true},
+        {"^a\\.?c", "ac", true},
+        {"^ab|c", "c", true},
+        {"^(?:ab|c)", "c", true},
+        {"^a\\d", "a1", true},
+        {"^(?i)a", "A", true},
+        {"^a[bc]", "ac", true},
+        {"^$", "", true},
+        {"^", "a", true},
+        {"^a", "", false},
+        {"a", "ba", true},
+        {"^\\Qa.b\\E", "a.b", true},
+        {"^\xc3\xa9z", "\xc3\xa9z", true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct ptb_slice group;
+        size_t at = 0;
+        struct ptb_regex *re =
+            ptb_regex_new(ptb_slice_str(cases[i].pattern), &at);
+
+        assert_non_null(re);
+        if (ptb_regex_find(re, ptb_slice_str(cases[i].text), &group, 1) !=
+            cases[i].is_found)
+            fail_msg("%s in %s", cases[i].pattern, cases[i].text);
+        ptb_regex_free(re);
+    }
+}
+
 static void
 test_folded_names(void **state)
 {
@@ -159,6 +205,7 @@ main(void)
         cmocka_unit_test(test_gettext_names),
         cmocka_unit_test(test_variants_show_in_the_characters),
         cmocka_unit_test(test_expressions),
+        cmocka_unit_test(test_starts_of_expressions),
         cmocka_unit_test(test_folded_names),
     };
 
