@@ -232,10 +232,12 @@ add_page(struct run *run, const char *path)
     return st;
 }
 
-/* Adds the catalogs LIST[BEG, END).  */
+/* Adds the catalogs LIST[BEG, END), if there are any.  */
 static enum potable_status
 add_catalogs(struct run *run, const struct list *list, size_t beg, size_t end)
 {
+    if (beg == end)
+        return POTABLE_OK;
     return potable_check_add_catalogs(run->check, list->items + beg, end - beg,
                                       only_locale(run->args), run->args->jobs,
                                       run->log);

@@ -9,8 +9,8 @@ struct ptb_transfer {
     const struct potable_page *src, *dst;
     const struct ptb_links *links; /* of DST */
     struct ptb_links found;        /* LINKS, if they were not known */
-    uint32_t *first;        /* by unit of DST, and one more: its first link */
-    uint32_t *labels;       /* of the definitions of SRC, squashed, sorted */
+    uint32_t *first;  /* by unit of DST, and one more: its first link */
+    uint32_t *labels; /* of the definitions of SRC, squashed, sorted */
     size_t n_labels;
 };
 
