@@ -18,14 +18,20 @@ enum {
     MAX_NUMBERS = 64, /* of one text; longer lists are not compared */
     MAX_DIGITS = 18,
     /* A number of so few digits may be written as a word.  */
-    FEW_DIGITS = 2
+    FEW_DIGITS = 2,
+    GROUP = 3, /* digits of a group, as in 1,000 */
+    YEAR = 4,  /* digits of a year */
+    FIRST_YEAR = 1000,
+    LAST_YEAR = 2099
 };
 
 struct number {
     uint64_t digits;   /* its value without separators */
     uint32_t beg, end; /* in the text */
     uint8_t n_digits;
-    bool is_name; /* the end of one, as in conv1 */
+    bool is_name;   /* the end of one, as in conv1 */
+    bool is_myriad; /* 万 or 億 follows: thousands and millions are others */
+    bool is_decade; /* an s follows, as in 1990s */
     bool is_matched;
 };
 
@@ -39,8 +45,49 @@ struct numbers {
 static bool
 is_separator(uint32_t c)
 {
-    return c == '.' || c == ',' || c == 0xa0 || c == 0x202f || c == 0x66b ||
-           c == 0x66c || c == '\'';
+    return c == '.' || c == ',' || c == 0xa0 || c == 0x202f || c == 0x60c ||
+           c == 0x66b || c == 0x66c || c == '\'';
+}
+
+/* The character at AT of S, which ends before END, or 0; *AT moves behind it.
+ */
+static uint32_t
+next_char(struct ptb_slice s, size_t *at, size_t end)
+{
+    uint32_t c = 0;
+
+    if (*at < end)
+        *at += ptb_utf8_decode(ptb_slice(s.p + *at, end - *at), &c);
+    return c;
+}
+
+/* Does the comma before AT of S, behind N digits, stand between two numbers, as
+   in "5,4,3" and "1989,1998"?  BEG is where the first one starts.  */
+static bool
+is_list_comma(struct ptb_slice s, size_t beg, unsigned n, size_t at, size_t end)
+{
+    bool in_list = beg > 1 && s.p[beg - 1] == ',' && ptb_is_digit(s.p[beg - 2]);
+    unsigned n_behind = 0;
+    uint32_t c;
+
+    while (ptb_char_digit(c = next_char(s, &at, end)) >= 0)
+        n_behind++;
+    if (n_behind == GROUP)
+        return false;
+    return in_list || (n >= YEAR && n_behind >= YEAR) ||
+           (c == ',' && ptb_char_digit(next_char(s, &at, end)) >= 0);
+}
+
+/* Does S at AT count ten thousands or hundred millions?  */
+static bool
+is_myriad(struct ptb_slice s, size_t at, size_t end)
+{
+    uint32_t c = next_char(s, &at, end);
+
+    if (c == ' ')
+        c = next_char(s, &at, end);
+    return c == 0x4e07 || c == 0x842c || c == 0x4ebf ||
+           c == 0x5104; /* 万萬亿億 */
 }
 
 /* Reads the number at AT of S, which ends before END.  */
@@ -60,12 +107,17 @@ read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
             x.digits = x.digits * 10 + (uint64_t)digit;
             x.n_digits++;
             stop = at + n;
-        } else if (digit < 0 && (!is_separator(c) || stop != at)) {
+        } else if (digit < 0 &&
+                   (!is_separator(c) || stop != at ||
+                    ((c == ',' || c == 0x60c) &&
+                     is_list_comma(s, x.beg, x.n_digits, at + n, end)))) {
             break;
         }
         at += n;
     }
     x.end = (uint32_t)stop;
+    x.is_myriad = is_myriad(s, stop, end);
+    x.is_decade = x.n_digits == YEAR && stop < end && s.p[stop] == 's';
     if (list->n == MAX_NUMBERS)
         list->is_full = true;
     else
@@ -73,8 +125,9 @@ read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
     return stop;
 }
 
+/* Reads the numbers of TEXT, WITH_CODE those of its code and math, too.  */
 static void
-read_numbers(struct numbers *list, const struct ptb_text *text)
+read_numbers(struct numbers *list, const struct ptb_text *text, bool with_code)
 {
     uint32_t next = 0;
 
@@ -84,11 +137,12 @@ read_numbers(struct numbers *list, const struct ptb_text *text)
         uint32_t c;
         size_t end, n;
 
-        if (ptb_text_in_code(text, (uint32_t)at, &next)) {
+        if (!with_code && ptb_text_in_code(text, (uint32_t)at, &next)) {
             at = text->codes[next].end;
             continue;
         }
-        end = next < text->n_codes ? text->codes[next].beg : text->s.n;
+        end = !with_code && next < text->n_codes ? text->codes[next].beg
+                                                 : text->s.n;
         n = ptb_utf8_decode(ptb_slice(text->s.p + at, end - at), &c);
         if (ptb_char_digit(c) >= 0)
             at = read_number(list, text->s, at, end);
@@ -151,12 +205,56 @@ match_groups(struct numbers *one, struct numbers *other, struct ptb_slice s)
     }
 }
 
-/* Does LIST have the number X, matched or not?  */
+/* Is X a year?  */
+static bool
+is_year(const struct number *x)
+{
+    return x->n_digits == YEAR && x->digits >= FIRST_YEAR &&
+           x->digits <= LAST_YEAR;
+}
+
+/* DIGITS without zeros at its end.  */
+static uint64_t
+significant(uint64_t digits)
+{
+    while (digits && digits % 10 == 0)
+        digits /= 10;
+    return digits;
+}
+
+/* Do X and Y say the same: '88 and 1988, 14 million and 1400 ten thousands?  */
+static bool
+are_alike(const struct number *x, const struct number *y)
+{
+    if (x->is_myriad != y->is_myriad)
+        return significant(x->digits) == significant(y->digits);
+    return (is_year(x) && y->n_digits == 2 && x->digits % 100 == y->digits) ||
+           (is_year(y) && x->n_digits == 2 && y->digits % 100 == x->digits);
+}
+
+/* Takes away what both have in other words.  With the year of a century, that
+   may be told, too: the 40s of the 20th century.  */
+static void
+match_alike(struct numbers *source, struct numbers *text)
+{
+    for (size_t i = 0; i < source->n; i++) {
+        struct number *x = &source->at[i];
+
+        for (size_t j = 0; j < text->n && !x->is_matched; j++)
+            if (!text->at[j].is_matched && are_alike(x, &text->at[j]))
+                x->is_matched = text->at[j].is_matched = true;
+        for (size_t j = 0; j < text->n && x->is_decade; j++)
+            if (text->at[j].digits == x->digits / 100 + 1)
+                text->at[j].is_matched = true;
+    }
+}
+
+/* Does LIST have the number X, matched or not, in whatever words?  */
 static bool
 has(const struct numbers *list, const struct number *x)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (list->at[i].digits == x->digits)
+        if (list->at[i].digits == x->digits || are_alike(&list->at[i], x))
             return true;
     return false;
 }
@@ -170,6 +268,17 @@ first_unmatched(const struct numbers *list, bool with_names)
     return NULL;
 }
 
+/* Is X, which the text of P lacks, no loss: a decade, which many languages have
+   words for, or a number that is in the code of the text?  */
+static bool
+is_elsewhere(const struct ptb_check_pair *p, const struct number *x)
+{
+    struct numbers all;
+
+    read_numbers(&all, &p->text, true);
+    return x->is_decade || all.is_full || has(&all, x);
+}
+
 void
 ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
@@ -178,17 +287,19 @@ ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
 
     if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0)
         return;
-    read_numbers(&source, &p->source);
-    read_numbers(&text, &p->text);
+    read_numbers(&source, &p->source, false);
+    read_numbers(&text, &p->text, false);
     if (source.is_full || text.is_full)
         return;
     match(&source, &text);
     match_groups(&source, &text, p->text.s);
     match_groups(&text, &source, p->source.s);
+    match_alike(&source, &text);
     lost = first_unmatched(&source, true);
     extra = first_unmatched(&text, false);
     /* Said once less often, or a small number in a word, is as good.  */
-    if (!lost || (!extra && (lost->n_digits <= FEW_DIGITS || has(&text, lost))))
+    if (!lost || (!extra && (lost->n_digits <= FEW_DIGITS || has(&text, lost) ||
+                             is_elsewhere(p, lost))))
         return;
     if (extra)
         ptb_pair_find(file, p, PTB_RULE_NUMBERS, extra->beg, extra->end,

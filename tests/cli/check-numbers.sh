@@ -1,0 +1,46 @@
+#!/bin/sh
+# Numbers that are others, and those that are the same in other words.
+# shellcheck source=tests/init.sh
+. "${abs_top_srcdir:-.}/tests/init.sh"
+
+# The text $2 of the locale $1 says the numbers of $3.
+alike() {
+    printf '%s\n' "$3" >en.md
+    printf '%s\n' "$2" >"x.$1.md"
+    expect 0 potable check --source en.md --rule numbers "x.$1.md"
+    test ! -s out || fail "a finding of $2"
+}
+
+# It does not; the finding says $4.
+other() {
+    printf '%s\n' "$3" >en.md
+    printf '%s\n' "$2" >"x.$1.md"
+    expect 1 potable check --source en.md --rule numbers "x.$1.md"
+    has out "$4"
+}
+
+# Years, decades, centuries.
+alike fr 'Le phare ouvre en 1988.' "The lighthouse opened in '88."
+alike fr 'Le phare ouvre dans les années 90.' 'The lighthouse opened in the 1990s.'
+alike zh '灯塔建于20世纪40年代。' 'The lighthouse was built in the 1940s.'
+alike fr 'Le phare ouvre dans les années quarante.' 'It opened in the 1940s.'
+other fr 'Le phare ouvre en 1987.' "The lighthouse opened in '88." '1987 is not'
+other fr 'Le phare ouvre dans les années 80.' 'It opened in the 1990s.' '80 is not'
+
+# Ten thousands.
+alike zh '灯塔接待了1400万位客人。' 'The lighthouse had 14 million guests.'
+alike ja '灯台の客は20億人。' 'The lighthouse had 2 billion guests.'
+alike zh '灯塔接待了130 万位客人。' 'The lighthouse had 1.3 million guests.'
+other zh '灯塔接待了1500万位客人。' 'The lighthouse had 14 million guests.' '1500 is not'
+
+# Commas of lists and of groups.
+alike fr 'Les phares 5,4,3 et 2.' 'The lighthouses 5, 4, 3 and 2.'
+alike zh '灯塔（1989,1998）。' 'The lighthouses (1989, 1998).'
+alike ar 'المنارة 1،000،000 ضيف.' 'The lighthouse had 1,000,000 guests.'
+alike fr 'Le phare a 1000,5 marches.' 'The lighthouse has 1,000.5 steps.'
+other fr 'Les phares 5,4,7 et 2.' 'The lighthouses 5, 4, 3 and 2.' '7 is not'
+
+# In code or math of the translation.
+# shellcheck disable=SC2016
+alike fr 'Une image de $1024 \times 768$ points.' 'An image of 1024 x 768 dots.'
+other fr 'Une image.' 'An image of 1024 dots.' 'the number 1024'
