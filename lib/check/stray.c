@@ -12,17 +12,21 @@
 #include "base/script.h"
 
 enum {
-    MIN_STRAY = 3, /* bytes: shorter words say little */
-    MIN_RARE = 4,  /* the same for one that few texts have */
-    MIN_SEEN = 5,  /* texts that show what becomes of a word */
-    MANY_SEEN = 10 /* the same for a word that its spelling does not tell */
+    MIN_STRAY = 3,  /* bytes: shorter words say little */
+    MIN_RARE = 4,   /* the same for one that few texts have */
+    MIN_SEEN = 5,   /* texts that show what becomes of a word */
+    MANY_SEEN = 10, /* the same for a word that its spelling does not tell */
+    VERY_MANY = 40, /* the same for a word with relatives in the locale, as
+                       "just" beside "juste" */
+    MAX_FOREIGN_WORDS = 4 /* in emphasis: more are a stressed sentence */
 };
 
 /* How much more the word looks like one of the source language, and how many
    texts that have it in the source there are then, at least, for each other
    text that keeps it.  Measured by single words put into pages of a site in
    three languages, and by what those pages have by themselves.  */
-static const double ALIKE = 0.1, UNLIKE = 0.5, FOREIGN = 1.0, RARE = 1.2;
+static const double ALIKE = 0.1, UNLIKE = 0.5, ODD = 0.6, FOREIGN = 1.0,
+                    RARE = 1.2;
 enum { PER_UNLIKE = 20, PER_FOREIGN = 8 };
 
 bool
@@ -78,8 +82,9 @@ is_translation(const struct ptb_language *lang, size_t locale,
     return false;
 }
 
-/* Has another text with the letters of LOCALE the word ID in its source, and
-   none of them keeps it?  */
+/* Have other texts with the letters of LOCALE the word ID in their sources, and
+   none of them keeps it?  One is enough if the word looks like none of the
+   locale's at all.  */
 static bool
 is_rare_stray(const struct ptb_learned *l, bool latin, size_t locale,
               uint32_t id)
@@ -88,7 +93,8 @@ is_rare_stray(const struct ptb_learned *l, bool latin, size_t locale,
 
     return sum->n_kept <= 1 && sum->n_own == 0 && sum->n_seen > 1 &&
            l->source[id].text.n >= MIN_RARE &&
-           (!latin || ptb_word_foreignness(l, locale, id) >= RARE);
+           (!latin || ptb_word_foreignness(l, locale, id) >=
+                          (sum->n_seen > MIN_SEEN ? ODD : RARE));
 }
 
 /* Do the numbers say that the word ID is not kept, the place at hand left out,
@@ -113,7 +119,8 @@ is_never_kept(const struct ptb_language *lang, size_t locale, uint32_t id,
     return c->n_own == 0 && kept <= (foreign >= ALIKE) &&
            kept * PER_UNLIKE <= c->n_seen &&
            (foreign >= ALIKE || c->n_seen >= MANY_SEEN) &&
-           !has_relative(l, locale, id);
+           ((kept == 0 && foreign >= ALIKE && c->n_seen >= VERY_MANY) ||
+            !has_relative(l, locale, id));
 }
 
 /* Does word I of TEXT touch something that it is one with, as "soft(arg)max"
@@ -124,8 +131,8 @@ is_part(const struct ptb_text *text, uint32_t i)
     const struct ptb_word *w = &text->words[i];
     char next = w->end < text->s.n ? text->s.p[w->end] : ' ';
 
-    return (w->flags & PTB_WORD_TIGHT) || next == '(' || next == '[' ||
-           next == '-' || next == '_' || next == '/';
+    return ((w->flags & PTB_WORD_TIGHT) && w->beg > 0) || next == '(' ||
+           next == '[' || next == '-' || next == '_' || next == '/';
 }
 
 /* Does a bracket follow W, as round what explains a word?  */
@@ -137,24 +144,40 @@ is_explained(const struct ptb_text *text, const struct ptb_word *w)
     return ptb_slice_starts(rest, PTB_S(" ("));
 }
 
-/* Is what starts at byte BEG of TEXT set off by marks of emphasis, as words are
-   that are meant to be foreign?  */
-static bool
-is_emphasised(const struct ptb_text *text, uint32_t beg)
+/* Where the mark MARK of emphasis stands next in TEXT from byte AT on, code
+   left out; the end of TEXT: nowhere.  */
+static uint32_t
+next_mark(const struct ptb_text *text, uint32_t at, char mark)
 {
     uint32_t next = 0;
-    bool star = false, line = false;
 
-    for (uint32_t at = 0; at < beg; at++) {
+    for (; at < text->s.n; at++) {
         if (ptb_text_in_code(text, at, &next))
             at = text->codes[next].end - 1;
-        else if (text->s.p[at] == '*')
-            star = !star;
-        else if (text->s.p[at] == '_')
-            line = !line;
+        else if (text->s.p[at] == mark)
+            return at;
     }
-    return (star && memchr(text->s.p + beg, '*', text->s.n - beg)) ||
-           (line && memchr(text->s.p + beg, '_', text->s.n - beg));
+    return at;
+}
+
+/* Is what starts at byte BEG of TEXT set off by MARKs of emphasis, as words are
+   that are meant to be foreign?  A whole sentence is set off to stress it.  */
+static bool
+is_emphasised_by(const struct ptb_text *text, uint32_t beg, char mark)
+{
+    uint32_t open = 0, n = 0, n_words = 0, close;
+
+    for (uint32_t at = next_mark(text, 0, mark); at < beg;
+         at = next_mark(text, at + 1, mark)) {
+        open = at;
+        n++;
+    }
+    close = next_mark(text, beg, mark);
+    if (n % 2 == 0 || close == text->s.n)
+        return false;
+    for (uint32_t i = 0; i < text->n_words; i++)
+        n_words += text->words[i].beg > open && text->words[i].end <= close;
+    return n_words <= MAX_FOREIGN_WORDS;
 }
 
 bool
@@ -175,5 +198,6 @@ ptb_word_is_stray(const struct ptb_language *lang, size_t locale,
            stands_once(&p->text, w->id) &&
            is_never_kept(lang, locale, w->id, counted) &&
            (counted || is_translation(lang, locale, p)) &&
-           !is_emphasised(&p->text, w->beg);
+           !is_emphasised_by(&p->text, w->beg, '*') &&
+           !is_emphasised_by(&p->text, w->beg, '_');
 }
