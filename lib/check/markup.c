@@ -140,7 +140,22 @@ group_end(struct ptb_slice s, size_t at)
     return s.n;
 }
 
-/* Appends math without blanks, text in it, and what only spaces it.  */
+/* Stands the comma at AT of S between two digits, blanks left out?  */
+static bool
+is_between_digits(struct ptb_slice s, size_t at)
+{
+    size_t beg = at, end = at + 1;
+
+    while (beg > 0 && s.p[beg - 1] == ' ')
+        beg--;
+    while (end < s.n && s.p[end] == ' ')
+        end++;
+    return beg > 0 && ptb_is_digit(s.p[beg - 1]) && end < s.n &&
+           ptb_is_digit(s.p[end]);
+}
+
+/* Appends math without blanks, text in it, and what only spaces it; a decimal
+   comma is a point.  */
 static void
 add_math(struct ptb_buf *out, struct ptb_slice s)
 {
@@ -156,6 +171,9 @@ add_math(struct ptb_buf *out, struct ptb_slice s)
         } else if (starts(rest, "\\,") || starts(rest, "\\;") ||
                    starts(rest, "\\!") || starts(rest, "\\:")) {
             i += 2;
+        } else if (s.p[i] == ',' && is_between_digits(s, i)) {
+            ptb_buf_add_char(out, '.');
+            i++;
         } else if (s.p[i] == '{' && i + 2 < s.n && s.p[i + 2] == '}') {
             ptb_buf_add_char(out, s.p[i + 1]); /* x_{i} is x_i */
             i += 3;
@@ -287,12 +305,37 @@ mark_same(struct items *items, const struct item *x)
             items->at[i].is_matched = true;
 }
 
-/* Forgets differences that are a matter of style: what is in the source may be
-   said once more, and the sign for a quantity once less; a formula of its own
-   may stand in a block.  */
+/* Is what X has between its marks a word of TEXT without such marks?  */
+static bool
+is_bare(const struct ptb_text *text, const struct item *x)
+{
+    struct ptb_slice s = x->key;
+    const char *p = text->s.p, *end = p + text->s.n;
+
+    if (x->kind == KIND_CODE) {
+        while (s.n > 2 && s.p[0] == '`' && s.p[s.n - 1] == '`')
+            s = ptb_slice(s.p + 1, s.n - 2);
+    } else if (x->kind != KIND_MATH) {
+        return false;
+    }
+    while (s.n > 0 && (p = memmem(p, (size_t)(end - p), s.p, s.n)) != NULL) {
+        uint32_t at = (uint32_t)(p - text->s.p), next = 0;
+
+        if ((at == 0 || !ptb_is_alnum(p[-1])) &&
+            (p + s.n == end || !ptb_is_alnum(p[s.n])) &&
+            !ptb_text_in_code(text, at, &next))
+            return true;
+        p++;
+    }
+    return false;
+}
+
+/* Forgets differences that are a matter of style: what is in the source of P
+   may be said once more, and be marked as code or math, and the sign for a
+   quantity once less; a formula of its own may stand in a block.  */
 static void
 forgive(struct items *source, struct items *text,
-        const struct ptb_check_file *file)
+        const struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
     for (size_t i = 0; i < text->n; i++) {
         struct item *x = &text->at[i];
@@ -303,6 +346,7 @@ forgive(struct items *source, struct items *text,
             (x->kind != KIND_LIQUID && count_same(source, x) > 0) ||
             (x->kind == KIND_MATH && x->key.n <= 3 &&
              has_sign(source, x->key)) ||
+            is_bare(&p->source, x) ||
             (x->kind == KIND_MATH && file->master &&
              memmem(file->master->squeezed.p, file->master->squeezed.n,
                     x->key.p, x->key.n) &&
@@ -394,7 +438,7 @@ check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
     read_items(&source, &p->source);
     read_items(&text, &p->text);
     match(&source, &text);
-    forgive(&source, &text, file);
+    forgive(&source, &text, file, p);
     for (int i = 0; i < MAX_TOLD; i++) {
         lost = first_left(&source, KIND_NONE);
         extra = first_left(&text, lost ? (enum kind)lost->kind : KIND_NONE);
