@@ -18,6 +18,7 @@ struct ptb_check_pair {
     uint32_t source_id;                /* equal for equal source texts */
     const struct ptb_message *message; /* of a catalog; NULL: a page's */
     bool is_partial;                   /* one side is more than one unit */
+    bool is_joined;                    /* that is the source */
     bool is_sure;                      /* as align has it */
     uint8_t fate; /* enum ptb_fate, of check/learn.h, which sets it */
 };

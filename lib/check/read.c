@@ -103,7 +103,8 @@ set_source(struct work *w, unsigned thread, struct ptb_check_file *file,
     struct ptb_buf joined = PTB_BUF_INIT;
 
     p->source_unit = a->src;
-    p->is_partial = a->n_src != 1 || a->n_dst != 1;
+    p->is_joined = a->n_src != 1;
+    p->is_partial = p->is_joined || a->n_dst != 1;
     if (a->n_src == 1) {
         p->source = file->master->texts[a->src];
         return;

@@ -21,6 +21,10 @@ void ptb_check_catalog(const struct potable_check *check,
                        struct ptb_check_file *file);
 /* check/structure.c: missing-unit, extra-unit, table-shape.  */
 void ptb_check_structure(struct ptb_check_file *file);
+/* Tells that unit UNIT of the master of FILE, a page, is missing behind unit
+   PLACE of the page.  */
+void ptb_tell_missing(struct ptb_check_file *file, uint32_t unit,
+                      uint32_t place);
 /* check/links.c: the family links.  */
 void ptb_check_links(const struct potable_check *check,
                      struct ptb_check_file *file);

@@ -136,19 +136,16 @@ find_place(const struct ptb_check_file *file, const struct run *r,
     return before != NULL;
 }
 
+/* Tells that R is missing behind the page's bytes [BEG, END).  */
 static void
-tell_missing(struct ptb_check_file *file, const struct run *r)
+tell_missing_behind(struct ptb_check_file *file, const struct run *r,
+                    uint32_t beg, uint32_t end)
 {
     const struct ptb_unit *units = file->master->page->units.at;
     struct ptb_slice s = units[r->first].msgid;
     unsigned n = r->last - r->first + 1;
     struct ptb_finding *f;
-    uint32_t beg = 0, end = 0, unit;
 
-    if (find_place(file, r, &unit)) {
-        beg = file->page->units.at[unit].beg;
-        end = file->page->units.at[unit].end;
-    }
     if (r->row != PTB_NO_NODE)
         f = ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, beg, end,
                             _("behind this the row '%.*s' of the source is "
@@ -171,6 +168,81 @@ tell_missing(struct ptb_check_file *file, const struct run *r)
     f->text = ptb_page_slice(&file->page->page, beg, end);
     f->text_end = (uint32_t)f->text.n;
     f->source = s;
+}
+
+/* The number of tables of PAGE before NODE; all if NODE is PTB_NO_NODE.  */
+static uint32_t
+n_tables(const struct ptb_page *page, uint32_t node)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i != node && i != PTB_NO_NODE;
+         i = ptb_page_next(page, i))
+        n += ptb_grid_is_table(page, i);
+    return n;
+}
+
+/* The last row of table number NUMBER of PAGE; PTB_NO_NODE: there is none.  */
+static uint32_t
+last_row(const struct ptb_page *page, uint32_t number)
+{
+    uint32_t row = PTB_NO_NODE, n = 0;
+
+    for (uint32_t i = 0; i != PTB_NO_NODE && n <= number + 1;
+         i = ptb_page_next(page, i)) {
+        n += ptb_grid_is_table(page, i);
+        if (n == number + 1 && is_row(page, i))
+            row = i;
+    }
+    return row;
+}
+
+/* Puts the place [*BEG, *END) behind which row R of the master is missing into
+   the table that the row is of, where the page has as many tables as the
+   master: the rows that are there may have no text.  */
+static void
+find_row_place(const struct ptb_check_file *file, const struct run *r,
+               uint32_t *beg, uint32_t *end)
+{
+    const struct ptb_page *master = &file->master->page->page;
+    const struct ptb_page *page = &file->page->page;
+    uint32_t table, row;
+
+    row_of(master, r->row, &table);
+    if (table == PTB_NO_NODE ||
+        n_tables(master, PTB_NO_NODE) != n_tables(page, PTB_NO_NODE))
+        return;
+    row = last_row(page, n_tables(master, table));
+    if (row == PTB_NO_NODE || page->nodes[row].beg < *end)
+        return;
+    row_of(page, row, &table);
+    if (table == PTB_NO_NODE || page->nodes[table].beg < *end)
+        return;
+    *beg = page->nodes[row].beg;
+    *end = page->nodes[row].end;
+}
+
+static void
+tell_missing(struct ptb_check_file *file, const struct run *r)
+{
+    uint32_t beg = 0, end = 0, unit;
+
+    if (find_place(file, r, &unit)) {
+        beg = file->page->units.at[unit].beg;
+        end = file->page->units.at[unit].end;
+    }
+    if (r->row != PTB_NO_NODE)
+        find_row_place(file, r, &beg, &end);
+    tell_missing_behind(file, r, beg, end);
+}
+
+void
+ptb_tell_missing(struct ptb_check_file *file, uint32_t unit, uint32_t place)
+{
+    struct run r = {unit, unit, PTB_NO_NODE};
+
+    tell_missing_behind(file, &r, file->page->units.at[place].beg,
+                        file->page->units.at[place].end);
 }
 
 static void

@@ -27,6 +27,15 @@ pages:
   - {master: 'en/*.md', localized: '{folder}/*.md'}
 END
 expect 0 potable check --rule missing-unit
+
+# One text in the place of two is told as the other one.
+cp whole fr/a.md
+printf '%s\n' "$tail" >>fr/a.md
+expect 1 potable check --rule missing-unit
+has out "the text 'In winter the float freezes"
+test "$(grep -c ']$' out)" -eq 1 || fail 'not one finding'
+
+# A part of a text.
 cp whole fr/a.md
 echo "En hiver le flotteur gèle dans le puits numéro 181." >>fr/a.md
 printf '\n%s\n' "$tail" >>fr/a.md
