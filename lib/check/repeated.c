@@ -295,14 +295,19 @@ ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
     ptb_buf_free(&key);
 }
 
-/* Does LOCALE double words as the second of D in TEXT, N times in all?  */
+/* Does LOCALE double words as the second of D in TEXT, N times in all?  A
+   language that is written in other letters does not double Latin words.  */
 static bool
-is_habit(const struct ptb_learned *l, uint32_t locale,
+is_habit(const struct ptb_language *lang, uint32_t locale,
          const struct ptb_text *text, const struct ptb_doubled *d, uint32_t n)
 {
+    const struct ptb_learned *l = lang->learned;
     const struct ptb_word *w = &text->words[d->word];
     const struct ptb_word_count *c;
 
+    if (d->word < text->n_words && w->script == PTB_SCRIPT_LATIN &&
+        !lang->check->locales[locale].writes_latin)
+        return false;
     if (n < HABIT || d->word >= text->n_words || w->beg != d->middle ||
         w->id == PTB_NO_WORD)
         return n >= HABIT;
@@ -389,7 +394,7 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 
         make_key(&key, file->locale, &p->text, d);
         n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
-        if (!is_habit(l, file->locale, &p->text, d, l->doubled_counts[n]) &&
+        if (!is_habit(lang, file->locale, &p->text, d, l->doubled_counts[n]) &&
             !source_doubles(p, d))
             tell_doubled(file, p, d);
     }

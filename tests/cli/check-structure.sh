@@ -125,6 +125,11 @@ printf 'The sea takes more and more of the old pier.\n' >en.md
 printf 'La mer prend prend de plus en plus du vieux quai.\n' >a.fr.md
 expect 1 potable check --source en.md --rule repeated-word a.fr.md
 has out "'prend' stands twice"
+# Latin words among other letters are doubled by mistake, however often.
+printf '港口在 Brest Brest 旁边。\n\n船在 Brest Brest 停。\n\n灯塔在 Brest Brest 里。\n' >a.zh.md
+printf 'The harbour is beside Brest.\n\nShips rest in Brest.\n\nThe lighthouse is in Brest.\n' >en.md
+expect 1 potable check --source en.md --rule repeated-word a.zh.md
+test "$(grep -c "'Brest' stands twice" out)" -eq 3 || fail 'not three'
 # A word that stands everywhere is doubled three times by mistake.
 {
     for i in $(seq 700); do
@@ -159,4 +164,4 @@ cat >a.ar.md <<'MD'
 تدير الساعة الأسطوانة مرة في اليوم ويرسم القلم خطا.
 MD
 expect 1 potable check --source en.md --rule missing-unit a.ar.md
-has out "a.ar.md:1:1: warning: behind this the row '(a) Marks, before the storm' of the source is missing"
+has out "a.ar.md:3:1: warning: behind this the row '(a) Marks, before the storm' of the source is missing"
