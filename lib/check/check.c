@@ -360,6 +360,34 @@ align_pages(struct potable_check *check, unsigned jobs)
     }
 }
 
+/* Finds what the locales call the source language, without the ending that
+   changes in a sentence.  */
+static void
+name_source(struct potable_check *check)
+{
+    enum {
+        SHORTEST = 4, /* bytes of a name */
+        MIN_NAME = 8, /* of one that has an ending */
+        ENDING = 2    /* characters */
+    };
+    struct ptb_buf b = PTB_BUF_INIT;
+
+    for (size_t i = 0; check->source.p && i < check->n_locales; i++) {
+        struct ptb_check_locale *l = &check->locales[i];
+        struct ptb_slice name;
+
+        b.n = 0;
+        ptb_locale_name(&b, check->source.p, l->tag.p);
+        name = ptb_buf_slice(&b);
+        for (int k = 0; k < ENDING && name.n >= MIN_NAME;)
+            k += ((unsigned char)name.p[--name.n] & 0xc0) != 0x80;
+        /* Where ICU has no name it gives the tag.  */
+        if (name.n >= SHORTEST)
+            l->source_name = ptb_arena_copy(&check->arena, name);
+    }
+    ptb_buf_free(&b);
+}
+
 /* What the threads work on.  */
 struct work {
     struct potable_check *check;
@@ -501,6 +529,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
                      .order = order_files(check)};
 
     check->least = severity;
+    name_source(check);
     ptb_parallel(check->n_files, jobs, align_known, NULL, check);
     align_pages(check, jobs);
     ptb_check_read(check, &learned, jobs);

@@ -91,7 +91,9 @@ enum ptb_variant {
 
 /* What the check knows of a locale.  */
 struct ptb_check_locale {
-    struct ptb_slice tag; /* BCP 47, in the check's arena */
+    struct ptb_slice tag;         /* BCP 47, in the check's arena */
+    struct ptb_slice source_name; /* what it calls the source language, without
+                                     endings; p is NULL: not known */
     struct ptb_alphabet *alphabet;
     bool writes_latin; /* or is not known to CLDR */
     bool is_spaced;    /* words are written apart */

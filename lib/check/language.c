@@ -547,8 +547,10 @@ check_mixed(const struct ptb_language *lang, struct ptb_check_file *file,
 
     for (uint32_t i = 0; i < p->text.n_words;) {
         struct run r = read_run(lang, file->locale, p, i, counted), told = r;
-        bool is_found = is_mixed(&p->text, &r, latin) ||
-                        find_stray(lang, file->locale, p, &told, counted);
+        bool is_found =
+            (is_mixed(&p->text, &r, latin) ||
+             find_stray(lang, file->locale, p, &told, counted)) &&
+            !ptb_words_are_meant(lang, file->locale, &p->text, r.first, r.last);
         uint32_t beg =
             p->text.words[told.first].beg + p->text.words[told.first].head;
         uint32_t end = p->text.words[told.last].end;

@@ -63,6 +63,12 @@ bool ptb_word_is_own(const struct ptb_language *lang, size_t locale,
 bool ptb_word_is_stray(const struct ptb_language *lang, size_t locale,
                        const struct ptb_check_pair *p, uint32_t i,
                        bool counted);
+/* Are words FIRST to LAST of TEXT, in LOCALE, of the source language on
+   purpose: is it named before them, as in "known in English as", or do several
+   words stand in TEXT more than once?  */
+bool ptb_words_are_meant(const struct ptb_language *lang, size_t locale,
+                         const struct ptb_text *text, uint32_t first,
+                         uint32_t last);
 
 /* check/language.c: untranslated, mixed-language.  */
 void ptb_check_language(const struct ptb_language *lang,

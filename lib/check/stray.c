@@ -18,7 +18,9 @@ enum {
     MANY_SEEN = 10, /* the same for a word that its spelling does not tell */
     VERY_MANY = 40, /* the same for a word with relatives in the locale, as
                        "just" beside "juste" */
-    MAX_FOREIGN_WORDS = 4 /* in emphasis: more are a stressed sentence */
+    MAX_FOREIGN_WORDS = 4, /* in emphasis: more are a stressed sentence */
+    MAX_BEFORE = 40, /* bytes before a word in which its language is named */
+    MAX_AWAY = 2000  /* bytes between two places of a term in a text */
 };
 
 /* How much more the word looks like one of the source language, and how many
@@ -200,4 +202,26 @@ ptb_word_is_stray(const struct ptb_language *lang, size_t locale,
            (counted || is_translation(lang, locale, p)) &&
            !is_emphasised_by(&p->text, w->beg, '*') &&
            !is_emphasised_by(&p->text, w->beg, '_');
+}
+
+bool
+ptb_words_are_meant(const struct ptb_language *lang, size_t locale,
+                    const struct ptb_text *text, uint32_t first, uint32_t last)
+{
+    struct ptb_slice name = lang->check->locales[locale].source_name;
+    uint32_t beg = text->words[first].beg, end = text->words[last].end;
+    uint32_t from = beg > MAX_BEFORE ? beg - MAX_BEFORE : 0;
+
+    if (name.n && memmem(text->s.p + from, beg - from, name.p, name.n))
+        return true;
+    if (first == last)
+        return false; /* how one word fares is known */
+    from = beg > MAX_AWAY ? beg - MAX_AWAY : 0;
+    for (uint32_t at = from;
+         at + (end - beg) <= text->s.n && at <= end + MAX_AWAY; at++)
+        if (at != beg &&
+            ptb_slice_eq_nocase(ptb_slice(text->s.p + at, end - beg),
+                                ptb_slice(text->s.p + beg, end - beg)))
+            return true;
+    return false;
 }

@@ -102,3 +102,14 @@ for text in '(and)' '*sel and mer*' 'and-mer' 'and(mer)' 'and, and'; do
     sed "s/attirent l.eau de la baie/attirent $text la mer/" good >fr/a.md
     expect 0 potable check --rule mixed-language
 done
+# A sentence in emphasis, the first word of a text, and a word that its language
+# is named before.
+sed 's/.*lune.*/*La lune et le soleil and la mer de la baie.*/' good >fr/a.md
+expect 1 potable check --rule mixed-language
+has out "'and' is left from the source"
+sed 's/.*lune.*/and la lune et le soleil attirent la mer./' good >fr/a.md
+expect 1 potable check --rule mixed-language
+has out "fr/a.md:5:1: warning: 'and' is left from the source"
+sed 's/.*lune.*/La lune, en anglais and, et le soleil attirent la mer./' good \
+    >fr/a.md
+expect 0 potable check --rule mixed-language
