@@ -19,6 +19,7 @@ enum {
     MIN_DOUBLED = 2, /* characters of what is doubled without a blank */
     MAX_DOUBLED = 8,
     MIN_LETTERS = 3, /* of a word that the source doubles */
+    MAX_SHORT = 4,   /* bytes of a word that may be a pronoun */
     /* Places that double a word so that it is a habit of the language, if they
        are at least one in so many texts with the word: one that stands in each
        second text is doubled by mistake more often than others.  */
@@ -359,7 +360,8 @@ source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
 }
 
 /* Says that D of P is doubled; without what is between the two and the second
-   of them, the text is right.  */
+   of them, the text is right.  That is not suggested for short words, which may
+   be two pronouns: "vous vous asseyez", "die, die die Netze flicken".  */
 static void
 tell_doubled(struct ptb_check_file *file, const struct ptb_check_pair *p,
              const struct ptb_doubled *d)
@@ -371,6 +373,8 @@ tell_doubled(struct ptb_check_file *file, const struct ptb_check_pair *p,
     size_t n = d->end - d->middle, cut = d->beg + n;
     char *fix;
 
+    if (n <= MAX_SHORT)
+        return;
     for (size_t i = cut; i < d->middle; i++)
         if (s.p[i] != ' ')
             return; /* marks of emphasis */

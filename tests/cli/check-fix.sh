@@ -52,10 +52,18 @@ has err 'mended: 0; fuzzy now: 0; catalogs: 0'
 # A word that stands twice; two findings in one text.
 {
     head fr
-    printf '\nmsgid "the boat of the old sailor, again"\nmsgstr "le bateau du du vieux marin,encore encore"\n'
+    printf '\nmsgid "the boat of the old sailor, again"\nmsgstr "le bateau bateau du vieux marin,encore encore"\n'
 } >fr.po
 expect 0 potable check --fix --rule repeated-word --po fr.po
 has fr.po 'msgstr "le bateau du vieux marin,encore"'
+# Two pronouns.
+{
+    head fr
+    printf '\nmsgid "the sailors sit down"\nmsgstr "vous vous asseyez"\n'
+} >fr.po
+expect 1 potable check --fix --rule repeated-word --po fr.po
+has fr.po 'msgstr "vous vous asseyez"'
+has_not out 'suggestion'
 
 # Of a site: a text that is the same everywhere else needs no look.
 mkdir en zh po
