@@ -250,7 +250,9 @@ ptb_check_catalog(const struct potable_check *check,
         check_message(file, m, n_forms);
         if (m->is_fuzzy)
             add(file, PTB_RULE_OUTDATED, m,
-                _("the translation is fuzzy: the source changed since it was "
-                  "made"));
+                m->previous
+                    ? _("the translation is fuzzy: the source changed since "
+                        "it was made")
+                    : _("the translation is fuzzy: nobody confirmed it yet"));
     }
 }

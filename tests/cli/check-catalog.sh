@@ -30,10 +30,14 @@ EOF
 expect 1 potable check --po fr.po
 has out 'fr.po:1:1: error: the language fr has 2 plural forms, and the header says 3 [plural-forms]'
 has out 'suggestion: nplurals=2; plural=(n > 1);'
-has out 'fr.po:7:1: note: the translation is fuzzy: the source changed since it was made [outdated]'
+has out 'fr.po:7:1: note: the translation is fuzzy: nobody confirmed it yet [outdated]'
 has out 'fr.po:11:1: error: the directive %s of the source is missing [placeholders]'
 has out 'fr.po:15:1: error: the directive {name} of the source is missing [placeholders]'
 has out 'fr.po:19:1: error: the number of plural forms is not that of the header [plural-forms]'
+
+sed 's/^#, fuzzy/&\n#| msgid "The tide"/' fr.po >changed.po
+expect 1 potable check --po changed.po
+has out 'note: the translation is fuzzy: the source changed since it was made [outdated]'
 
 printf 'msgid ""\nmsgstr ""\n"Language: \\n"\n\nmsgid "a"\nmsgstr "b"\n' >none.po
 expect 1 potable check none.po
