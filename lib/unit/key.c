@@ -299,6 +299,23 @@ comment_end(struct ptb_slice s, size_t at, bool *found)
     return end ? (size_t)(end + 3 - s.p) : at;
 }
 
+/* Can a link of Markdown in S go on behind its target, which ends at AT: with a
+   parenthesis, or a title and one?  *CLOSE is where one stands at or behind the
+   last place that was asked for, SIZE_MAX if there is none.  */
+static bool
+goes_on(struct ptb_slice s, size_t at, size_t *close)
+{
+    const char *found;
+
+    if (*close < at) {
+        found = memchr(s.p + at, ')', s.n - at);
+        *close = found ? (size_t)(found - s.p) : SIZE_MAX;
+    }
+    while (at < s.n && ptb_is_space(s.p[at]))
+        at++;
+    return *close != SIZE_MAX && at < s.n && memchr("\"'()", s.p[at], 4);
+}
+
 /* Bytes that ptb_key_words looks at; it copies all others.  */
 static const bool matters[256] = {
     [' '] = true,  ['\t'] = true, ['\n'] = true, ['\v'] = true,
@@ -309,7 +326,7 @@ void
 ptb_key_words(struct ptb_buf *out, struct ptb_slice text,
               const struct ptb_key_links *links)
 {
-    size_t start = out->n;
+    size_t start = out->n, close = 0;
     bool closed = true, commented = true;
 
     for (size_t i = 0; i < text.n;) {
@@ -355,6 +372,8 @@ ptb_key_words(struct ptb_buf *out, struct ptb_slice text,
 
             ptb_buf_add(out, text.p + i, beg - i);
             end = target_end(text, beg, c == ']' ? '\0' : c, &closed);
+            if (c == ']' && end > beg && !goes_on(text, end, &close))
+                end = beg;
             if (links && end > beg)
                 links->add(links->data, ptb_slice(text.p + beg, end - beg));
             i = end;
