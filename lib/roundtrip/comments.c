@@ -272,13 +272,29 @@ one_line(struct ptb_merge *m, struct ptb_slice s)
     return ptb_buf_slice(&m->buf);
 }
 
+/* Does a unit of PAGE begin or end in S, bytes of it?  Its mark of a comment is
+   text then.  */
+static bool
+is_cut(const struct potable_page *page, struct ptb_slice s)
+{
+    const struct ptb_units *units = &page->units;
+    uint32_t beg = (uint32_t)(s.p - page->page.bytes.p);
+    uint32_t end = beg + (uint32_t)s.n;
+    size_t o = ptb_units_from(units, beg + 1);
+
+    return (o > 0 && units->at[o - 1].end > beg &&
+            units->at[o - 1].end < end) ||
+           (o < units->n && units->at[o].beg < end);
+}
+
 /* Does comment S of the old page stay?  */
 static bool
 stays(struct comments *c, struct ptb_slice s)
 {
     enum potable_comments what = c->m->options->comments;
 
-    return !ptb_held_has_target(c->of_master, one_line(c->m, s)) &&
+    return !is_cut(c->m->old, s) &&
+           !ptb_held_has_target(c->of_master, one_line(c->m, s)) &&
            (what == POTABLE_COMMENTS_DEFAULT || what == POTABLE_COMMENTS_KEEP ||
             !is_source(c, s));
 }
