@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "page/html.h"
 #include "roundtrip/merge.h"
 
 enum {
@@ -287,6 +288,15 @@ is_cut(const struct potable_page *page, struct ptb_slice s)
            (o < units->n && units->at[o].beg < end);
 }
 
+/* Is the comment NODE of PAGE in a unit?  It is text there, of math mostly.  */
+static bool
+is_in_unit(const struct potable_page *page, const struct ptb_node *node)
+{
+    size_t o = ptb_units_from(&page->units, node->beg + 1);
+
+    return o > 0 && page->units.at[o - 1].end > node->beg;
+}
+
 /* Does comment S of the old page stay?  */
 static bool
 stays(struct comments *c, struct ptb_slice s)
@@ -297,6 +307,37 @@ stays(struct comments *c, struct ptb_slice s)
            !ptb_held_has_target(c->of_master, one_line(c->m, s)) &&
            (what == POTABLE_COMMENTS_DEFAULT || what == POTABLE_COMMENTS_KEEP ||
             !is_source(c, s));
+}
+
+/* Appends S to OUT without what may differ between a text and its bytes on a
+   page: character references, backslashes and white space.  */
+static void
+squeeze(struct ptb_buf *out, struct ptb_slice s)
+{
+    struct ptb_buf plain = PTB_BUF_INIT;
+
+    ptb_html_decode(&plain, s, false);
+    for (size_t i = 0; i < plain.n; i++)
+        if (plain.p[i] != '\\' && !ptb_is_space(plain.p[i]))
+            ptb_buf_add_char(out, plain.p[i]);
+    ptb_buf_free(&plain);
+}
+
+/* Is comment S part of TEXT, which is not encoded?  */
+static bool
+is_in_text(struct ptb_slice s, struct ptb_slice text)
+{
+    struct ptb_buf a = PTB_BUF_INIT, b = PTB_BUF_INIT;
+    bool is_part;
+
+    if (text.n < 4 || !memmem(text.p, text.n, "<!--", 4))
+        return false;
+    squeeze(&a, s);
+    squeeze(&b, text);
+    is_part = memmem(b.p, b.n, a.p, a.n) != NULL;
+    ptb_buf_free(&a);
+    ptb_buf_free(&b);
+    return is_part;
 }
 
 /* Keeps comment S, which stands before, in or behind the text of unit O of the
@@ -318,7 +359,7 @@ keep_beside(struct ptb_merge *m, struct ptb_slice s, size_t o)
     msgstr = m->slots[i].msgstr;
     if ((!is_before && !is_behind && m->unit_of[o] == i &&
          m->states[i] == PTB_SLOT_KEPT) ||
-        (msgstr.n > 0 && memmem(msgstr.p, msgstr.n, s.p, s.n)))
+        is_in_text(s, msgstr))
         return;
     m->buf.n = 0;
     if (is_before)
@@ -418,7 +459,7 @@ keep_comments(struct comments *c)
 
         if (is_leaf(n->kind))
             keep_in_leaf(c, i);
-        else if (ptb_page_is_html_comment(old, i) &&
+        else if (ptb_page_is_html_comment(old, i) && !is_in_unit(m->old, n) &&
                  stays(c, ptb_page_slice(old, n->beg, n->end)))
             keep_before(m, (struct ptb_range){n->beg, n->end},
                         anchor(m, ptb_units_from(&m->old->units, n->end)),
