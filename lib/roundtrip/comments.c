@@ -439,6 +439,9 @@ read_master(struct comments *c)
             continue;
         p = page->bytes.p + n->beg;
         end = page->bytes.p + n->end;
+        /* A tag of Liquid may hide the end that a look for it finds.  */
+        if (n->kind == PTB_NODE_COMMENT)
+            add_of_master(c, ptb_page_slice(page, n->beg, n->end));
         while (next_comment(&p, end, &s))
             add_of_master(c, s);
     }
