@@ -1,11 +1,13 @@
 /* Numbers.  Input: a pair; output: a finding if a number of the source became
    another one, or a long one is gone.
-   Invariant: a number is its digits: separators and the script of the digits
-   are the locale's affair.  */
+   Invariant: how a number is written is the locale's affair: its separators,
+   the script of its digits, whether thousands or ten thousands are counted, and
+   whether a year has its century.  */
 #include "config.h"
 
 #include "check/rules.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
@@ -22,17 +24,23 @@ enum {
     GROUP = 3, /* digits of a group, as in 1,000 */
     YEAR = 4,  /* digits of a year */
     FIRST_YEAR = 1000,
-    LAST_YEAR = 2099
+    LAST_YEAR = 2099,
+    MAX_THOUSANDS = 4 /* times that a word multiplies by 1000: a trillion */
 };
+
+static const double ROUNDING = 1e-9;
 
 struct number {
     uint64_t digits;   /* its value without separators */
     uint32_t beg, end; /* in the text */
     uint8_t n_digits;
-    bool is_name;   /* the end of one, as in conv1 */
-    bool is_myriad; /* 万 or 億 follows: thousands and millions are others */
-    bool is_decade; /* an s follows, as in 1990s */
+    uint8_t n_decimals; /* of N_DIGITS */
+    uint8_t myriads; /* zeros that a character behind it stands for: 万 four,
+                        億 eight; 0: there is none */
+    bool is_name;    /* the end of one, as in conv1 */
+    bool is_decade;  /* of years, as in 1990s */
     bool is_matched;
+    bool is_alike; /* with one that is written otherwise */
 };
 
 struct numbers {
@@ -49,6 +57,12 @@ is_separator(uint32_t c)
            c == 0x66b || c == 0x66c || c == '\'';
 }
 
+static bool
+is_comma(uint32_t c)
+{
+    return c == ',' || c == 0x60c;
+}
+
 /* The character at AT of S, which ends before END, or 0; *AT moves behind it.
  */
 static uint32_t
@@ -62,11 +76,10 @@ next_char(struct ptb_slice s, size_t *at, size_t end)
 }
 
 /* Does the comma before AT of S, behind N digits, stand between two numbers, as
-   in "5,4,3" and "1989,1998"?  BEG is where the first one starts.  */
+   in "5,4,3" and "1989,1998"?  */
 static bool
-is_list_comma(struct ptb_slice s, size_t beg, unsigned n, size_t at, size_t end)
+is_list_comma(struct ptb_slice s, unsigned n, size_t at, size_t end)
 {
-    bool in_list = beg > 1 && s.p[beg - 1] == ',' && ptb_is_digit(s.p[beg - 2]);
     unsigned n_behind = 0;
     uint32_t c;
 
@@ -74,20 +87,39 @@ is_list_comma(struct ptb_slice s, size_t beg, unsigned n, size_t at, size_t end)
         n_behind++;
     if (n_behind == GROUP)
         return false;
-    return in_list || (n >= YEAR && n_behind >= YEAR) ||
-           (c == ',' && ptb_char_digit(next_char(s, &at, end)) >= 0);
+    return (n >= YEAR && n_behind >= YEAR) ||
+           (is_comma(c) && ptb_char_digit(next_char(s, &at, end)) >= 0);
 }
 
-/* Does S at AT count ten thousands or hundred millions?  */
+/* Does a comma alone stand between the last number of LIST and AT of S?  */
 static bool
-is_myriad(struct ptb_slice s, size_t at, size_t end)
+is_in_list(const struct numbers *list, struct ptb_slice s, size_t at)
+{
+    size_t behind = list->n ? list->at[list->n - 1].end : at;
+
+    return behind < at && is_comma(next_char(s, &behind, at)) && behind == at;
+}
+
+/* The zeros that the character at AT of S, which ends before END, stands for.
+ */
+static uint8_t
+myriads_at(struct ptb_slice s, size_t at, size_t end)
 {
     uint32_t c = next_char(s, &at, end);
 
     if (c == ' ')
         c = next_char(s, &at, end);
-    return c == 0x4e07 || c == 0x842c || c == 0x4ebf ||
-           c == 0x5104; /* 万萬亿億 */
+    return c == 0x4e07 || c == 0x842c   ? 4 /* 万萬 */
+           : c == 0x4ebf || c == 0x5104 ? 8 /* 亿億 */
+                                        : 0;
+}
+
+/* Is X a year?  */
+static bool
+is_year(const struct number *x)
+{
+    return x->n_digits == YEAR && x->digits >= FIRST_YEAR &&
+           x->digits <= LAST_YEAR;
 }
 
 /* Reads the number at AT of S, which ends before END.  */
@@ -96,6 +128,8 @@ read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
 {
     struct number x = {.beg = (uint32_t)at,
                        .is_name = at > 0 && ptb_is_alpha(s.p[at - 1])};
+    bool in_list = is_in_list(list, s, at), has_separator = false;
+    unsigned n_behind = 0; /* digits behind the last separator */
     size_t stop = at;
 
     while (at < end) {
@@ -103,21 +137,27 @@ read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
         size_t n = ptb_utf8_decode(ptb_slice(s.p + at, end - at), &c);
         int digit = ptb_char_digit(c);
 
+        if (digit < 0 &&
+            (!is_separator(c) || stop != at ||
+             (is_comma(c) &&
+              (in_list || is_list_comma(s, x.n_digits, at + n, end)))))
+            break;
         if (digit >= 0 && x.n_digits < MAX_DIGITS) {
             x.digits = x.digits * 10 + (uint64_t)digit;
             x.n_digits++;
-            stop = at + n;
-        } else if (digit < 0 &&
-                   (!is_separator(c) || stop != at ||
-                    ((c == ',' || c == 0x60c) &&
-                     is_list_comma(s, x.beg, x.n_digits, at + n, end)))) {
-            break;
         }
+        n_behind = digit >= 0 ? n_behind + 1 : 0;
+        has_separator |= digit < 0;
         at += n;
+        if (digit >= 0)
+            stop = at;
     }
     x.end = (uint32_t)stop;
-    x.is_myriad = is_myriad(s, stop, end);
-    x.is_decade = x.n_digits == YEAR && stop < end && s.p[stop] == 's';
+    if (has_separator && n_behind < x.n_digits && n_behind != GROUP)
+        x.n_decimals = (uint8_t)n_behind;
+    x.myriads = myriads_at(s, stop, end);
+    x.is_decade =
+        is_year(&x) && x.digits % 10 == 0 && stop < end && s.p[stop] == 's';
     if (list->n == MAX_NUMBERS)
         list->is_full = true;
     else
@@ -133,7 +173,7 @@ read_numbers(struct numbers *list, const struct ptb_text *text, bool with_code)
 
     list->n = 0;
     list->is_full = false;
-    for (size_t at = 0; at < text->s.n;) {
+    for (size_t at = 0; at < text->s.n && !list->is_full;) {
         uint32_t c;
         size_t end, n;
 
@@ -205,29 +245,28 @@ match_groups(struct numbers *one, struct numbers *other, struct ptb_slice s)
     }
 }
 
-/* Is X a year?  */
+/* Is X, which counts ten thousands, as much as Y with or without a word that
+   stands for thousands, millions and so on?  */
 static bool
-is_year(const struct number *x)
+is_as_much(const struct number *x, const struct number *y)
 {
-    return x->n_digits == YEAR && x->digits >= FIRST_YEAR &&
-           x->digits <= LAST_YEAR;
-}
+    double want = (double)x->digits * pow(10, x->myriads - x->n_decimals);
+    double have = (double)y->digits * pow(10, -y->n_decimals);
 
-/* DIGITS without zeros at its end.  */
-static uint64_t
-significant(uint64_t digits)
-{
-    while (digits && digits % 10 == 0)
-        digits /= 10;
-    return digits;
+    for (int i = 0; i <= MAX_THOUSANDS; i++, have *= 1000)
+        if (fabs(want - have) <= want * ROUNDING)
+            return true;
+    return false;
 }
 
 /* Do X and Y say the same: '88 and 1988, 14 million and 1400 ten thousands?  */
 static bool
 are_alike(const struct number *x, const struct number *y)
 {
-    if (x->is_myriad != y->is_myriad)
-        return significant(x->digits) == significant(y->digits);
+    if (x->myriads && !y->myriads)
+        return is_as_much(x, y);
+    if (y->myriads && !x->myriads)
+        return is_as_much(y, x);
     return (is_year(x) && y->n_digits == 2 && x->digits % 100 == y->digits) ||
            (is_year(y) && x->n_digits == 2 && y->digits % 100 == x->digits);
 }
@@ -242,19 +281,22 @@ match_alike(struct numbers *source, struct numbers *text)
 
         for (size_t j = 0; j < text->n && !x->is_matched; j++)
             if (!text->at[j].is_matched && are_alike(x, &text->at[j]))
-                x->is_matched = text->at[j].is_matched = true;
+                x->is_matched = text->at[j].is_matched = text->at[j].is_alike =
+                    true;
         for (size_t j = 0; j < text->n && x->is_decade; j++)
             if (text->at[j].digits == x->digits / 100 + 1)
                 text->at[j].is_matched = true;
     }
 }
 
-/* Does LIST have the number X, matched or not, in whatever words?  */
+/* Does LIST have the number X, matched or not, or one that stands for X
+   elsewhere?  */
 static bool
 has(const struct numbers *list, const struct number *x)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (list->at[i].digits == x->digits || are_alike(&list->at[i], x))
+        if (list->at[i].digits == x->digits ||
+            (list->at[i].is_alike && are_alike(&list->at[i], x)))
             return true;
     return false;
 }

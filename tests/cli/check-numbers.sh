@@ -26,14 +26,20 @@ alike zh '灯塔建于20世纪40年代。' 'The lighthouse was built in the 1940
 alike fr 'Le phare ouvre dans les années quarante.' 'It opened in the 1940s.'
 other fr 'Le phare ouvre en 1987.' "The lighthouse opened in '88." '1987 is not'
 other fr 'Le phare ouvre dans les années 80.' 'It opened in the 1990s.' '80 is not'
+other fr 'Le quai a 90 poteaux.' 'The pier of 1990 has 90 posts.' '1990'
+other fr 'Le délai est long.' 'The timeout is 3600s long.' 'the number 3600'
 
 # Ten thousands.
 alike zh '灯塔接待了1400万位客人。' 'The lighthouse had 14 million guests.'
 alike ja '灯台の客は20億人。' 'The lighthouse had 2 billion guests.'
 alike zh '灯塔接待了130 万位客人。' 'The lighthouse had 1.3 million guests.'
 other zh '灯塔接待了1500万位客人。' 'The lighthouse had 14 million guests.' '1500 is not'
+other zh '灯塔接待了140万位客人。' 'The lighthouse had 14 million guests.' '140 is not'
+other zh '价格为50万元。' 'The price is 5 yuan.' '50 is not'
 
 # Commas of lists and of groups.
+alike ar 'المنارات 5،4،3 و 2.' 'The lighthouses 5, 4, 3 and 2.'
+alike fr 'Les phares 1,2,100.' 'The lighthouses 1, 2, 100.'
 alike fr 'Les phares 5,4,3 et 2.' 'The lighthouses 5, 4, 3 and 2.'
 alike zh '灯塔（1989,1998）。' 'The lighthouses (1989, 1998).'
 alike ar 'المنارة 1،000،000 ضيف.' 'The lighthouse had 1,000,000 guests.'
