@@ -32,6 +32,11 @@ struct item {
     bool is_display; /* math in a block of its own */
 };
 
+enum {
+    MIN_WORD = 4, /* small letters of code that may be a word without marks */
+    MAX_BARE = 64 /* such words of a text that are looked for */
+};
+
 struct items {
     struct item *at; /* owned */
     size_t n, cap;
@@ -140,22 +145,7 @@ group_end(struct ptb_slice s, size_t at)
     return s.n;
 }
 
-/* Stands the comma at AT of S between two digits, blanks left out?  */
-static bool
-is_between_digits(struct ptb_slice s, size_t at)
-{
-    size_t beg = at, end = at + 1;
-
-    while (beg > 0 && s.p[beg - 1] == ' ')
-        beg--;
-    while (end < s.n && s.p[end] == ' ')
-        end++;
-    return beg > 0 && ptb_is_digit(s.p[beg - 1]) && end < s.n &&
-           ptb_is_digit(s.p[end]);
-}
-
-/* Appends math without blanks, text in it, and what only spaces it; a decimal
-   comma is a point.  */
+/* Appends math without blanks, text in it, and what only spaces it.  */
 static void
 add_math(struct ptb_buf *out, struct ptb_slice s)
 {
@@ -171,9 +161,6 @@ add_math(struct ptb_buf *out, struct ptb_slice s)
         } else if (starts(rest, "\\,") || starts(rest, "\\;") ||
                    starts(rest, "\\!") || starts(rest, "\\:")) {
             i += 2;
-        } else if (s.p[i] == ',' && is_between_digits(s, i)) {
-            ptb_buf_add_char(out, '.');
-            i++;
         } else if (s.p[i] == '{' && i + 2 < s.n && s.p[i + 2] == '}') {
             ptb_buf_add_char(out, s.p[i + 1]); /* x_{i} is x_i */
             i += 3;
@@ -274,15 +261,25 @@ match(struct items *a, struct items *b)
     }
 }
 
-/* How often ITEMS have what X is; *N_MATCHED: of those, matched.  */
-static unsigned
+/* How often ITEMS, which are sorted, have what X is.  */
+static size_t
 count_same(const struct items *items, const struct item *x)
 {
-    unsigned n = 0;
+    struct item first = *x;
+    size_t lo = 0, hi = items->n, end;
 
-    for (size_t i = 0; i < items->n; i++)
-        n += is_same(&items->at[i], x);
-    return n;
+    first.beg = 0;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (compare(&items->at[mid], &first) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (end = lo; end < items->n && is_same(&items->at[end], x);)
+        end++;
+    return end - lo;
 }
 
 /* Does some math of ITEMS have the sign KEY in it?  */
@@ -305,29 +302,91 @@ mark_same(struct items *items, const struct item *x)
             items->at[i].is_matched = true;
 }
 
+/* Is math B of a text math A of its source with decimal commas?  */
+static bool
+is_localized(const struct item *a, const struct item *b)
+{
+    if (a->kind != KIND_MATH || b->kind != KIND_MATH || a->key.n != b->key.n)
+        return false;
+    for (size_t i = 0; i < a->key.n; i++)
+        if (a->key.p[i] != b->key.p[i] &&
+            !(a->key.p[i] == '.' && b->key.p[i] == ',' && i > 0 &&
+              ptb_is_digit(a->key.p[i - 1]) && i + 1 < a->key.n &&
+              ptb_is_digit(a->key.p[i + 1])))
+            return false;
+    return true;
+}
+
+/* Matches math that only has decimal commas for points.  */
+static void
+match_localized(struct items *source, struct items *text)
+{
+    for (size_t i = 0; i < source->n; i++) {
+        struct item *x = &source->at[i];
+
+        if (ptb_slice_find(x->key, '.') == x->key.n)
+            continue;
+        for (size_t j = 0; j < text->n && !x->is_matched; j++)
+            if (!text->at[j].is_matched && is_localized(x, &text->at[j]))
+                x->is_matched = text->at[j].is_matched = true;
+    }
+}
+
+/* What X has between its marks, if that can be a word: code that is a small
+   word, as "or", would be found in any text.  */
+static struct ptb_slice
+bare_word(const struct item *x)
+{
+    struct ptb_slice s = x->key;
+    size_t n = 0;
+
+    if (x->kind == KIND_MATH)
+        return s;
+    if (x->kind != KIND_CODE)
+        return PTB_SLICE_NONE;
+    while (s.n > 2 && s.p[0] == '`' && s.p[s.n - 1] == '`')
+        s = ptb_slice(s.p + 1, s.n - 2);
+    while (n < s.n && ptb_is_alpha(s.p[n]) && ptb_lower(s.p[n]) == s.p[n])
+        n++;
+    return n < s.n || n == 1 || n >= MIN_WORD ? s : PTB_SLICE_NONE;
+}
+
 /* Is what X has between its marks a word of TEXT without such marks?  */
 static bool
 is_bare(const struct ptb_text *text, const struct item *x)
 {
-    struct ptb_slice s = x->key;
+    struct ptb_slice s = bare_word(x);
     const char *p = text->s.p, *end = p + text->s.n;
+    uint32_t next = 0;
 
-    if (x->kind == KIND_CODE) {
-        while (s.n > 2 && s.p[0] == '`' && s.p[s.n - 1] == '`')
-            s = ptb_slice(s.p + 1, s.n - 2);
-    } else if (x->kind != KIND_MATH) {
-        return false;
-    }
-    while (s.n > 0 && (p = memmem(p, (size_t)(end - p), s.p, s.n)) != NULL) {
-        uint32_t at = (uint32_t)(p - text->s.p), next = 0;
-
-        if ((at == 0 || !ptb_is_alnum(p[-1])) &&
+    for (; s.n > 0 && (p = memmem(p, (size_t)(end - p), s.p, s.n)) != NULL; p++)
+        if ((p == text->s.p || !ptb_is_alnum(p[-1])) &&
             (p + s.n == end || !ptb_is_alnum(p[s.n])) &&
-            !ptb_text_in_code(text, at, &next))
+            !ptb_text_in_code(text, (uint32_t)(p - text->s.p), &next))
             return true;
-        p++;
-    }
     return false;
+}
+
+/* Matches the items of TEXT that SOURCE has without marks.  A text with many of
+   them, more than MAX_BARE different ones, has the rest told.  */
+static void
+match_bare(const struct ptb_text *source, struct items *text)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0, end; i < text->n && n < MAX_BARE; i = end) {
+        bool is_left = false;
+
+        for (end = i; end < text->n && is_same(&text->at[i], &text->at[end]);
+             end++)
+            is_left |= !text->at[end].is_matched;
+        if (!is_left)
+            continue;
+        n++;
+        if (is_bare(source, &text->at[i]))
+            for (size_t k = i; k < end; k++)
+                text->at[k].is_matched = true;
+    }
 }
 
 /* Forgets differences that are a matter of style: what is in the source of P
@@ -337,6 +396,8 @@ static void
 forgive(struct items *source, struct items *text,
         const struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
+    match_localized(source, text);
+    match_bare(&p->source, text);
     for (size_t i = 0; i < text->n; i++) {
         struct item *x = &text->at[i];
 
@@ -346,7 +407,6 @@ forgive(struct items *source, struct items *text,
             (x->kind != KIND_LIQUID && count_same(source, x) > 0) ||
             (x->kind == KIND_MATH && x->key.n <= 3 &&
              has_sign(source, x->key)) ||
-            is_bare(&p->source, x) ||
             (x->kind == KIND_MATH && file->master &&
              memmem(file->master->squeezed.p, file->master->squeezed.n,
                     x->key.p, x->key.n) &&

@@ -54,6 +54,8 @@ finds_not fr 'from $5 to $10' 'de $5 à $10'
 finds_not fr 'the level h, by tide() and x' 'la hauteur $h$, par `tide()` et $x$'
 finds fr 'the level is high' 'la hauteur $h$ est' "'\$h\$' is not in the source"
 finds_not fr 'so $a = 1.5, b_{1, 2}$ is' 'donc $a = 1,5, b_{1,2}$'
+finds fr 'so $f(1,2)$ is' 'donc $f(1.2)$ est' "and not '\$f(1.2)\$'"
+finds fr 'this or that' 'ceci `or` cela' "'\`or\`' is not in the source"
 finds fr 'so $a = 1.5$ is' 'donc $a = 1,6$' "and not '\$a = 1,6\$'"
 finds fr 'a <kbd>x</kbd> <em>b</em>' 'a <kbd>x</kbd> b' "'<em>' of the source is missing"
 finds fr '{{ site.name }} is' '{{ site.title }} est' '[inline-code]'
