@@ -30,6 +30,22 @@ enum { FEW = 4 };
    much.  */
 #define PRIOR 8.0
 
+size_t
+ptb_alignment_from(const struct ptb_alignment *a, uint32_t unit)
+{
+    size_t lo = 0, hi = a->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (a->pairs[mid].src < unit)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 void
 ptb_alignment_free(struct ptb_alignment *a)
 {

@@ -57,6 +57,9 @@ void ptb_align(struct ptb_alignment *a, const struct potable_page *src,
 void ptb_alignment_free(struct ptb_alignment *a);
 /* Puts the pairs of A in the order of the master.  */
 void ptb_alignment_sort(struct ptb_alignment *a);
+/* The number of the first pair of A, which is in that order, whose source is
+   unit UNIT of the master or behind it; A->n: there is none.  */
+size_t ptb_alignment_from(const struct ptb_alignment *a, uint32_t unit);
 
 /* A pair of pages.  */
 struct ptb_page_pair {

@@ -10,6 +10,7 @@
 #include "check/language.h"
 #include "check/rules.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "base/gettext.h"
@@ -120,21 +121,22 @@ tell_other(const struct ptb_check_locale *l, struct ptb_check_file *file,
 {
     const struct ptb_text *both = &file->master->texts[p->source_unit];
     const struct ptb_alignment *a = &file->alignment;
+    size_t i = ptb_alignment_from(a, p->source_unit);
     double first, second;
-    size_t i = 0;
 
-    while (i < a->n && a->pairs[i].dst != p->unit)
-        i++;
     if (i == a->n || a->pairs[i].n_src != 2)
         return false;
     first = kinship(&both[0], &p->text);
     second = kinship(&both[1], &p->text);
-    if (first > second ||
-        (first >= second &&
-         misfit(l, &both[0], &p->text) < misfit(l, &both[1], &p->text)))
+    if (fabs(first - second) < DBL_EPSILON) {
+        first = misfit(l, &both[1], &p->text);
+        second = misfit(l, &both[0], &p->text);
+    }
+    if (first > second)
         ptb_tell_missing(file, p->source_unit + 1, p->unit);
     else
-        ptb_tell_missing(file, p->source_unit, p->unit - (p->unit > 0));
+        ptb_tell_missing(file, p->source_unit,
+                         p->unit > 0 ? p->unit - 1 : PTB_NO_PLACE);
     return true;
 }
 

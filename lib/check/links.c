@@ -89,18 +89,12 @@ static uint32_t
 partner(const struct ptb_check_file *file, uint32_t u)
 {
     const struct ptb_alignment *a = &file->alignment;
-    size_t lo = 0, hi = a->n;
+    size_t i = ptb_alignment_from(a, u);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (a->pairs[mid].src + a->pairs[mid].n_src <= u)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo < a->n && a->pairs[lo].src <= u)
-        return a->pairs[lo].dst;
+    if (i < a->n && a->pairs[i].src == u)
+        return a->pairs[i].dst;
+    if (i > 0 && a->pairs[i - 1].src + a->pairs[i - 1].n_src > u)
+        return a->pairs[i - 1].dst;
     return PTB_NO_UNIT;
 }
 

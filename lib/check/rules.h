@@ -22,7 +22,7 @@ void ptb_check_catalog(const struct potable_check *check,
 /* check/structure.c: missing-unit, extra-unit, table-shape.  */
 void ptb_check_structure(struct ptb_check_file *file);
 /* Tells that unit UNIT of the master of FILE, a page, is missing behind unit
-   PLACE of the page.  */
+   PLACE of the page; PTB_NO_PLACE: before all.  */
 void ptb_tell_missing(struct ptb_check_file *file, uint32_t unit,
                       uint32_t place);
 /* check/links.c: the family links.  */

@@ -96,23 +96,6 @@ shown(struct ptb_slice s)
     return (int)n;
 }
 
-/* The first pair of A whose source is unit U or behind it.  */
-static size_t
-pair_from(const struct ptb_alignment *a, uint32_t u)
-{
-    size_t lo = 0, hi = a->n;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (a->pairs[mid].src < u)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 /* The unit of the page of FILE behind which R of the master belongs, in *UNIT:
    the counterpart of the last unit before it that has one; or, if that is
    farther than the one behind R, what stands before the counterpart of that. */
@@ -121,7 +104,7 @@ find_place(const struct ptb_check_file *file, const struct run *r,
            uint32_t *unit)
 {
     const struct ptb_alignment *a = &file->alignment;
-    size_t i = pair_from(a, r->first);
+    size_t i = ptb_alignment_from(a, r->first);
     const struct ptb_pair *before = i > 0 ? &a->pairs[i - 1] : NULL;
     const struct ptb_pair *behind = i < a->n ? &a->pairs[i] : NULL;
     bool is_near = before && before->src + before->n_src == r->first;
@@ -170,60 +153,72 @@ tell_missing_behind(struct ptb_check_file *file, const struct run *r,
     f->source = s;
 }
 
-/* The number of tables of PAGE before NODE; all if NODE is PTB_NO_NODE.  */
-static uint32_t
-n_tables(const struct ptb_page *page, uint32_t node)
+/* The tables of a page and its master, read when the first row is missing.  */
+struct tables_of_pages {
+    uint32_t *master, *page; /* nodes, in the order of the page; owned */
+    uint32_t *rows; /* the last row of each of the page's; PTB_NO_NODE: none */
+    size_t n_master, n_page;
+    size_t next; /* of the master's: rows are asked for in its order */
+    bool is_read;
+};
+
+/* The tables of PAGE, N in all, and in ROWS, unless that is NULL, their last
+   rows.  */
+static uint32_t *
+list_tables(const struct ptb_page *page, size_t *n, uint32_t **rows)
 {
-    uint32_t n = 0;
+    uint32_t *at = NULL;
+    size_t cap = 0, cap_rows = 0;
 
-    for (uint32_t i = 0; i != node && i != PTB_NO_NODE;
-         i = ptb_page_next(page, i))
-        n += ptb_grid_is_table(page, i);
-    return n;
-}
-
-/* The last row of table number NUMBER of PAGE; PTB_NO_NODE: there is none.  */
-static uint32_t
-last_row(const struct ptb_page *page, uint32_t number)
-{
-    uint32_t row = PTB_NO_NODE, n = 0;
-
-    for (uint32_t i = 0; i != PTB_NO_NODE && n <= number + 1;
-         i = ptb_page_next(page, i)) {
-        n += ptb_grid_is_table(page, i);
-        if (n == number + 1 && is_row(page, i))
-            row = i;
+    *n = 0;
+    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i)) {
+        if (ptb_grid_is_table(page, i)) {
+            at = ptb_grow(at, &cap, *n + 1, sizeof(*at));
+            at[(*n)++] = i;
+            if (rows) {
+                *rows = ptb_grow(*rows, &cap_rows, *n, sizeof(**rows));
+                (*rows)[*n - 1] = PTB_NO_NODE;
+            }
+        } else if (rows && *n > 0 && is_row(page, i)) {
+            (*rows)[*n - 1] = i;
+        }
     }
-    return row;
+    return at;
 }
 
 /* Puts the place [*BEG, *END) behind which row R of the master is missing into
    the table that the row is of, where the page has as many tables as the
    master: the rows that are there may have no text.  */
 static void
-find_row_place(const struct ptb_check_file *file, const struct run *r,
-               uint32_t *beg, uint32_t *end)
+find_row_place(const struct ptb_check_file *file, struct tables_of_pages *t,
+               const struct run *r, uint32_t *beg, uint32_t *end)
 {
     const struct ptb_page *master = &file->master->page->page;
     const struct ptb_page *page = &file->page->page;
     uint32_t table, row;
 
+    if (!t->is_read) {
+        t->master = list_tables(master, &t->n_master, NULL);
+        t->page = list_tables(page, &t->n_page, &t->rows);
+        t->is_read = true;
+    }
     row_of(master, r->row, &table);
-    if (table == PTB_NO_NODE ||
-        n_tables(master, PTB_NO_NODE) != n_tables(page, PTB_NO_NODE))
+    if (t->n_master != t->n_page)
         return;
-    row = last_row(page, n_tables(master, table));
-    if (row == PTB_NO_NODE || page->nodes[row].beg < *end)
+    for (size_t k = 0; k < t->n_master && t->master[t->next] != table; k++)
+        t->next = (t->next + 1) % t->n_master;
+    if (t->n_master == 0 || t->master[t->next] != table)
         return;
-    row_of(page, row, &table);
-    if (table == PTB_NO_NODE || page->nodes[table].beg < *end)
+    row = t->rows[t->next];
+    if (row == PTB_NO_NODE || page->nodes[t->page[t->next]].beg < *end)
         return;
     *beg = page->nodes[row].beg;
     *end = page->nodes[row].end;
 }
 
 static void
-tell_missing(struct ptb_check_file *file, const struct run *r)
+tell_missing(struct ptb_check_file *file, struct tables_of_pages *t,
+             const struct run *r)
 {
     uint32_t beg = 0, end = 0, unit;
 
@@ -232,7 +227,7 @@ tell_missing(struct ptb_check_file *file, const struct run *r)
         end = file->page->units.at[unit].end;
     }
     if (r->row != PTB_NO_NODE)
-        find_row_place(file, r, &beg, &end);
+        find_row_place(file, t, r, &beg, &end);
     tell_missing_behind(file, r, beg, end);
 }
 
@@ -240,9 +235,10 @@ void
 ptb_tell_missing(struct ptb_check_file *file, uint32_t unit, uint32_t place)
 {
     struct run r = {unit, unit, PTB_NO_NODE};
+    const struct ptb_unit *u =
+        place == PTB_NO_PLACE ? NULL : &file->page->units.at[place];
 
-    tell_missing_behind(file, &r, file->page->units.at[place].beg,
-                        file->page->units.at[place].end);
+    tell_missing_behind(file, &r, u ? u->beg : 0, u ? u->end : 0);
 }
 
 static void
@@ -350,6 +346,7 @@ void
 ptb_check_structure(struct ptb_check_file *file)
 {
     const struct ptb_alignment *a = &file->alignment;
+    struct tables_of_pages tables = {.is_read = false};
 
     if (a->is_unrelated) {
         ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, 0, 0,
@@ -360,8 +357,11 @@ ptb_check_structure(struct ptb_check_file *file)
     for (size_t i = 0; i < a->n_lost;) {
         struct run r = next_run(file->master->page, a->lost, a->n_lost, &i);
 
-        tell_missing(file, &r);
+        tell_missing(file, &tables, &r);
     }
+    ptb_free(tables.master);
+    ptb_free(tables.page);
+    ptb_free(tables.rows);
     for (size_t i = 0; i < a->n_extra;) {
         struct run r = next_run(file->page, a->extra, a->n_extra, &i);
 
