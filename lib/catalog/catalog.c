@@ -197,9 +197,14 @@ enum potable_status
 ptb_catalog_parse(struct potable_catalog **catalog, const char *name,
                   struct ptb_buf *bytes, struct potable_log *log)
 {
-    struct potable_catalog *cat = ptb_catalog_new();
+    struct potable_catalog *cat;
     enum potable_status st;
 
+    *catalog = NULL;
+    if (bytes->n > PTB_MAX_FILE)
+        return ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(name),
+                             _("the catalog is too large"));
+    cat = ptb_catalog_new();
     cat->bytes = *bytes;
     *bytes = (struct ptb_buf)PTB_BUF_INIT;
     /* Messages and decoded texts take about as much as their bytes.  */
@@ -232,11 +237,10 @@ potable_catalog_parse(struct potable_catalog **catalog, const char *name,
                       const char *bytes, size_t n, struct potable_log *log)
 {
     struct ptb_buf copy = PTB_BUF_INIT;
+    enum potable_status st;
 
-    *catalog = NULL;
-    if (n > PTB_MAX_FILE)
-        return ptb_log_error(log, POTABLE_ELIMIT, ptb_place_file(name),
-                             _("the catalog is too large"));
     ptb_buf_add(&copy, bytes, n);
-    return ptb_catalog_parse(catalog, name, &copy, log);
+    st = ptb_catalog_parse(catalog, name, &copy, log);
+    ptb_buf_free(&copy);
+    return st;
 }

@@ -371,13 +371,16 @@ name_source(struct potable_check *check)
         ENDING = 2    /* characters */
     };
     struct ptb_buf b = PTB_BUF_INIT;
+    struct ptb_subtags source = {.language = ""};
 
-    for (size_t i = 0; check->source.p && i < check->n_locales; i++) {
+    if (check->source.p)
+        ptb_locale_split(&source, check->source.p);
+    for (size_t i = 0; source.language[0] && i < check->n_locales; i++) {
         struct ptb_check_locale *l = &check->locales[i];
         struct ptb_slice name;
 
         b.n = 0;
-        ptb_locale_name(&b, check->source.p, l->tag.p);
+        ptb_locale_name(&b, source.language, l->tag.p);
         name = ptb_buf_slice(&b);
         for (int k = 0; k < ENDING && name.n >= MIN_NAME;)
             k += ((unsigned char)name.p[--name.n] & 0xc0) != 0x80;

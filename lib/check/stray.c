@@ -9,6 +9,7 @@
 
 #include "check/language.h"
 
+#include "base/ascii.h"
 #include "base/script.h"
 
 enum {
@@ -147,15 +148,14 @@ is_explained(const struct ptb_text *text, const struct ptb_word *w)
 }
 
 /* Where the mark MARK of emphasis stands next in TEXT from byte AT on, code
-   left out; the end of TEXT: nowhere.  */
+   left out; the end of TEXT: nowhere.  *NEXT is the code to look at, 0 at
+   first.  */
 static uint32_t
-next_mark(const struct ptb_text *text, uint32_t at, char mark)
+next_mark(const struct ptb_text *text, uint32_t at, char mark, uint32_t *next)
 {
-    uint32_t next = 0;
-
     for (; at < text->s.n; at++) {
-        if (ptb_text_in_code(text, at, &next))
-            at = text->codes[next].end - 1;
+        if (ptb_text_in_code(text, at, next))
+            at = text->codes[*next].end - 1;
         else if (text->s.p[at] == mark)
             return at;
     }
@@ -167,14 +167,12 @@ next_mark(const struct ptb_text *text, uint32_t at, char mark)
 static bool
 is_emphasised_by(const struct ptb_text *text, uint32_t beg, char mark)
 {
-    uint32_t open = 0, n = 0, n_words = 0, close;
+    uint32_t open = 0, close = 0, n = 0, n_words = 0, next = 0;
 
-    for (uint32_t at = next_mark(text, 0, mark); at < beg;
-         at = next_mark(text, at + 1, mark)) {
-        open = at;
+    while ((close = next_mark(text, close, mark, &next)) < beg) {
+        open = close++;
         n++;
     }
-    close = next_mark(text, beg, mark);
     if (n % 2 == 0 || close == text->s.n)
         return false;
     for (uint32_t i = 0; i < text->n_words; i++)
@@ -204,6 +202,14 @@ ptb_word_is_stray(const struct ptb_language *lang, size_t locale,
            !is_emphasised_by(&p->text, w->beg, '_');
 }
 
+/* Is no Latin letter beside bytes [BEG, END) of S?  */
+static bool
+is_whole(struct ptb_slice s, size_t beg, size_t end)
+{
+    return (beg == 0 || !ptb_is_alnum(s.p[beg - 1])) &&
+           (end >= s.n || !ptb_is_alnum(s.p[end]));
+}
+
 bool
 ptb_words_are_meant(const struct ptb_language *lang, size_t locale,
                     const struct ptb_text *text, uint32_t first, uint32_t last)
@@ -219,7 +225,7 @@ ptb_words_are_meant(const struct ptb_language *lang, size_t locale,
     from = beg > MAX_AWAY ? beg - MAX_AWAY : 0;
     for (uint32_t at = from;
          at + (end - beg) <= text->s.n && at <= end + MAX_AWAY; at++)
-        if (at != beg &&
+        if (at != beg && is_whole(text->s, at, at + (end - beg)) &&
             ptb_slice_eq_nocase(ptb_slice(text->s.p + at, end - beg),
                                 ptb_slice(text->s.p + beg, end - beg)))
             return true;

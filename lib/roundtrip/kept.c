@@ -1,7 +1,8 @@
 /* What stays of the existing localized page.  Input: its units, and the texts
    that the new page will have; output: slots that keep bytes of it.  Units are
    found by what they say (unit/key.h) and not by their place, equal ones in the
-   order of the page.
+   order of the page; where only losses are asked for, those that say so byte
+   for byte come first.
    Invariant: a kept unit says what its slot says, in the same syntax; or it is
    in the place of a fuzzy translation.  */
 #include "config.h"

@@ -113,3 +113,8 @@ has out "fr/a.md:5:1: warning: 'and' is left from the source"
 sed 's/.*lune.*/La lune, en anglais and, et le soleil attirent la mer./' good \
     >fr/a.md
 expect 0 potable check --rule mixed-language
+# A region of the source language has no part in that name.
+mv en en-US
+sed 's/source: en/source: en-US/; s/en\//en-US\//' potable.yml >new
+mv new potable.yml
+expect 0 potable check --rule mixed-language
