@@ -25,6 +25,9 @@ struct comments {
     struct ptb_held *of_master; /* the master's comments in one line each, as
                                    targets */
     struct ptb_held *texts;     /* of the master; NULL: not needed yet */
+    struct ptb_buf text; /* what unit TEXT_OF - 1 becomes, squeezed; empty
+                            if no comment can be in it */
+    size_t text_of;      /* 0: none yet */
 };
 
 /* Puts BYTES before byte AT of the master; FROM is where the comment in them is
@@ -310,7 +313,7 @@ stays(struct comments *c, struct ptb_slice s)
 }
 
 /* Appends S to OUT without what may differ between a text and its bytes on a
-   page: character references, backslashes and white space.  */
+   page: white space and backslashes, and references decoded.  */
 static void
 squeeze(struct ptb_buf *out, struct ptb_slice s)
 {
@@ -323,20 +326,25 @@ squeeze(struct ptb_buf *out, struct ptb_slice s)
     ptb_buf_free(&plain);
 }
 
-/* Is comment S part of TEXT, which is not encoded?  */
+/* Is comment S part of the text that unit I of the master becomes?  */
 static bool
-is_in_text(struct ptb_slice s, struct ptb_slice text)
+is_in_text(struct comments *c, struct ptb_slice s, size_t i)
 {
-    struct ptb_buf a = PTB_BUF_INIT, b = PTB_BUF_INIT;
+    struct ptb_slice text = c->m->slots[i].msgstr;
+    struct ptb_buf squeezed = PTB_BUF_INIT;
     bool is_part;
 
-    if (text.n < 4 || !memmem(text.p, text.n, "<!--", 4))
+    if (c->text_of != i + 1) {
+        c->text.n = 0;
+        if (text.n >= 4 && memmem(text.p, text.n, "<!--", 4))
+            squeeze(&c->text, text);
+        c->text_of = i + 1;
+    }
+    if (c->text.n == 0)
         return false;
-    squeeze(&a, s);
-    squeeze(&b, text);
-    is_part = memmem(b.p, b.n, a.p, a.n) != NULL;
-    ptb_buf_free(&a);
-    ptb_buf_free(&b);
+    squeeze(&squeezed, s);
+    is_part = memmem(c->text.p, c->text.n, squeezed.p, squeezed.n) != NULL;
+    ptb_buf_free(&squeezed);
     return is_part;
 }
 
@@ -344,22 +352,21 @@ is_in_text(struct ptb_slice s, struct ptb_slice text)
    old page, in the same leaf: before the text of the new page, or behind it, if
    that does not have it.  */
 static void
-keep_beside(struct ptb_merge *m, struct ptb_slice s, size_t o)
+keep_beside(struct comments *c, struct ptb_slice s, size_t o)
 {
+    struct ptb_merge *m = c->m;
     const struct ptb_page *old = &m->old->page;
     const struct ptb_unit *u = &m->old->units.at[o];
     uint32_t beg = (uint32_t)(s.p - old->bytes.p);
     uint32_t end = beg + (uint32_t)s.n;
     bool is_before = beg < u->beg, is_behind = beg >= u->end;
     size_t i = anchor(m, o);
-    struct ptb_slice msgstr;
 
     if (i == m->doc->units.n)
         i--;
-    msgstr = m->slots[i].msgstr;
     if ((!is_before && !is_behind && m->unit_of[o] == i &&
          m->states[i] == PTB_SLOT_KEPT) ||
-        is_in_text(s, msgstr))
+        is_in_text(c, s, i))
         return;
     m->buf.n = 0;
     if (is_before)
@@ -394,9 +401,9 @@ keep_in_leaf(struct comments *c, uint32_t node)
         if (is_code || !stays(c, s))
             continue;
         if (o > 0 && units->at[o - 1].node == node)
-            keep_beside(m, s, o - 1);
+            keep_beside(c, s, o - 1);
         else if (o < units->n && units->at[o].node == node)
-            keep_beside(m, s, o);
+            keep_beside(c, s, o);
         else
             keep_before(m, (struct ptb_range){beg, beg + (uint32_t)s.n},
                         anchor(m, o), depth_of(old, node));
@@ -584,4 +591,5 @@ ptb_merge_comments(struct ptb_merge *m)
         qsort(m->inserts, m->n_inserts, sizeof(*m->inserts), compare_inserts);
     ptb_held_free(c.of_master);
     ptb_held_free(c.texts);
+    ptb_buf_free(&c.text);
 }
