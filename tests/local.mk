@@ -290,6 +290,7 @@ EXTRA_DIST += \
 	tests/oracle/round-trip.py \
 	tests/oracle/score.py \
 	tests/oracle/aligngrowth.py \
+	tests/oracle/checkgrowth.py \
 	tests/oracle/alignbench.py \
 	tests/oracle/selfcheck.py \
 	tests/oracle/reportcount.py \

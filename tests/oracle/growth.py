@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Time and memory of extract, merge and align as pages grow.
+"""Time and memory of extract, merge, align and check as pages grow.
 
 usage: growth.py [--small] [NAME]...   (POTABLE: the program; PEAK: tests/oracle/peak)
 
@@ -10,7 +10,8 @@ any run may cost.  Peak memory may be 20 times the input and 16 MB, 80 times
 where an HTML tree must be built, and for the kinds of TINY, whose blocks of
 two to ten bytes are smaller than what any tree keeps of a block.
 Alignment is of 100, 1,000 and 10,000 paragraphs a side (a tenth with --small),
-and may take ALIGN_MEMORY.  Prints what misses and a line of numbers.
+and may take ALIGN_MEMORY.  What check finds in translations that are wrong again
+and again is timed alone.  Prints what misses and a line of numbers.
 """
 import argparse
 import os
@@ -20,6 +21,7 @@ import sys
 import tempfile
 
 import aligngrowth
+import checkgrowth
 
 POTABLE = os.environ.get('POTABLE', './potable')
 PEAK = os.environ.get('PEAK', 'tests/oracle/peak')
@@ -235,13 +237,30 @@ def measure_align(name, folder, small, messages):
     return 0
 
 
+def measure_check(name, folder, small, messages):
+    before = None
+    for n in (100, 10, 1):
+        n = checkgrowth.SIZE // n // (10 if small else 1)
+        t, _, status = run(checkgrowth.command(POTABLE, folder, name, n))
+        if status & 127 or status >> 8 > 1:
+            messages.append('%s, %d: status %d' % (name, n, status))
+            return 1
+        if before is not None and t > START and \
+                t > RATIO * max(before, START / 2):
+            messages.append('%s: %.2f s for %d, %.2f s for a tenth'
+                            % (name, t, n, before))
+            return 1
+        before = t
+    return 0
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('--small', action='store_true')
     ap.add_argument('-v', action='store_true')
     ap.add_argument('name', nargs='*')
     args = ap.parse_args()
-    names = args.name or list(PAGES) + list(ALIGN)
+    names = args.name or list(PAGES) + list(ALIGN) + list(checkgrowth.KINDS)
     failed, messages = 0, []
     with tempfile.TemporaryDirectory(prefix='growth') as folder:
         with open(os.path.join(folder, 'empty.po'), 'w') as f:
@@ -250,7 +269,8 @@ def main():
             if args.v:
                 print('#', repr(name), flush=True)
             n = len(messages)
-            kind = measure_align if name in ALIGN else measure
+            kind = (measure_align if name in ALIGN else
+                    measure_check if name in checkgrowth.KINDS else measure)
             failed += bool(kind(name, folder, args.small, messages))
             for line in messages[n:]:
                 print(repr(line)[1:-1], flush=True)
