@@ -160,11 +160,13 @@ libpotable_core_la_SOURCES = \
 	lib/check/repeated.c \
 	lib/check/rule.c \
 	lib/check/rule.h \
+	lib/check/rows.h \
 	lib/check/rules.h \
 	lib/check/site.c \
 	lib/check/spelling.c \
 	lib/check/spelling.h \
 	lib/check/stray.c \
+	lib/check/rows.c \
 	lib/check/structure.c \
 	lib/check/tags.c \
 	lib/check/suppress.c \

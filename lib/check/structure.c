@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "check/rows.h"
 #include "check/rules.h"
 
 #include "base/buf.h"
@@ -12,45 +13,7 @@
 #include "base/mem.h"
 #include "page/grid.h"
 
-enum {
-    MAX_SHOWN = 60, /* bytes of a text in a reason */
-    MAX_UP = 100    /* elements between a text and its table */
-};
-
-/* Is NODE a row of a table?  */
-static bool
-is_row(const struct ptb_page *page, uint32_t node)
-{
-    const struct ptb_node *n = &page->nodes[node];
-    const struct ptb_html_token *t;
-
-    if (n->kind == PTB_NODE_ROW)
-        return true;
-    if (n->kind != PTB_NODE_HTML)
-        return false;
-    t = &page->html.at[n->start_tag];
-    return ptb_slice_eq_nocase(ptb_page_slice(page, t->name_beg, t->name_end),
-                               PTB_S("tr"));
-}
-
-/* The row, and in *TABLE the table, that NODE is in; PTB_NO_NODE if in none. */
-static uint32_t
-row_of(const struct ptb_page *page, uint32_t node, uint32_t *table)
-{
-    uint32_t row = PTB_NO_NODE;
-
-    *table = PTB_NO_NODE;
-    for (int up = 0; up < MAX_UP && node != PTB_NO_NODE; up++) {
-        if (row == PTB_NO_NODE && is_row(page, node))
-            row = node;
-        if (ptb_grid_is_table(page, node)) {
-            *table = node;
-            return row;
-        }
-        node = page->nodes[node].parent;
-    }
-    return PTB_NO_NODE;
-}
+enum { MAX_SHOWN = 60 }; /* bytes of a text in a reason */
 
 /* Texts of one side that follow each other and have no counterpart.  */
 struct run {
@@ -68,18 +31,18 @@ next_run(const struct potable_page *doc, const uint32_t *list, size_t n,
     struct run r = {list[*i], list[*i], PTB_NO_NODE};
     uint32_t table;
 
-    r.row = row_of(&doc->page, units[r.first].node, &table);
+    r.row = ptb_row_of(&doc->page, units[r.first].node, &table);
     for (++*i; *i < n && list[*i] == r.last + 1; ++*i) {
-        if (row_of(&doc->page, units[list[*i]].node, &table) != r.row)
+        if (ptb_row_of(&doc->page, units[list[*i]].node, &table) != r.row)
             break;
         r.last++;
     }
     /* A row counts as one if nothing else is in it.  */
     if (r.row != PTB_NO_NODE &&
         ((r.first > 0 &&
-          row_of(&doc->page, units[r.first - 1].node, &table) == r.row) ||
+          ptb_row_of(&doc->page, units[r.first - 1].node, &table) == r.row) ||
          (r.last + 1 < doc->units.n &&
-          row_of(&doc->page, units[r.last + 1].node, &table) == r.row)))
+          ptb_row_of(&doc->page, units[r.last + 1].node, &table) == r.row)))
         r.row = PTB_NO_NODE;
     return r;
 }
@@ -98,7 +61,8 @@ shown(struct ptb_slice s)
 
 /* The unit of the page of FILE behind which R of the master belongs, in *UNIT:
    the counterpart of the last unit before it that has one; or, if that is
-   farther than the one behind R, what stands before the counterpart of that. */
+   farther than the one behind R, what stands before the counterpart of that.
+   A text stands behind a heading there that has no counterpart.  */
 static bool
 find_place(const struct ptb_check_file *file, const struct run *r,
            uint32_t *unit)
@@ -107,6 +71,7 @@ find_place(const struct ptb_check_file *file, const struct run *r,
     size_t i = ptb_alignment_from(a, r->first);
     const struct ptb_pair *before = i > 0 ? &a->pairs[i - 1] : NULL;
     const struct ptb_pair *behind = i < a->n ? &a->pairs[i] : NULL;
+    const struct ptb_unit *units = file->page->units.at;
     bool is_near = before && before->src + before->n_src == r->first;
 
     if (before)
@@ -116,6 +81,11 @@ find_place(const struct ptb_check_file *file, const struct run *r,
         *unit = behind->dst - 1;
         return true;
     }
+    if (before && behind &&
+        file->master->page->units.at[r->first].kind != PTB_UNIT_HEADING)
+        while (*unit + 1 < behind->dst &&
+               units[*unit + 1].kind == PTB_UNIT_HEADING)
+            ++*unit;
     return before != NULL;
 }
 
@@ -153,81 +123,111 @@ tell_missing_behind(struct ptb_check_file *file, const struct run *r,
     f->source = s;
 }
 
-/* The tables of a page and its master, read when the first row is missing.  */
-struct tables_of_pages {
-    uint32_t *master, *page; /* nodes, in the order of the page; owned */
-    uint32_t *rows; /* the last row of each of the page's; PTB_NO_NODE: none */
-    size_t n_master, n_page;
-    size_t next; /* of the master's: rows are asked for in its order */
+/* The rows of a page and its master, read when the first one is missing.  */
+struct both_rows {
+    struct ptb_rows master, page;
     bool is_read;
 };
 
-/* The tables of PAGE, N in all, and in ROWS, unless that is NULL, their last
-   rows.  */
-static uint32_t *
-list_tables(const struct ptb_page *page, size_t *n, uint32_t **rows)
+/* The index in ROWS of the row that UNIT of DOC is in, if it is one of TABLE;
+   TABLE is PTB_NO_NODE for any.  ROWS->n: none.  */
+static size_t
+row_of_unit(const struct ptb_rows *rows, const struct potable_page *doc,
+            uint32_t unit, uint32_t table)
 {
-    uint32_t *at = NULL;
-    size_t cap = 0, cap_rows = 0;
+    uint32_t in, row = ptb_row_of(&doc->page, doc->units.at[unit].node, &in);
 
-    *n = 0;
-    for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i)) {
-        if (ptb_grid_is_table(page, i)) {
-            at = ptb_grow(at, &cap, *n + 1, sizeof(*at));
-            at[(*n)++] = i;
-            if (rows) {
-                *rows = ptb_grow(*rows, &cap_rows, *n, sizeof(**rows));
-                (*rows)[*n - 1] = PTB_NO_NODE;
-            }
-        } else if (rows && *n > 0 && is_row(page, i)) {
-            (*rows)[*n - 1] = i;
-        }
-    }
-    return at;
+    if (row == PTB_NO_NODE || (table != PTB_NO_NODE && in != table))
+        return rows->n;
+    return ptb_rows_find(rows, row, doc->page.nodes[row].beg);
 }
 
-/* Puts the place [*BEG, *END) behind which row R of the master is missing into
-   the table that the row is of, where the page has as many tables as the
-   master: the rows that are there may have no text.  */
+/* Where row M of the master is missing in the page of FILE: behind *N rows
+   without text that start with the row returned.  B->page.n: not known.  The
+   nearest row before that has a partner tells it; or, for the first of a table,
+   the one behind; or the number of the table.  */
+static size_t
+rows_before(const struct ptb_check_file *file, const struct both_rows *b,
+            size_t m, uint32_t unit, uint32_t *n)
+{
+    const struct ptb_alignment *a = &file->alignment;
+    const struct ptb_page *page = &file->page->page;
+    const struct ptb_row *row = &b->master.at[m];
+    size_t i = ptb_alignment_from(a, unit), partner, at;
+
+    *n = row->n_before;
+    if (i > 0) {
+        partner = row_of_unit(&b->master, file->master->page,
+                              a->pairs[i - 1].src, row->table);
+        at = row_of_unit(&b->page, file->page,
+                         a->pairs[i - 1].dst + a->pairs[i - 1].n_dst - 1,
+                         PTB_NO_NODE);
+        if (partner < b->master.n && at < b->page.n) {
+            *n -= b->master.at[partner].n_before;
+            return at + 1 < b->page.n &&
+                           b->page.at[at + 1].table == b->page.at[at].table
+                       ? at + 1
+                       : b->page.n;
+        }
+    }
+    if (i < a->n && row_of_unit(&b->master, file->master->page, a->pairs[i].src,
+                                row->table) < b->master.n) {
+        at = row_of_unit(&b->page, file->page, a->pairs[i].dst, PTB_NO_NODE);
+        if (at < b->page.n)
+            return ptb_rows_first(&b->page, page, b->page.at[at].table);
+    }
+    if (b->master.n_tables != b->page.n_tables)
+        return b->page.n;
+    i = ptb_rows_table(&b->master, &file->master->page->page, row->table);
+    return ptb_rows_first(&b->page, page, b->page.tables[i]);
+}
+
+/* Puts the place [*BEG, *END) behind which row R of the master is missing
+   behind the rows without text that are before it.  */
 static void
-find_row_place(const struct ptb_check_file *file, struct tables_of_pages *t,
+find_row_place(const struct ptb_check_file *file, struct both_rows *b,
                const struct run *r, uint32_t *beg, uint32_t *end)
 {
     const struct ptb_page *master = &file->master->page->page;
     const struct ptb_page *page = &file->page->page;
-    uint32_t table, row;
+    const struct ptb_node *node;
+    uint32_t n;
+    size_t m, at;
 
-    if (!t->is_read) {
-        t->master = list_tables(master, &t->n_master, NULL);
-        t->page = list_tables(page, &t->n_page, &t->rows);
-        t->is_read = true;
+    if (!b->is_read) {
+        ptb_rows_read(&b->master, master, &file->master->page->units);
+        ptb_rows_read(&b->page, page, &file->page->units);
+        b->is_read = true;
     }
-    row_of(master, r->row, &table);
-    if (t->n_master != t->n_page)
+    m = ptb_rows_find(&b->master, r->row, master->nodes[r->row].beg);
+    if (m == b->master.n)
         return;
-    for (size_t k = 0; k < t->n_master && t->master[t->next] != table; k++)
-        t->next = (t->next + 1) % t->n_master;
-    if (t->n_master == 0 || t->master[t->next] != table)
+    at = rows_before(file, b, m, r->first, &n);
+    if (at == b->page.n)
         return;
-    row = t->rows[t->next];
-    if (row == PTB_NO_NODE || page->nodes[t->page[t->next]].beg < *end)
+    if (n > b->page.at[at].n_here)
+        n = b->page.at[at].n_here;
+    if (n == 0)
         return;
-    *beg = page->nodes[row].beg;
-    *end = page->nodes[row].end;
+    node = &page->nodes[b->page.at[at + n - 1].node];
+    if (node->beg < *end)
+        return;
+    *beg = node->beg;
+    *end = node->end;
 }
 
 static void
-tell_missing(struct ptb_check_file *file, struct tables_of_pages *t,
+tell_missing(struct ptb_check_file *file, struct both_rows *b,
              const struct run *r)
 {
-    uint32_t beg = 0, end = 0, unit;
+    uint32_t beg = 0, end = 0, unit = 0;
 
     if (find_place(file, r, &unit)) {
         beg = file->page->units.at[unit].beg;
         end = file->page->units.at[unit].end;
     }
     if (r->row != PTB_NO_NODE)
-        find_row_place(file, t, r, &beg, &end);
+        find_row_place(file, b, r, &beg, &end);
     tell_missing_behind(file, r, beg, end);
 }
 
@@ -330,9 +330,9 @@ check_tables(struct ptb_check_file *file)
         const struct ptb_pair *p = &a->pairs[i];
         uint32_t master, page;
 
-        row_of(&file->master->page->page,
-               file->master->page->units.at[p->src].node, &master);
-        row_of(&file->page->page, file->page->units.at[p->dst].node, &page);
+        ptb_row_of(&file->master->page->page,
+                   file->master->page->units.at[p->src].node, &master);
+        ptb_row_of(&file->page->page, file->page->units.at[p->dst].node, &page);
         if (master != PTB_NO_NODE && page != PTB_NO_NODE)
             count_table(&tables, master, page);
     }
@@ -346,7 +346,7 @@ void
 ptb_check_structure(struct ptb_check_file *file)
 {
     const struct ptb_alignment *a = &file->alignment;
-    struct tables_of_pages tables = {.is_read = false};
+    struct both_rows rows = {PTB_ROWS_INIT, PTB_ROWS_INIT, false};
 
     if (a->is_unrelated) {
         ptb_finding_add(&file->findings, PTB_RULE_MISSING_UNIT, 0, 0,
@@ -357,11 +357,10 @@ ptb_check_structure(struct ptb_check_file *file)
     for (size_t i = 0; i < a->n_lost;) {
         struct run r = next_run(file->master->page, a->lost, a->n_lost, &i);
 
-        tell_missing(file, &tables, &r);
+        tell_missing(file, &rows, &r);
     }
-    ptb_free(tables.master);
-    ptb_free(tables.page);
-    ptb_free(tables.rows);
+    ptb_rows_free(&rows.master);
+    ptb_rows_free(&rows.page);
     for (size_t i = 0; i < a->n_extra;) {
         struct run r = next_run(file->page, a->extra, a->n_extra, &i);
 
