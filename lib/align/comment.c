@@ -2,8 +2,8 @@
    HTML comment above or below the block that translates it.  Input: the
    profiles of both pages; output: for items of the localized page, the text of
    the master in the comment before and behind them.
-   Invariant: only texts that are units of the master count, so that comments of
-   any other kind say nothing.  */
+   Invariant: only texts that are units of the master are told, so that comments
+   of any other kind say nothing.  */
 #include "config.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "align/profile.h"
 #include "base/mem.h"
 
-/* A comment, and the units of the master in it.  */
+/* A comment with units of the master in it, and its texts.  */
 struct comment {
     uint32_t beg, end;
     uint32_t first, n; /* in the texts of the reading */
@@ -19,7 +19,7 @@ struct comment {
 
 /* A text in a comment.  */
 struct text {
-    uint32_t hash; /* squashed */
+    uint32_t hash; /* squashed; 0: no unit of the master */
     uint8_t kind;  /* enum ptb_unit_kind */
 };
 
@@ -50,6 +50,7 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
     struct ptb_slice mark = PTB_S(PTB_SOURCE_MARK);
     struct potable_page *inner;
     struct comment c = {beg, end, (uint32_t)r->n_texts, 0};
+    bool is_source = false;
 
     if (ptb_slice_starts(text, mark))
         text = ptb_slice(text.p + mark.n, text.n - mark.n);
@@ -59,8 +60,10 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
     for (size_t i = 0; i < inner->units.n; i++) {
         uint32_t hash = ptb_token_squash(inner->units.at[i].msgid, NULL);
 
-        if (!bsearch(&hash, r->known, r->n_known, sizeof(hash), by_value))
-            continue;
+        if (bsearch(&hash, r->known, r->n_known, sizeof(hash), by_value))
+            is_source = true;
+        else
+            hash = 0;
         r->texts = ptb_grow(r->texts, &r->cap_texts, r->n_texts + 1,
                             sizeof(*r->texts));
         r->texts[r->n_texts++] =
@@ -68,44 +71,54 @@ read_comment(struct reading *r, const struct potable_page *page, uint32_t beg,
         c.n++;
     }
     potable_page_free(inner);
-    if (c.n == 0)
+    if (!is_source) {
+        r->n_texts = c.first;
         return;
+    }
     r->comments =
         ptb_grow(r->comments, &r->cap, r->n + 1, sizeof(*r->comments));
     r->comments[r->n++] = c;
 }
 
-/* Are the N units from FIRST on headings and items of lists where TEXTS are?
-   As many units as texts may be other units, if one is missing.  */
+/* Do KIND and the one of TEXT agree in what they are: headings, items of lists,
+   cells?  As many units as texts may be other units, if one is missing.  */
 static bool
-is_alike(const struct ptb_profile *profile, const struct text *texts,
-         uint32_t n, size_t first)
+is_alike(const struct text *text, uint8_t kind)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        uint8_t kind = profile->page->units.at[first + k].kind;
+    return (kind == PTB_UNIT_HEADING) == (text->kind == PTB_UNIT_HEADING) &&
+           (kind == PTB_UNIT_ITEM) == (text->kind == PTB_UNIT_ITEM) &&
+           (kind == PTB_UNIT_CELL || kind == PTB_UNIT_HTML_CELL) ==
+               (text->kind == PTB_UNIT_CELL ||
+                text->kind == PTB_UNIT_HTML_CELL);
+}
 
-        if ((kind == PTB_UNIT_HEADING) != (texts[k].kind == PTB_UNIT_HEADING) ||
-            (kind == PTB_UNIT_ITEM) != (texts[k].kind == PTB_UNIT_ITEM))
+static bool
+are_alike(const struct ptb_profile *profile, const struct text *texts,
+          uint32_t n, size_t first)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (!is_alike(&texts[k], profile->page->units.at[first + k].kind))
             return false;
-    }
     return true;
 }
 
 /* Gives the TEXTS of a comment to the units [FIRST, END) of PROFILE, which
    stand between it and the next one.  If they are not as many as the texts, or
-   others, only the one beside the comment is told.  */
+   others, only the one beside the comment is told, if that may be it.  */
 static void
 tell(struct ptb_profile *profile, const struct text *texts, uint32_t n,
      size_t first, size_t end, bool is_above)
 {
-    bool is_all = end - first == n && is_alike(profile, texts, n, first);
+    bool is_all = end - first == n && are_alike(profile, texts, n, first);
 
     for (uint32_t k = 0; k < n && first + k < end; k++) {
-        bool is_beside = is_above ? k == 0 : k == n - 1;
+        bool is_beside = n <= end - first && (is_above ? k == 0 : k == n - 1);
         size_t unit = is_all ? first + k : is_above ? first : end - 1;
         struct ptb_item *item = &profile->items[profile->item_of[unit]];
 
-        if (!is_all && !is_beside)
+        if (!is_all &&
+            (!is_beside ||
+             !is_alike(&texts[k], profile->page->units.at[unit].kind)))
             continue;
         if (is_above)
             item->above = texts[k].hash;
