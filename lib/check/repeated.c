@@ -296,8 +296,20 @@ ptb_learn_doubled(struct ptb_learned *l, const struct potable_check *check)
     ptb_buf_free(&key);
 }
 
+/* Does what starts at byte AT of TEXT start with a capital letter?  */
+static bool
+is_capital(const struct ptb_text *text, uint32_t at)
+{
+    uint32_t c;
+
+    ptb_utf8_decode(ptb_slice(text->s.p + at, text->s.n - at), &c);
+    return ptb_char_fold(c) != c;
+}
+
 /* Does LOCALE double words as the second of D in TEXT, N times in all?  A
-   language that is written in other letters does not double Latin words.  */
+   language that is written in other letters does not double Latin words; and
+   where two start with capital letters, one of them starts the sentence anew:
+   "Nous nous asseyons", but not "Nous Nous".  */
 static bool
 is_habit(const struct ptb_language *lang, uint32_t locale,
          const struct ptb_text *text, const struct ptb_doubled *d, uint32_t n)
@@ -308,6 +320,8 @@ is_habit(const struct ptb_language *lang, uint32_t locale,
 
     if (d->word < text->n_words && w->script == PTB_SCRIPT_LATIN &&
         !lang->check->locales[locale].writes_latin)
+        return false;
+    if (is_capital(text, d->beg) && is_capital(text, d->middle))
         return false;
     if (n < HABIT || d->word >= text->n_words || w->beg != d->middle ||
         w->id == PTB_NO_WORD)
@@ -335,9 +349,25 @@ has_pair_near(const struct ptb_text *text, const struct ptb_doubled *d)
     return false;
 }
 
+/* Does the word AT of TEXT stand there again at once, if REACH is 1, or, if it
+   is 2, also behind one other word, which is no longer: "step by step", but not
+   "and Lorentz and"?  */
+static bool
+is_doubled_at(const struct ptb_text *text, uint32_t at, uint32_t reach)
+{
+    const struct ptb_word *w = &text->words[at];
+
+    for (uint32_t n = 1;
+         n <= reach && at + n < text->n_words && (w[n].flags & PTB_WORD_JOINED);
+         n++)
+        if (is_same_word(text, w, &w[n]) &&
+            (n == 1 || w[1].end - w[1].beg <= w->end - w->beg))
+            return true;
+    return false;
+}
+
 /* Has the source of P a word twice about where D is in the text: at once, or
-   behind one other word, as in "step by step", if the text has no such words
-   besides?  */
+   behind one other word, if the text has no such words besides?  */
 static bool
 source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
 {
@@ -345,17 +375,14 @@ source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
     double at = (double)d->beg / (double)p->text.s.n;
     uint32_t reach = has_pair_near(&p->text, d) ? 1 : 2;
 
-    for (uint32_t k = 0; k + 1 < text->n_words; k++)
-        for (uint32_t n = k + 1; n <= k + reach && n < text->n_words &&
-                                 (text->words[n].flags & PTB_WORD_JOINED);
-             n++) {
-            const struct ptb_word *w = &text->words[k];
-            double off = (double)w->beg / (double)text->s.n - at;
+    for (uint32_t k = 0; k + 1 < text->n_words; k++) {
+        const struct ptb_word *w = &text->words[k];
+        double off = (double)w->beg / (double)text->s.n - at;
 
-            if (off < NEAR && off > -NEAR && w->end - w->beg >= MIN_LETTERS &&
-                is_same_word(text, w, &text->words[n]))
-                return true;
-        }
+        if (off < NEAR && off > -NEAR && w->end - w->beg >= MIN_LETTERS &&
+            is_doubled_at(text, k, reach))
+            return true;
+    }
     return false;
 }
 

@@ -98,7 +98,8 @@ run 1
 has out "a.fr.md:3:1: warning: behind this the row 'Low'"
 has out "a.fr.md:5:1: warning: behind this the row 'High water at the pier'"
 
-printf 'Tout autre chose.\n\nDu pain et de la farine des moulins, encore.\n\nTrois.\n\nIl faut le dire au boulanger du village.\n' >a.fr.md
+printf 'The gauge of %s shows less than that.\n\n' Brest Calais Toulon >>en.md
+printf 'Tout autre chose.\n\nDu pain et de la farine des moulins, encore.\n\nTrois.\n\nIl faut le dire au boulanger du village.\n\nEt aussi à sa femme.\n\nElle le sait.\n' >a.fr.md
 run 1
 has out 'a.fr.md:1:1: warning: this page does not look like a translation of its master [missing-unit]'
 
@@ -165,3 +166,108 @@ cat >a.ar.md <<'MD'
 MD
 expect 1 potable check --source en.md --rule missing-unit a.ar.md
 has out "a.ar.md:3:1: warning: behind this the row '(a) Marks, before the storm' of the source is missing"
+
+# A row between rows of images is missing where it stood: the first of its
+# table, and one behind another with text.
+cat >en.md <<'MD'
+Four drawings of the old harbour show how the sea takes the pier.
+
+| ![](a.png) | ![](b.png) |
+| In the year of the storm | After the long repair |
+| ![](c.png) | ![](d.png) |
+| With a wall of granite | Without any lighthouse |
+| ![](e.png) | ![](f.png) |
+| Drawn by a fisherman | Drawn by his daughter |
+
+The museum of Brest keeps all the drawings in a box.
+MD
+sed '1s/.*/Quatre dessins du vieux port montrent comment la mer prend le quai./
+4s/.*/| Pendant l’année de la tempête | Après la longue réparation |/
+6s/.*/| Avec un mur de granit | Sans aucun phare |/
+8s/.*/| Dessiné par un pêcheur | Dessiné par sa fille |/
+10s/.*/Le musée de Brest garde tous les dessins dans une boîte./' en.md >good.fr.md
+cp good.fr.md a.fr.md
+run 0
+sed 4d good.fr.md >a.fr.md
+run 1
+has out "a.fr.md:3:1: warning: behind this the row 'In the year of the storm' of the source is missing"
+sed 6d good.fr.md >a.fr.md
+run 1
+has out "a.fr.md:5:1: warning: behind this the row 'With a wall of granite' of the source is missing"
+
+# What a heading stands for in the source has no text; the text behind it does.
+cat >en.md <<'MD'
+The moon pulls 12 seas, and the sun pulls them, too.
+
+## `tide`
+
+A tide is a wave that is as long as half of the earth, say 20000 km.
+
+At the harbour of Brest it has been measured since 1846.
+MD
+cat >a.fr.md <<'MD'
+La lune attire 12 mers, et le soleil les attire aussi.
+
+## La marée
+
+Au port de Brest, on la mesure depuis 1846.
+MD
+run 1
+has out "a.fr.md:3:4: warning: behind this the text 'A tide is a wave"
+
+# Names joined by a short word double nothing; nor is "Nous Nous" two pronouns,
+# as "Nous nous" is.
+printf 'We saw Brest and Toulon and Calais.\n' >en.md
+printf 'Nous avons vu Brest, Toulon et Calais Calais.\n' >a.fr.md
+expect 1 potable check --source en.md --rule repeated-word a.fr.md
+has out "'Calais' stands twice"
+printf 'We sit.\n\nWe stand.\n\nWe rise.\n\nWe rest.\n' >en.md
+printf 'Nous nous asseyons.\n\nNous nous tenons debout.\n\nNous nous levons.\n\nNous Nous reposons.\n' >a.fr.md
+expect 1 potable check --source en.md --rule repeated-word a.fr.md
+has out "a.fr.md:7:6: warning: 'Nous' stands twice"
+test "$(grep -c 'stands twice' out)" = 1 || fail 'not one'
+
+# A comment of several texts of the master, one of them mended since, says
+# nothing of fewer texts behind it.
+cat >en.md <<'MD'
+# The harbour
+
+Boats come in with the tide, and they leave with it, too.
+
+The first wall, `A1`, was built of stones from the old castle.
+
+A second wall, `B2`, stands behind it, and nobody knows its age.
+
+Question: who pays for the repair of the walls?
+
+Answer: the town pays, and so do the owners of the boats.
+
+At night a lamp burns on the wall.
+MD
+cat >a.ja.md <<'MD'
+# 港
+
+<!-- Boats come in with the tide, and they leave with it, too. -->
+
+船は潮とともに入り、潮とともに出ていきます。
+
+<!-- The first wall, `A1`, was build of stones from the old castle.
+
+A second wall, `B2`, stands behind it, and nobody knows its age.
+
+Question: who pays for the repair of the walls?
+
+Answer: the town pays, and so do the owners of the boats. -->
+
+最初の壁 `A1` は古い城の石で築かれました。
+
+質問：壁の修理は誰が払いますか。
+
+答え：町が払い、船の持ち主も払います。
+
+<!-- At night a lamp burns on the wall. -->
+
+夜には壁の上で明かりがともります。
+MD
+expect 1 potable check --source en.md --rule missing-unit a.ja.md
+has_not out "The first wall"
