@@ -24,8 +24,11 @@
 /* Items that are looked at for moved ones; a page with more left over on both
    sides is another page.  */
 enum { MAX_MOVED = 3000 };
-/* Units of a page that is too short to be called unrelated to another.  */
-enum { FEW = 4 };
+/* Units of a page that is too short to be called unrelated to another, and how
+   probable the pairs are that relate it, whatever the user calls sure.  */
+enum { FEW = 6 };
+#define LIKELY 0.9F
+#define LEAST_LIKELY 0.4 /* of the text of the shorter page */
 /* Pairs that the model is learnt from, and the variance they cannot change by
    much.  */
 #define PRIOR 8.0
@@ -305,6 +308,17 @@ ptb_alignment_sort(struct ptb_alignment *a)
         qsort(a->pairs, a->n, sizeof(*a->pairs), by_src);
 }
 
+/* The length of the N units from FIRST on.  */
+static double
+length_of(const struct ptb_profile *profile, uint32_t first, uint32_t n)
+{
+    double length = 0;
+
+    for (uint32_t i = first; i < first + n; i++)
+        length += profile->items[profile->item_of[i]].length;
+    return length;
+}
+
 /* Drops the pairs of blocks without text, lists what is left over, and says
    which pairs are sure.  */
 static void
@@ -312,7 +326,7 @@ finish(struct ptb_look *w)
 {
     struct ptb_alignment *a = w->a;
     size_t n = 0, n_src = w->src->page->units.n, n_dst = w->dst->page->units.n;
-    double sure = 0, smaller = fmin(w->src->length, w->dst->length);
+    double likely = 0, smaller = fmin(w->src->length, w->dst->length);
 
     a->lost = ptb_alloc((n_src + 1) * sizeof(*a->lost));
     a->extra = ptb_alloc((n_dst + 1) * sizeof(*a->extra));
@@ -328,14 +342,15 @@ finish(struct ptb_look *w)
         if (p->src == PTB_NO_UNIT)
             continue;
         p->is_sure = p->confidence >= w->threshold;
-        if (p->is_sure)
-            sure += fmin(w->src->items[w->src->item_of[p->src]].length,
-                         w->dst->items[w->dst->item_of[p->dst]].length);
+        if (p->confidence >= LIKELY)
+            likely += fmin(length_of(w->src, p->src, p->n_src),
+                           length_of(w->dst, p->dst, p->n_dst));
         a->pairs[n++] = *p;
     }
     a->n = n;
     ptb_alignment_sort(a);
-    a->is_unrelated = n_src >= FEW && n_dst >= FEW && sure * 3 < smaller;
+    a->is_unrelated =
+        n_src >= FEW && n_dst >= FEW && likely < LEAST_LIKELY * smaller;
 }
 
 /* Opens W for SRC and DST.  STARTED: A->model is that of an earlier look.  */

@@ -34,8 +34,8 @@ struct ptb_alignment {
     uint32_t *extra; /* units of the localized page without; owned */
     size_t n_lost, n_extra;
     struct ptb_model model; /* learnt from these pages */
-    /* The pages do not look like translations of each other: less than a third
-       of the smaller one's text has a sure partner.  */
+    /* The pages do not look like translations of each other: less than two
+       fifths of the smaller one's text have a likely partner.  */
     bool is_unrelated;
 };
 
