@@ -117,6 +117,7 @@ cli_tests = \
 	tests/cli/check-numbers.sh \
 	tests/cli/check-links.sh \
 	tests/cli/check-pairs.sh \
+	tests/cli/check-partial.sh \
 	tests/cli/check-quiet.sh \
 	tests/cli/check-schemas.sh \
 	tests/cli/check-site.sh \

@@ -414,6 +414,15 @@ drop_findings(const struct potable_check *check, struct ptb_check_file *file)
 }
 
 static void
+check_pair(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    if (!p->is_sure)
+        return;
+    ptb_check_numbers(file, p);
+    ptb_check_markup(file, p);
+}
+
+static void
 check_file(void *data, size_t i, unsigned thread)
 {
     struct work *w = data;
@@ -425,14 +434,11 @@ check_file(void *data, size_t i, unsigned thread)
     if (file->catalog)
         ptb_check_catalog(w->check, file);
     ptb_check_typography(w->check, file);
-    for (size_t k = 0; k < file->n_pairs; k++) {
-        const struct ptb_check_pair *p = &file->pairs[k];
-
-        if (p->is_partial || !p->is_sure)
-            continue;
-        ptb_check_numbers(file, p);
-        ptb_check_markup(file, p);
-    }
+    for (size_t k = 0; k < file->n_pairs; k++)
+        if (!file->pairs[k].is_partial || file->pairs[k].is_joined)
+            check_pair(file, &file->pairs[k]);
+    for (size_t k = 0; k < file->n_splits; k++)
+        check_pair(file, &file->splits[k]);
     ptb_check_language(&w->language, file);
     ptb_check_variants(w->check, file);
     ptb_check_terms(&w->language, file);

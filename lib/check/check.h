@@ -17,10 +17,12 @@ struct ptb_check_pair {
     uint32_t source_unit, unit;        /* of the pages; PTB_NO_PLACE: none */
     uint32_t source_id;                /* equal for equal source texts */
     const struct ptb_message *message; /* of a catalog; NULL: a page's */
-    bool is_partial;                   /* one side is more than one unit */
-    bool is_joined;                    /* that is the source */
-    bool is_sure;                      /* as align has it */
-    uint8_t fate; /* enum ptb_fate, of check/learn.h, which sets it */
+    uint32_t n_units; /* of the page that TEXT is of, from UNIT on, a blank
+                         between them; 0: one */
+    bool is_partial;  /* one side is more than one unit */
+    bool is_joined;   /* that is the source */
+    bool is_sure;     /* as align has it */
+    uint8_t fate;     /* enum ptb_fate, of check/learn.h, which sets it */
 };
 
 /* A page in the source language.  */
@@ -67,6 +69,9 @@ struct ptb_check_file {
     struct ptb_check_pair *pairs; /* in ARENA, or those of the check for a
                                      catalog; in the order of the file */
     size_t n_pairs;
+    struct ptb_check_pair *splits; /* in ARENA; texts of the master that are
+                                      several units of PAGE */
+    size_t n_splits;
     struct ptb_slice *words; /* owned; those of its texts, each once and
                                 without case, until they have their ids */
     size_t n_words;

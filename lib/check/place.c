@@ -47,12 +47,12 @@ pass_byte(const char *p, uint32_t *at, uint32_t end, char c)
         ++*at;
 }
 
+/* The place of [BEG, END) of the msgid of U.  */
 static void
-place_in_page(const struct ptb_check_file *file,
-              const struct ptb_check_pair *pair, uint32_t beg, uint32_t end,
-              uint32_t *file_beg, uint32_t *file_end)
+place_in_unit(const struct ptb_check_file *file, const struct ptb_unit *u,
+              uint32_t beg, uint32_t end, uint32_t *file_beg,
+              uint32_t *file_end)
 {
-    const struct ptb_unit *u = &file->page->units.at[pair->unit];
     const char *p = file->page->page.bytes.p;
     uint32_t at = u->beg;
 
@@ -67,6 +67,29 @@ place_in_page(const struct ptb_check_file *file,
     for (uint32_t i = beg; i < end && i < u->msgid.n; i++)
         pass_byte(p, &at, u->end, u->msgid.p[i]);
     *file_end = at;
+}
+
+/* The same of the text of PAIR; what reaches from one of its units into another
+   is all of them.  */
+static void
+place_in_page(const struct ptb_check_file *file,
+              const struct ptb_check_pair *pair, uint32_t beg, uint32_t end,
+              uint32_t *file_beg, uint32_t *file_end)
+{
+    const struct ptb_unit *first = &file->page->units.at[pair->unit];
+    const struct ptb_unit *u = first;
+    uint32_t n = pair->n_units ? pair->n_units : 1;
+
+    for (; u + 1 < first + n && beg > u->msgid.n; u++) {
+        beg -= (uint32_t)u->msgid.n + 1;
+        end -= (uint32_t)u->msgid.n + 1;
+    }
+    if (n > 1 && end > u->msgid.n) {
+        *file_beg = first->beg;
+        *file_end = first[n - 1].end;
+        return;
+    }
+    place_in_unit(file, u, beg, end, file_beg, file_end);
 }
 
 /* The first byte of the msgstr of M in its RAW bytes.  */

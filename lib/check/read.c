@@ -94,31 +94,68 @@ read_master(void *data, size_t i, unsigned thread)
                       &m->arena);
 }
 
+/* The texts of the N units from FIRST of DOC on, a blank between them.  */
+static void
+read_joined(struct work *w, unsigned thread, struct ptb_check_file *file,
+            struct ptb_text *text, const struct potable_page *doc,
+            uint32_t first, uint32_t n)
+{
+    struct ptb_buf joined = PTB_BUF_INIT;
+
+    for (uint32_t i = 0; i < n; i++) {
+        if (i)
+            ptb_buf_add_char(&joined, ' ');
+        ptb_buf_add_slice(&joined, doc->units.at[first + i].msgid);
+    }
+    ptb_text_read(&w->readers[thread], text,
+                  ptb_arena_copy(&file->arena, ptb_buf_slice(&joined)),
+                  &file->arena);
+    ptb_buf_free(&joined);
+}
+
 /* The source text of the pair A of FILE: one unit's, or those of several
    joined.  */
 static void
 set_source(struct work *w, unsigned thread, struct ptb_check_file *file,
            struct ptb_check_pair *p, const struct ptb_pair *a)
 {
-    struct ptb_buf joined = PTB_BUF_INIT;
-
     p->source_unit = a->src;
     p->is_joined = a->n_src != 1;
     p->is_partial = p->is_joined || a->n_dst != 1;
-    if (a->n_src == 1) {
+    if (a->n_src == 1)
         p->source = file->master->texts[a->src];
+    else
+        read_joined(w, thread, file, &p->source, file->master->page, a->src,
+                    a->n_src);
+}
+
+/* Adds those of the alignment of FILE that have several units of its page for
+   one of the master, each as a whole.  */
+static void
+read_splits(struct work *w, unsigned thread, struct ptb_check_file *file)
+{
+    const struct ptb_alignment *alignment = &file->alignment;
+    size_t n = 0;
+
+    for (size_t i = 0; i < alignment->n; i++)
+        n += alignment->pairs[i].n_src == 1 && alignment->pairs[i].n_dst > 1;
+    if (n == 0)
         return;
+    file->splits = ptb_arena_alloc(&file->arena, n * sizeof(*file->splits));
+    for (size_t i = 0; i < alignment->n; i++) {
+        const struct ptb_pair *a = &alignment->pairs[i];
+        struct ptb_check_pair *p = &file->splits[file->n_splits];
+
+        if (a->n_src != 1 || a->n_dst == 1)
+            continue;
+        *p = (struct ptb_check_pair){.unit = a->dst,
+                                     .n_units = a->n_dst,
+                                     .source_id = PTB_NO_PLACE,
+                                     .is_sure = a->is_sure};
+        set_source(w, thread, file, p, a);
+        read_joined(w, thread, file, &p->text, file->page, a->dst, a->n_dst);
+        file->n_splits++;
     }
-    for (uint32_t i = 0; i < a->n_src; i++) {
-        if (i)
-            ptb_buf_add_char(&joined, ' ');
-        ptb_buf_add_slice(&joined,
-                          file->master->page->units.at[a->src + i].msgid);
-    }
-    ptb_text_read(&w->readers[thread], &p->source,
-                  ptb_arena_copy(&file->arena, ptb_buf_slice(&joined)),
-                  &file->arena);
-    ptb_buf_free(&joined);
 }
 
 static void
@@ -146,6 +183,7 @@ read_page(struct work *w, unsigned thread, struct ptb_check_file *file)
             file->pairs[a->dst + k].is_sure = a->is_sure;
         }
     }
+    read_splits(w, thread, file);
 }
 
 static bool
