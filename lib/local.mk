@@ -174,6 +174,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/target.c \
 	lib/check/target.h \
 	lib/check/term.c \
+	lib/check/acronym.c \
 	lib/check/termbase.c \
 	lib/check/termbase.h \
 	lib/check/text.c \

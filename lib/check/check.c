@@ -41,6 +41,7 @@ potable_check_free(struct potable_check *check)
         ptb_alignment_free(&file->alignment);
         ptb_findings_clear(&file->findings);
         ptb_free(file->doubled);
+        ptb_free(file->expansions);
         ptb_free(file->phrases);
         ptb_arena_free(&file->arena);
         ptb_free(file);
@@ -442,6 +443,7 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_check_language(&w->language, file);
     ptb_check_variants(w->check, file);
     ptb_check_terms(&w->language, file);
+    ptb_check_expansions(&w->language, file);
     ptb_check_glossaries(w->check, file);
     ptb_check_repeated(&w->language, file);
     if (file->page) {
@@ -488,6 +490,13 @@ order_files(const struct potable_check *check)
     return order;
 }
 
+static void
+find_places(const struct potable_check *check, struct ptb_check_file *file)
+{
+    ptb_find_doubled(check, file);
+    ptb_find_expansions(check, file);
+}
+
 /* What texts alone show, in parts that need nothing of each other: the one that
    no other thread can help with comes first.  */
 static void
@@ -504,8 +513,7 @@ learn_part(void *data, size_t i, unsigned thread)
     else if (i < 2 + check->n_locales)
         ptb_count_chars(check, i - 2);
     else
-        ptb_find_doubled(check,
-                         check->files[w->order[i - 2 - check->n_locales]]);
+        find_places(check, check->files[w->order[i - 2 - check->n_locales]]);
 }
 
 /* The same, what pairs and characters show.  */
@@ -523,8 +531,10 @@ learn_more(void *data, size_t i, unsigned thread)
         ptb_learn_doubled(w->learned, w->check);
     else if (i == 3)
         ptb_learn_sums(w->learned, w->check);
+    else if (i == 4)
+        ptb_learn_expansions(w->learned, w->check);
     else
-        ptb_index_places(w->check, i - 4);
+        ptb_index_places(w->check, i - 5);
 }
 
 void
@@ -548,7 +558,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_learn(&learned, check, jobs);
     ptb_learn_lengths(check);
     ptb_learn_variants(check);
-    ptb_parallel(4 + check->n_locales, jobs, learn_more, NULL, &w);
+    ptb_parallel(5 + check->n_locales, jobs, learn_more, NULL, &w);
     ptb_learn_phrases(check, jobs);
     ptb_learn_pages(&learned, check);
     ptb_check_dates(check);

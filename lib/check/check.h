@@ -42,6 +42,13 @@ struct ptb_doubled {
     uint32_t word; /* of the pair's text, where the second one is or begins */
 };
 
+/* Words beside an acronym that say what it stands for: bytes of the text of a
+   pair, and where there the N_ACRONYM letters of the acronym are.  */
+struct ptb_expansion {
+    uint32_t pair, beg, end;
+    uint32_t acronym, n_acronym;
+};
+
 /* A word of Taiwan: bytes of the text of a pair, and what stands in its place
    elsewhere.  */
 struct ptb_phrase {
@@ -77,6 +84,8 @@ struct ptb_check_file {
     size_t n_words;
     struct ptb_doubled *doubled; /* owned; in the order of PAIRS */
     size_t n_doubled;
+    struct ptb_expansion *expansions; /* owned; the same */
+    size_t n_expansions;
     struct ptb_phrase *phrases; /* owned; the same, one a pair at most */
     size_t n_phrases, cap_phrases;
     struct ptb_slice squeezed; /* the bytes of PAGE without blanks */

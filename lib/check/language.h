@@ -54,6 +54,15 @@ void ptb_learn_doubled(struct ptb_learned *l,
 void ptb_check_repeated(const struct ptb_language *lang,
                         struct ptb_check_file *file);
 
+/* check/acronym.c: finds what stands beside acronyms in a file; learns what is
+   usual for each; inconsistent-term.  */
+void ptb_find_expansions(const struct potable_check *check,
+                         struct ptb_check_file *file);
+void ptb_learn_expansions(struct ptb_learned *l,
+                          const struct potable_check *check);
+void ptb_check_expansions(const struct ptb_language *lang,
+                          struct ptb_check_file *file);
+
 /* check/stray.c: is W a word that LOCALE, which writes Latin letters, has where
    the source has it not?  */
 bool ptb_word_is_own(const struct ptb_language *lang, size_t locale,

@@ -26,8 +26,10 @@ ptb_learned_free(struct ptb_learned *l)
     ptb_free(l->fates);
     ptb_free(l->usual);
     ptb_table_free(&l->doubled);
+    ptb_table_free(&l->acronyms);
     ptb_table_free(&l->pages);
     ptb_free(l->doubled_counts);
+    ptb_free(l->expansions);
     ptb_spelling_free(&l->spelling);
     for (size_t i = 0; l->spellings && i < l->n_locales; i++)
         ptb_spelling_free(&l->spellings[i]);

@@ -37,6 +37,12 @@ struct ptb_usual {
     uint32_t n, n_all; /* places that have it; that translate the source text */
 };
 
+/* What an acronym usually stands for.  */
+struct ptb_usual_expansion {
+    struct ptb_slice text; /* borrowed, as above */
+    uint32_t n, n_all;     /* places that have it; that have the acronym */
+};
+
 struct ptb_learned {
     struct ptb_table words;         /* folded words to ids */
     struct ptb_arena arena;         /* their texts */
@@ -56,6 +62,9 @@ struct ptb_learned {
     struct ptb_table doubled; /* "LOCALE WORD" of words that stand twice */
     uint32_t *doubled_counts; /* owned; how often each does */
     size_t n_doubled, cap_doubled;
+    struct ptb_table acronyms; /* "LOCALE ACRONYM" to what it stands for */
+    struct ptb_usual_expansion *expansions; /* owned */
+    size_t n_expansions, cap_expansions;
     uint32_t **ids; /* owned; by file, of its words; while they are learnt */
 };
 

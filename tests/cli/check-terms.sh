@@ -31,3 +31,63 @@ printf '关于第 41 次潮水与练习。\n\n- [Reading the tide of the week](/
 expect 1 potable check --rule untranslated
 has out 'zh/8.md:3:3: warning:'
 has out 'suggestion: [海图](/zh/7)'
+
+# What an acronym stands for, where words have no blanks between them: most
+# places end alike, whatever goes before; a function word before it, the same
+# words with another one behind them, or another remark is no other way.
+cat >en.md <<'MD'
+# Tidal analysis
+
+We use an artificial neural network (ANN) with 12 layers.
+
+Today an artificial neural network (ANN) has 34 layers.
+
+ANN (artificial neural network) is what it is called in 56 papers.
+
+At last the artificial neural network (ANN) forgets 78 tides.
+
+The artificial neural network (ANN) is slow with 90 tides.
+
+In an artificial neural network algorithm (ANN) there are 21 steps.
+
+It (the ANN) is cheap, and costs 43.
+
+The artificial neural network (ANN) wins 65 times.
+
+The artificial neural network (ANN) loses 87 times.
+MD
+cat >good.zh.md <<'MD'
+# 潮汐分析
+
+我们用有 12 层的人工神经网络（ANN）。
+
+人工神经网络(ANN)今天有 34 层。
+
+ANN（人工神经网络）在 56 篇论文里这样叫。
+
+最后人工神经网络（ANN）会忘记 78 次潮汐。
+
+和人工神经网络（ANN）一样慢，有 90 次潮汐。
+
+人工神经网络算法（ANN）里有 21 步。
+
+这个东西（ANN）很便宜，要 43 元。
+
+人工神经网络（ANN）赢 65 次。
+
+人工神经网络（ANN）输 87 次。
+MD
+terms() {
+    expect "$1" potable check --source en.md --rule inconsistent-term a.zh.md
+}
+cp good.zh.md a.zh.md
+terms 0
+sed 's/^最后人工神经网络/最后仿生神经网络/' good.zh.md >a.zh.md
+terms 1
+has out "a.zh.md:9:1: warning: 6 of 9 places have '人工神经网络' beside ANN [inconsistent-term]"
+sed 's/ANN（人工神经网络）/ANN（人造神经网络）/' good.zh.md >a.zh.md
+terms 1
+has out "a.zh.md:7:5: warning: 6 of 9 places have '人工神经网络' beside ANN [inconsistent-term]"
+# Traditional characters are told by another rule.
+sed 's/^最后人工神经网络/最后人工神經網絡/' good.zh.md >a.zh.md
+terms 0
