@@ -145,6 +145,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/learn.h \
 	lib/check/lengths.c \
 	lib/check/links.c \
+	lib/check/message-links.c \
 	lib/check/markup.c \
 	lib/check/numbers.c \
 	lib/check/output-ci.c \

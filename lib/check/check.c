@@ -421,6 +421,8 @@ check_pair(struct ptb_check_file *file, const struct ptb_check_pair *p)
         return;
     ptb_check_numbers(file, p);
     ptb_check_markup(file, p);
+    if (file->catalog)
+        ptb_check_message_links(file, p);
 }
 
 static void

@@ -39,12 +39,6 @@ struct comparison {
     struct ends master, page;
 };
 
-static bool
-starts(struct ptb_slice s, const char *prefix)
-{
-    return ptb_slice_starts(s, ptb_slice_str(prefix));
-}
-
 /* Reads the links of PAGE.  FILE: PAGE is its master; else NULL.  */
 static void
 read_ends(struct ends *e, const struct potable_page *page,
@@ -152,8 +146,6 @@ match(struct comparison *c, bool definitions)
     ptb_free(heads);
 }
 
-enum { NOT_NEAR = 100 }; /* a distance */
-
 static struct ptb_finding *
 add(struct comparison *c, enum ptb_rule rule, const struct end *e,
     const char *reason)
@@ -194,25 +186,12 @@ tell_altered(struct comparison *c, struct end *master, struct end *page,
     master->is_matched = page->is_matched = true;
 }
 
-/* How many letters the target of PAGE has other than MASTER's; NOT_NEAR if it
-   is too many for a slip, or LIMIT or more.  */
-static unsigned
-slip(const struct end *master, const struct end *page, unsigned limit)
-{
-    size_t n = master->key.n < page->key.n ? master->key.n : page->key.n;
-    unsigned most = n < 8 ? 2 : n < 24 ? 3 : 6, d;
-
-    if (limit > most)
-        limit = most;
-    d = ptb_target_distance(master->key, page->key, limit);
-    return d < limit ? d : NOT_NEAR;
-}
-
 /* Is the target of PAGE one of MASTER with some letters changed?  */
 static bool
 is_corruption(const struct end *master, const struct end *page)
 {
-    return slip(master, page, NOT_NEAR) != NOT_NEAR;
+    return ptb_target_slip(master->key, page->key, PTB_NOT_NEAR) !=
+           PTB_NOT_NEAR;
 }
 
 /* May link E of the page, in find_altered, be link M of the master?  */
@@ -230,7 +209,7 @@ static struct end *
 find_nearest(struct comparison *c, const struct end *m, bool is_beside)
 {
     struct end *found = NULL;
-    unsigned least = NOT_NEAR;
+    unsigned least = PTB_NOT_NEAR;
 
     for (size_t k = 0; k < c->page.links.n; k++) {
         struct end *e = &c->page.at[k];
@@ -238,8 +217,8 @@ find_nearest(struct comparison *c, const struct end *m, bool is_beside)
 
         if (!is_comparable(m, e) || (is_beside && !is_partner(c->file, m, e)))
             continue;
-        d = slip(m, e, least);
-        if (d == NOT_NEAR)
+        d = ptb_target_slip(m->key, e->key, least);
+        if (d == PTB_NOT_NEAR)
             continue;
         least = d;
         found = e;
@@ -469,32 +448,6 @@ check_references(struct comparison *c)
     ptb_free(used);
 }
 
-/* What is wrong with TARGET as an address; NULL: nothing.  */
-static const char *
-fault_of(struct ptb_slice target)
-{
-    static const char *const wide[] = {"\xef\xbc\x9a", "\xef\xbc\x8f",
-                                       "\xef\xbc\x8e", "\xe3\x80\x82"};
-    struct ptb_slice s = ptb_slice_trim(target);
-    size_t n = 0;
-
-    if (starts(s, "("))
-        return _("the target starts with a bracket");
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (s.n && memmem(s.p, s.n < 40 ? s.n : 40, wide[i], 3))
-            return _("the target has full-width punctuation");
-    while (n < s.n && ptb_is_alpha(s.p[n]))
-        n++;
-    if ((n == 4 && starts(s, "http")) || (n == 5 && starts(s, "https"))) {
-        s = ptb_slice(s.p + n, s.n - n);
-        if (s.n && !starts(s, "://") && (s.p[0] == ':' || s.p[0] == '/'))
-            return _("the target does not go on with '://' behind its scheme");
-        if (starts(s, "://http:") || starts(s, "://https:"))
-            return _("the target has two schemes");
-    }
-    return NULL;
-}
-
 static void
 check_faults(struct comparison *c)
 {
@@ -505,7 +458,7 @@ check_faults(struct comparison *c)
 
         if (!e->key.p || e->link->kind == PTB_LINK_REFERENCE)
             continue;
-        fault = fault_of(e->link->target);
+        fault = ptb_target_fault(e->link->target);
         for (size_t k = 0; fault && k < c->master.links.n; k++)
             in_master |=
                 c->master.at[k].key.p &&

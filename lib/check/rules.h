@@ -28,6 +28,10 @@ void ptb_tell_missing(struct ptb_check_file *file, uint32_t unit,
 /* check/links.c: the family links.  */
 void ptb_check_links(const struct potable_check *check,
                      struct ptb_check_file *file);
+/* check/message-links.c: the same of a message of a catalog, but for what only
+   a page shows: link-unused, link-locale.  */
+void ptb_check_message_links(struct ptb_check_file *file,
+                             const struct ptb_check_pair *p);
 
 /* check/dates.c: outdated, of all pages that have no catalog; before the
    findings of any file are put into their order.  */

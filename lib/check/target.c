@@ -6,7 +6,9 @@
 
 #include "check/target.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/gettext.h"
 #include "base/locale.h"
 
 static bool
@@ -129,4 +131,41 @@ ptb_target_is_tail(struct ptb_slice s, struct ptb_slice tail)
 {
     return tail.n > 4 && s.n > tail.n && ptb_slice_ends(s, tail) &&
            s.p[s.n - tail.n - 1] == '/';
+}
+
+unsigned
+ptb_target_slip(struct ptb_slice a, struct ptb_slice b, unsigned limit)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    unsigned most = n < 8 ? 2 : n < 24 ? 3 : 6, d;
+
+    if (limit > most)
+        limit = most;
+    d = ptb_target_distance(a, b, limit);
+    return d < limit ? d : PTB_NOT_NEAR;
+}
+
+const char *
+ptb_target_fault(struct ptb_slice target)
+{
+    static const char *const wide[] = {"\xef\xbc\x9a", "\xef\xbc\x8f",
+                                       "\xef\xbc\x8e", "\xe3\x80\x82"};
+    struct ptb_slice s = ptb_slice_trim(target);
+    size_t n = 0;
+
+    if (starts(s, "("))
+        return _("the target starts with a bracket");
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (s.n && memmem(s.p, s.n < 40 ? s.n : 40, wide[i], 3))
+            return _("the target has full-width punctuation");
+    while (n < s.n && ptb_is_alpha(s.p[n]))
+        n++;
+    if ((n == 4 && starts(s, "http")) || (n == 5 && starts(s, "https"))) {
+        s = ptb_slice(s.p + n, s.n - n);
+        if (s.n && !starts(s, "://") && (s.p[0] == ':' || s.p[0] == '/'))
+            return _("the target does not go on with '://' behind its scheme");
+        if (starts(s, "://http:") || starts(s, "://https:"))
+            return _("the target has two schemes");
+    }
+    return NULL;
 }

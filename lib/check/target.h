@@ -14,6 +14,13 @@ struct ptb_slice ptb_target_key(struct ptb_slice target,
    Source: Wagner and Fischer 1974, one row at a time.  */
 unsigned ptb_target_distance(struct ptb_slice a, struct ptb_slice b,
                              unsigned limit);
+/* How many bytes of key A are other ones in B, if they are so few that B can be
+   A with slips, and less than LIMIT; else PTB_NOT_NEAR.  */
+#define PTB_NOT_NEAR 100U
+unsigned ptb_target_slip(struct ptb_slice a, struct ptb_slice b,
+                         unsigned limit);
+/* What is wrong with TARGET as an address, as a sentence; NULL: nothing.  */
+const char *ptb_target_fault(struct ptb_slice target);
 /* Does the key S of an address of a whole site end with the path TAIL?  */
 bool ptb_target_is_tail(struct ptb_slice s, struct ptb_slice tail);
 

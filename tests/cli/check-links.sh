@@ -93,3 +93,47 @@ END
 expect 1 potable check --source en/b.md --rule link-altered fr/b.md
 has out "the source has 'https://films.example.org/v?x=abcdefgh&t=20s'"
 has_not out 't=10s'
+
+# A catalog alone: what a message shows.
+cat >header <<'PO'
+msgid ""
+msgstr ""
+"Project-Id-Version: tides\n"
+"PO-Revision-Date: 2026-01-01 10:00+0000\n"
+"Last-Translator: The crew <crew@example.org>\n"
+"Language-Team: French\n"
+"Language: fr\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+PO
+message() {
+    { cat header; printf 'msgid "%s"\nmsgstr "%s"\n' "$1" "$2"; } >fr.po
+}
+message 'See [the list][list] of [boats](/en/boats.html#all) and <a href=\"x.md\">tides</a>.' \
+    'Voir les <a href=\"x.md\">marées</a>, [la liste][list] des [bateaux](/fr/boats.html#tous).'
+expect 0 potable check fr.po
+message 'See [the tides](https://example.org/tides) of the port.' \
+    'Voir [les marées](https://exmaple.org/tides) du port.'
+expect 1 potable check fr.po
+has out "fr.po:13:27: warning: the source has 'https://example.org/tides'; this looks corrupted [link-altered]"
+has out 'suggestion: Voir [les marées](https://example.org/tides) du port.'
+expect 0 potable check --fix fr.po
+has fr.po 'msgstr "Voir [les marées](https://example.org/tides) du port."'
+message 'See [the chart](https://example.org/chart) of the port.' \
+    'Voir [la carte](https://example.net/marseille) du port.'
+expect 1 potable check fr.po
+has out "warning: the source leads to 'https://example.org/chart' [link-altered]"
+message 'See [the chart](chart.md), [the chart](chart.md) and ![boat](boat.png).' \
+    'Voir la carte et [la carte](chart.md).'
+expect 1 potable check fr.po
+has out "fr.po:13:9: warning: the link to 'chart.md' of the source is missing [link-missing]"
+has out "fr.po:13:9: warning: the image 'boat.png' of the source is missing [link-missing]"
+message 'See [the list][list] of boats.' 'Voir [la liste][liste] des bateaux.'
+expect 1 potable check fr.po
+has out 'fr.po:13:25: error: nothing defines this link [link-undefined]'
+message 'See [the list](https://example.org/list).' 'Voir [la liste](https：//example.org/list).'
+expect 1 potable check fr.po
+has out 'error: the target has full-width punctuation [link-malformed]'
+test "$(grep -c 'fr.po:' out)" = 1 || fail 'told twice'

@@ -1,0 +1,292 @@
+/* Links of messages.  Input: a pair of a catalog; output: findings of the
+   family links, as far as a message alone shows them.
+   Invariant: what the source text itself does is not told.  */
+#include "config.h"
+
+#include "check/rules.h"
+#include "check/target.h"
+
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "base/table.h"
+
+/* A link that is compared.  */
+struct end {
+    const struct ptb_link *link;
+    struct ptb_slice key; /* p is NULL: a reference */
+    bool is_matched;
+};
+
+/* The links of one text.  */
+struct ends {
+    struct potable_page *page; /* the text as a page of its own */
+    struct ptb_links links;
+    struct end *at; /* owned; one a link */
+    size_t n;
+    struct ptb_arena arena;
+};
+
+/* Can TEXT have links?  */
+static bool
+may_link(const struct ptb_text *text)
+{
+    for (uint32_t i = 0; i < text->n_codes; i++) {
+        const struct ptb_code *c = &text->codes[i];
+
+        if (c->what != PTB_WHAT_OTHER || c->kind == PTB_CODE_MARK)
+            return true;
+    }
+    return false;
+}
+
+static void
+read_ends(struct ends *e, const char *name, struct ptb_slice text)
+{
+    struct potable_options options = {.format = POTABLE_FORMAT_KRAMDOWN,
+                                      .force = true};
+
+    *e = (struct ends){.n = 0};
+    if (potable_page_parse(&e->page, name, text.p, text.n, &options, NULL) !=
+        POTABLE_OK)
+        return;
+    ptb_links_find(&e->links, &e->page->page, NULL);
+    e->n = e->links.n;
+    e->at = ptb_alloc_zero(e->n + 1, sizeof *e->at);
+    for (size_t i = 0; i < e->n; i++) {
+        const struct ptb_link *l = &e->links.at[i];
+
+        e->at[i].link = l;
+        if (l->kind != PTB_LINK_REFERENCE && l->target.n)
+            e->at[i].key = ptb_target_key(l->target, &e->arena);
+    }
+}
+
+static void
+clear_ends(struct ends *e)
+{
+    potable_page_free(e->page);
+    ptb_links_clear(&e->links);
+    ptb_free(e->at);
+    ptb_arena_free(&e->arena);
+}
+
+/* What S and T are compared by: the target, or the name of a reference.  */
+static bool
+is_same(const struct end *s, const struct end *t)
+{
+    if (s->link->is_image != t->link->is_image || !s->key.p != !t->key.p)
+        return false;
+    return s->key.p ? ptb_slice_eq(s->key, t->key)
+                    : ptb_slice_eq_nocase(s->link->id, t->link->id);
+}
+
+/* What is compared in message P of FILE.  */
+struct comparison {
+    struct ptb_check_file *file;
+    const struct ptb_check_pair *p;
+    struct ends source, text;
+};
+
+/* Matches what both sides have, once for each; texts have few links.  */
+static void
+match(struct comparison *c)
+{
+    struct ptb_table table = PTB_TABLE_INIT;
+    size_t *next = ptb_alloc((c->text.n + 1) * sizeof *next);
+    size_t *heads = ptb_alloc((c->text.n + 1) * sizeof *heads), n_heads = 0;
+
+    for (size_t i = c->text.n; i > 0; i--) {
+        const struct end *t = &c->text.at[i - 1];
+        bool is_new;
+        size_t head = ptb_table_put(&table, t->key.p ? t->key : t->link->id,
+                                    n_heads, &is_new);
+
+        next[i - 1] = is_new ? SIZE_MAX : heads[head];
+        n_heads += is_new;
+        heads[head] = i - 1;
+    }
+    for (size_t i = 0; i < c->source.n; i++) {
+        struct end *s = &c->source.at[i];
+        size_t k = ptb_table_get(&table, s->key.p ? s->key : s->link->id);
+
+        for (k = k == SIZE_MAX ? k : heads[k]; k != SIZE_MAX; k = next[k])
+            if (!c->text.at[k].is_matched && is_same(s, &c->text.at[k])) {
+                c->text.at[k].is_matched = s->is_matched = true;
+                break;
+            }
+    }
+    ptb_table_free(&table);
+    ptb_free(next);
+    ptb_free(heads);
+}
+
+/* Suggests the text of C with target T as that of S.  */
+static void
+suggest(const struct comparison *c, struct ptb_finding *f, const struct end *s,
+        const struct end *t)
+{
+    struct ptb_slice text = c->p->text.s, to = s->link->target;
+    struct ptb_slice was =
+        ptb_slice(text.p + t->link->beg, t->link->end - t->link->beg);
+    char *fix;
+
+    if (!memmem(to.p, to.n, "://", 3) || !ptb_slice_eq(was, t->link->target))
+        return;
+    fix = ptb_arena_bytes(&c->file->findings.arena, text.n + to.n + 1);
+    memcpy(fix, text.p, t->link->beg);
+    memcpy(fix + t->link->beg, to.p, to.n);
+    memcpy(fix + t->link->beg + to.n, text.p + t->link->end,
+           text.n - t->link->end);
+    f->fix = ptb_slice(fix, text.n - was.n + to.n);
+    f->kind = PTB_FIX_CHARACTERS;
+}
+
+static void
+tell_altered(struct comparison *c, struct end *s, struct end *t,
+             bool is_corrupted)
+{
+    struct ptb_slice target = s->link->target;
+    struct ptb_finding *f = ptb_pair_find(
+        c->file, c->p, PTB_RULE_LINK_ALTERED, t->link->beg, t->link->end,
+        is_corrupted ? _("the source has '%.*s'; this looks corrupted")
+                     : _("the source leads to '%.*s'"),
+        (int)target.n, target.p);
+
+    /* An address of another site is the same in all locales.  */
+    if (is_corrupted)
+        suggest(c, f, s, t);
+    s->is_matched = t->is_matched = true;
+}
+
+/* The link of the text that is nearest to S; NULL: none is near.  */
+static struct end *
+find_nearest(struct comparison *c, const struct end *s)
+{
+    struct end *found = NULL;
+    unsigned least = PTB_NOT_NEAR;
+
+    for (size_t k = 0; k < c->text.n; k++) {
+        struct end *t = &c->text.at[k];
+        unsigned d;
+
+        if (t->is_matched || !t->key.p ||
+            t->link->is_image != s->link->is_image)
+            continue;
+        d = ptb_target_slip(s->key, t->key, least);
+        if (d == PTB_NOT_NEAR)
+            continue;
+        least = d;
+        found = t;
+    }
+    return found;
+}
+
+/* The only link of E that is left over and like S; NULL: none, or more.  */
+static struct end *
+find_only(struct ends *e, const struct end *s)
+{
+    struct end *found = NULL;
+
+    for (size_t k = 0; k < e->n; k++) {
+        struct end *t = &e->at[k];
+
+        if (t->is_matched || !t->key.p != !s->key.p ||
+            t->link->is_image != s->link->is_image)
+            continue;
+        if (found)
+            return NULL;
+        found = t;
+    }
+    return found;
+}
+
+static void
+check_faults(struct comparison *c)
+{
+    for (size_t i = 0; i < c->text.n; i++) {
+        struct end *t = &c->text.at[i], *s;
+        const char *fault = t->is_matched || !t->key.p
+                                ? NULL
+                                : ptb_target_fault(t->link->target);
+
+        if (!fault)
+            continue;
+        ptb_pair_find(c->file, c->p, PTB_RULE_LINK_MALFORMED, t->link->beg,
+                      t->link->end, "%s", fault);
+        t->is_matched = true;
+        s = find_nearest(&(struct comparison){.text = c->source}, t);
+        if (!s)
+            s = find_only(&c->source, t);
+        if (s)
+            s->is_matched = true;
+    }
+}
+
+/* A reference whose name the source text has not: definitions belong to the
+   page, where nobody translates their names.  */
+static void
+check_references(struct comparison *c)
+{
+    for (size_t i = 0; i < c->text.n; i++) {
+        struct end *t = &c->text.at[i], *s;
+
+        if (t->is_matched || t->key.p || t->link->kind != PTB_LINK_REFERENCE)
+            continue;
+        s = find_only(&c->source, t);
+        if (!s)
+            continue;
+        ptb_pair_find(c->file, c->p, PTB_RULE_LINK_UNDEFINED, t->link->beg,
+                      t->link->end, _("nothing defines this link"));
+        s->is_matched = t->is_matched = true;
+    }
+}
+
+static void
+check_rest(struct comparison *c)
+{
+    for (size_t i = 0; i < c->source.n; i++) {
+        struct end *s = &c->source.at[i];
+        struct end *t = s->is_matched || !s->key.p ? NULL : find_nearest(c, s);
+
+        if (t)
+            tell_altered(c, s, t, true);
+    }
+    for (size_t i = 0; i < c->source.n; i++) {
+        struct end *s = &c->source.at[i], *t;
+        struct ptb_slice name = s->key.p ? s->link->target : s->link->id;
+
+        if (s->is_matched)
+            continue;
+        t = s->key.p && find_only(&c->source, s) ? find_only(&c->text, s)
+                                                 : NULL;
+        if (t)
+            tell_altered(c, s, t, false);
+        else
+            ptb_pair_find(
+                c->file, c->p, PTB_RULE_LINK_MISSING, 0,
+                (uint32_t)c->p->text.s.n,
+                s->link->is_image
+                    ? _("the image '%.*s' of the source is missing")
+                    : _("the link to '%.*s' of the source is missing"),
+                (int)name.n, name.p);
+    }
+}
+
+void
+ptb_check_message_links(struct ptb_check_file *file,
+                        const struct ptb_check_pair *p)
+{
+    struct comparison c = {.file = file, .p = p};
+
+    if (!p->source.s.p || !p->text.s.n ||
+        (!may_link(&p->source) && !may_link(&p->text)))
+        return;
+    read_ends(&c.source, file->name, p->source.s);
+    read_ends(&c.text, file->name, p->text.s);
+    match(&c);
+    check_faults(&c);
+    check_references(&c);
+    check_rest(&c);
+    clear_ends(&c.source);
+    clear_ends(&c.text);
+}
