@@ -12,6 +12,11 @@
 #include "base/mem.h"
 #include "base/table.h"
 
+enum {
+    MAX_NEAR = 50, /* links beside the place of one */
+    MAX_TOLD = 20  /* findings for one message: they say where to look */
+};
+
 /* A link that is compared.  */
 struct end {
     const struct ptb_link *link;
@@ -135,9 +140,10 @@ struct comparison {
     struct ptb_check_file *file;
     const struct ptb_check_pair *p;
     struct ends source, text;
+    unsigned n_told;
 };
 
-/* Matches what both sides have, once for each; texts have few links.  */
+/* Matches what both sides have, once for each.  */
 static void
 match(struct comparison *c)
 {
@@ -206,42 +212,51 @@ tell_altered(struct comparison *c, struct end *s, struct end *t,
     if (is_corrupted)
         suggest(c, f, s, t);
     s->is_matched = t->is_matched = true;
+    c->n_told++;
 }
 
-/* The link of the text that is nearest to S; NULL: none is near.  */
+/* May T, which is left over, be the link S, which has a target?  */
+static bool
+may_be(const struct end *s, const struct end *t)
+{
+    return !t->is_matched && t->key.p && t->link->is_image == s->link->is_image;
+}
+
+/* The link of E that is nearest to S, number I of the other side, among the
+   MAX_NEAR to each side of that place; NULL: none is near.  */
 static struct end *
-find_nearest(struct comparison *c, const struct end *s)
+find_nearest(struct ends *e, const struct end *s, size_t i)
 {
     struct end *found = NULL;
     unsigned least = PTB_NOT_NEAR;
 
-    for (size_t k = 0; k < c->text.n; k++) {
-        struct end *t = &c->text.at[k];
+    for (size_t k = i < MAX_NEAR ? 0 : i - MAX_NEAR;
+         k < e->n && k < i + MAX_NEAR; k++) {
         unsigned d;
 
-        if (t->is_matched || !t->key.p ||
-            t->link->is_image != s->link->is_image)
+        if (!may_be(s, &e->at[k]))
             continue;
-        d = ptb_target_slip(s->key, t->key, least);
+        d = ptb_target_slip(s->key, e->at[k].key, least);
         if (d == PTB_NOT_NEAR)
             continue;
         least = d;
-        found = t;
+        found = &e->at[k];
     }
     return found;
 }
 
-/* The only link of E that is left over and like S; NULL: none, or more.  */
+/* The only link of E that is left over, an image or none, a reference or none;
+   NULL: none, or more.  */
 static struct end *
-find_only(struct ends *e, const struct end *s)
+find_only(struct ends *e, bool is_image, bool is_reference)
 {
     struct end *found = NULL;
 
     for (size_t k = 0; k < e->n; k++) {
         struct end *t = &e->at[k];
 
-        if (t->is_matched || !t->key.p != !s->key.p ||
-            t->link->is_image != s->link->is_image)
+        if (t->is_matched || !t->key.p != is_reference ||
+            t->link->is_image != is_image)
             continue;
         if (found)
             return NULL;
@@ -250,10 +265,12 @@ find_only(struct ends *e, const struct end *s)
     return found;
 }
 
+/* Targets that are no addresses; the nearest of the source, or the one with
+   their number, is not missing then.  */
 static void
 check_faults(struct comparison *c)
 {
-    for (size_t i = 0; i < c->text.n; i++) {
+    for (size_t i = 0; i < c->text.n && c->n_told < MAX_TOLD; i++) {
         struct end *t = &c->text.at[i], *s;
         const char *fault = t->is_matched || !t->key.p
                                 ? NULL
@@ -263,10 +280,11 @@ check_faults(struct comparison *c)
             continue;
         ptb_pair_find(c->file, c->p, PTB_RULE_LINK_MALFORMED, t->link->beg,
                       t->link->end, "%s", fault);
+        c->n_told++;
         t->is_matched = true;
-        s = find_nearest(&(struct comparison){.text = c->source}, t);
-        if (!s)
-            s = find_only(&c->source, t);
+        s = find_nearest(&c->source, t, i);
+        if (!s && i < c->source.n && may_be(t, &c->source.at[i]))
+            s = &c->source.at[i];
         if (s)
             s->is_matched = true;
     }
@@ -275,50 +293,56 @@ check_faults(struct comparison *c)
 /* A reference whose name the source text has not: definitions belong to the
    page, where nobody translates their names.  */
 static void
-check_references(struct comparison *c)
+check_reference(struct comparison *c, bool is_image)
 {
-    for (size_t i = 0; i < c->text.n; i++) {
-        struct end *t = &c->text.at[i], *s;
+    struct end *s = find_only(&c->source, is_image, true);
+    struct end *t = find_only(&c->text, is_image, true);
 
-        if (t->is_matched || t->key.p || t->link->kind != PTB_LINK_REFERENCE)
-            continue;
-        s = find_only(&c->source, t);
-        if (!s)
-            continue;
-        ptb_pair_find(c->file, c->p, PTB_RULE_LINK_UNDEFINED, t->link->beg,
-                      t->link->end, _("nothing defines this link"));
-        s->is_matched = t->is_matched = true;
-    }
+    if (!s || !t)
+        return;
+    ptb_pair_find(c->file, c->p, PTB_RULE_LINK_UNDEFINED, t->link->beg,
+                  t->link->end, _("nothing defines this link"));
+    s->is_matched = t->is_matched = true;
 }
 
+/* Tells the links that are left over and have partners: those that are nearly
+   the same, and the only one of both sides.  */
 static void
-check_rest(struct comparison *c)
+check_altered(struct comparison *c)
 {
-    for (size_t i = 0; i < c->source.n; i++) {
+    for (size_t i = 0; i < c->source.n && c->n_told < MAX_TOLD; i++) {
         struct end *s = &c->source.at[i];
-        struct end *t = s->is_matched || !s->key.p ? NULL : find_nearest(c, s);
+        struct end *t =
+            s->is_matched || !s->key.p ? NULL : find_nearest(&c->text, s, i);
 
         if (t)
             tell_altered(c, s, t, true);
     }
-    for (size_t i = 0; i < c->source.n; i++) {
-        struct end *s = &c->source.at[i], *t;
+    for (int is_image = 0; is_image < 2; is_image++) {
+        struct end *s = find_only(&c->source, is_image, false);
+        struct end *t = find_only(&c->text, is_image, false);
+
+        if (s && t)
+            tell_altered(c, s, t, false);
+    }
+}
+
+static void
+check_missing(struct comparison *c)
+{
+    for (size_t i = 0; i < c->source.n && c->n_told < MAX_TOLD; i++) {
+        const struct end *s = &c->source.at[i];
         struct ptb_slice name = s->key.p ? s->link->target : s->link->id;
 
         if (s->is_matched)
             continue;
-        t = s->key.p && find_only(&c->source, s) ? find_only(&c->text, s)
-                                                 : NULL;
-        if (t)
-            tell_altered(c, s, t, false);
-        else
-            ptb_pair_find(
-                c->file, c->p, PTB_RULE_LINK_MISSING, 0,
-                (uint32_t)c->p->text.s.n,
-                s->link->is_image
-                    ? _("the image '%.*s' of the source is missing")
-                    : _("the link to '%.*s' of the source is missing"),
-                (int)name.n, name.p);
+        c->n_told++;
+        ptb_pair_find(c->file, c->p, PTB_RULE_LINK_MISSING, 0,
+                      (uint32_t)c->p->text.s.n,
+                      s->link->is_image
+                          ? _("the image '%.*s' of the source is missing")
+                          : _("the link to '%.*s' of the source is missing"),
+                      (int)name.n, name.p);
     }
 }
 
@@ -334,8 +358,10 @@ ptb_check_message_links(struct ptb_check_file *file,
     read_ends(&c.text, file->name, p->text.s);
     match(&c);
     check_faults(&c);
-    check_references(&c);
-    check_rest(&c);
+    check_reference(&c, false);
+    check_reference(&c, true);
+    check_altered(&c);
+    check_missing(&c);
     clear_ends(&c.source);
     clear_ends(&c.text);
 }

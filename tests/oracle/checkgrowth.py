@@ -24,6 +24,22 @@ def numbers(n):
                  ' '.join('%d,' % (i + 1) for i in range(n)))
 
 
+def links(n):
+    """Links with slips, so that none is what the source has."""
+    link = '[w%d](https://example.org/%d/%d/harbour)'
+    return PO % tuple(' '.join(link % (i, i * k % 100003, i) for i in range(n))
+                      for k in (7919, 7907))
+
+
+def acronyms(n):
+    """An acronym that stands for something else in each text."""
+    bracket = '\u4eba\u5de5%s\u7f51\u7edc\uff08ANN\uff09'
+    header = PO[:PO.index('msgid "%s"')].replace('fr', 'zh_CN')
+    return header + '\n'.join(
+        'msgid "A network (ANN) %d"\nmsgstr "%s %d"\n' %
+        (i, bracket % chr(0x4e00 + i % 20000), i) for i in range(n))
+
+
 def rows(n):
     """Tables, the second without every other row."""
     row = '| pier number %d here | harbour of town %d |\n'
@@ -43,7 +59,8 @@ def comments(n):
 
 KINDS = {'check: code': codes, 'check: other code': other_codes,
          'check: digits': digits, 'check: numbers': numbers,
-         'check: rows': rows, 'merge: comments in a text': comments}
+         'check: rows': rows, 'check: links of a message': links,
+         'check: acronyms': acronyms, 'merge: comments in a text': comments}
 SIZE = 16000
 
 
