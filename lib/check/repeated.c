@@ -19,6 +19,7 @@ enum {
     MIN_DOUBLED = 2, /* characters of what is doubled without a blank */
     MAX_DOUBLED = 8,
     MIN_LETTERS = 3, /* of a word that the source doubles */
+    LONGER = 2,      /* times as many letters may the translation's have */
     MAX_SHORT = 4,   /* bytes of a word that may be a pronoun */
     /* Places that double a word so that it is a habit of the language, if they
        are at least one in so many texts with the word: one that stands in each
@@ -366,20 +367,34 @@ is_doubled_at(const struct ptb_text *text, uint32_t at, uint32_t reach)
     return false;
 }
 
+/* The characters of S.  */
+static size_t
+n_chars(struct ptb_slice s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+    return n;
+}
+
 /* Has the source of P a word twice about where D is in the text: at once, or
-   behind one other word, if the text has no such words besides?  */
+   behind one other word, if the text has no such words besides?  A long word
+   does not stand for a short one, as in "less and less".  */
 static bool
 source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
 {
     const struct ptb_text *text = &p->source;
     double at = (double)d->beg / (double)p->text.s.n;
     uint32_t reach = has_pair_near(&p->text, d) ? 1 : 2;
+    size_t n = n_chars(ptb_slice(p->text.s.p + d->middle, d->end - d->middle));
 
     for (uint32_t k = 0; k + 1 < text->n_words; k++) {
         const struct ptb_word *w = &text->words[k];
         double off = (double)w->beg / (double)text->s.n - at;
 
         if (off < NEAR && off > -NEAR && w->end - w->beg >= MIN_LETTERS &&
+            n <= LONGER * n_chars(ptb_word_slice(text, w)) &&
             is_doubled_at(text, k, reach))
             return true;
     }
