@@ -168,6 +168,9 @@ tell_altered(struct comparison *c, struct end *master, struct end *page,
     struct ptb_slice t = master->link->target;
     struct ptb_finding *f;
 
+    master->is_matched = page->is_matched = true;
+    if (ptb_target_is_localized(t, page->link->target))
+        return;
     ptb_buf_add_fmt(&reason,
                     is_corrupted
                         ? _("the source has '%.*s'; this looks corrupted")
@@ -183,7 +186,6 @@ tell_altered(struct comparison *c, struct end *master, struct end *page,
             f->pair = &c->file->pairs[unit_of(page)];
         f->kind = PTB_FIX_PART;
     }
-    master->is_matched = page->is_matched = true;
 }
 
 /* Is the target of PAGE one of MASTER with some letters changed?  */

@@ -94,11 +94,12 @@ is_number_math(struct ptb_slice s)
     return true;
 }
 
-/* Tags that only change how a text looks.  */
+/* Tags that only change how a text looks, or tell how it is read.  */
 static bool
 is_look(struct ptb_slice key)
 {
-    static const char *const names[] = {"b", "i", "em", "strong", "u", "small"};
+    static const char *const names[] = {"b",     "i",    "em", "strong", "u",
+                                        "small", "ruby", "rt", "rp",     "rb"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (ptb_slice_eq(key, ptb_slice_str(names[i])))
@@ -524,13 +525,6 @@ struct marks {
     uint32_t tag;              /* a tag without its other half */
 };
 
-/* Tags of elements that have no content.  */
-static bool
-is_void(struct ptb_slice name)
-{
-    return (ptb_html_class(name) & PTB_HTML_VOID) != 0;
-}
-
 static void
 read_marks(struct marks *m, const struct ptb_text *text)
 {
@@ -563,7 +557,8 @@ read_marks(struct marks *m, const struct ptb_text *text)
 
         if (c->what == PTB_WHAT_ELEMENT && c->kind == PTB_CODE_OPAQUE &&
             s.n > 2 && s.p[0] == '<' && ptb_slice_find(s, '>') == s.n - 1 &&
-            s.p[s.n - 2] != '/' && !is_void(tag_name(s)))
+            s.p[s.n - 2] != '/' &&
+            !(ptb_html_class(tag_name(s)) & PTB_HTML_VOID))
             m->tag = c->beg;
     }
 }

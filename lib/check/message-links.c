@@ -202,7 +202,12 @@ tell_altered(struct comparison *c, struct end *s, struct end *t,
              bool is_corrupted)
 {
     struct ptb_slice target = s->link->target;
-    struct ptb_finding *f = ptb_pair_find(
+    struct ptb_finding *f;
+
+    s->is_matched = t->is_matched = true;
+    if (ptb_target_is_localized(target, t->link->target))
+        return;
+    f = ptb_pair_find(
         c->file, c->p, PTB_RULE_LINK_ALTERED, t->link->beg, t->link->end,
         is_corrupted ? _("the source has '%.*s'; this looks corrupted")
                      : _("the source leads to '%.*s'"),
@@ -211,7 +216,6 @@ tell_altered(struct comparison *c, struct end *s, struct end *t,
     /* An address of another site is the same in all locales.  */
     if (is_corrupted)
         suggest(c, f, s, t);
-    s->is_matched = t->is_matched = true;
     c->n_told++;
 }
 

@@ -39,6 +39,7 @@ struct number {
                         億 eight; 0: there is none */
     bool is_name;    /* the end of one, as in conv1 */
     bool is_decade;  /* of years, as in 1990s */
+    bool is_pm;      /* "p.m." stands somewhere behind it */
     bool is_matched;
     bool is_alike; /* with one that is written otherwise */
 };
@@ -259,10 +260,27 @@ is_as_much(const struct number *x, const struct number *y)
     return false;
 }
 
+/* Is X the hour Y of the afternoon, on a clock of 24 hours, or both with their
+   minutes: 6 and 18, 5 and 17.30?  */
+static bool
+is_afternoon(const struct number *x, const struct number *y)
+{
+    uint64_t hour = y->n_decimals == 2 ? y->digits / 100 : y->digits;
+    uint64_t minutes = y->n_decimals == 2 ? y->digits % 100 : 0;
+
+    if (x->n_decimals == 2)
+        return hour * 100 + minutes == x->digits + 12 * 100 &&
+               x->digits < 12 * 100;
+    return x->n_decimals == 0 && x->digits > 0 && x->digits < 12 &&
+           hour == x->digits + 12;
+}
+
 /* Do X and Y say the same: '88 and 1988, 14 million and 1400 ten thousands?  */
 static bool
 are_alike(const struct number *x, const struct number *y)
 {
+    if (x->is_pm && is_afternoon(x, y))
+        return true;
     if (x->myriads && !y->myriads)
         return is_as_much(x, y);
     if (y->myriads && !x->myriads)
@@ -289,6 +307,29 @@ match_alike(struct numbers *source, struct numbers *text)
     }
 }
 
+/* Is "p.m." or "pm" behind byte AT of S?  */
+static bool
+is_pm_behind(struct ptb_slice s, size_t at)
+{
+    for (; at + 1 < s.n; at++) {
+        size_t m = at + 1 + (s.p[at + 1] == '.' && at + 2 < s.n);
+
+        if (ptb_lower(s.p[at]) == 'p' && ptb_lower(s.p[m]) == 'm' &&
+            (at == 0 || !ptb_is_alpha(s.p[at - 1])) &&
+            (m + 1 == s.n || !ptb_is_alpha(s.p[m + 1])))
+            return true;
+    }
+    return false;
+}
+
+/* Marks the numbers of the source S that may be hours of an afternoon.  */
+static void
+mark_hours(struct numbers *source, struct ptb_slice s)
+{
+    for (size_t i = 0; i < source->n && is_pm_behind(s, source->at[i].end); i++)
+        source->at[i].is_pm = true;
+}
+
 /* Does LIST have the number X, matched or not, or one that stands for X
    elsewhere?  */
 static bool
@@ -302,12 +343,42 @@ has(const struct numbers *list, const struct number *x)
 }
 
 static const struct number *
-first_unmatched(const struct numbers *list, bool with_names)
+first_unmatched(const struct numbers *list)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (!list->at[i].is_matched && (with_names || !list->at[i].is_name))
+        if (!list->at[i].is_matched)
             return &list->at[i];
     return NULL;
+}
+
+/* How much X looks like Y: their digits that agree, from both ends.  */
+static unsigned
+likeness(const struct number *x, const struct number *y)
+{
+    uint64_t a = x->digits, b = y->digits;
+    unsigned n = 2 * (x->n_digits == y->n_digits);
+
+    for (; a && b; a /= 10, b /= 10)
+        n += a % 10 == b % 10;
+    return n;
+}
+
+/* The number of the text LIST that is left over and most like LOST.  The zeros
+   of full hours, as in 9:00, are nothing.  */
+static const struct number *
+most_like(const struct numbers *list, const struct number *lost)
+{
+    const struct number *best = NULL;
+
+    for (size_t i = 0; i < list->n; i++) {
+        const struct number *x = &list->at[i];
+
+        if (!x->is_matched && !x->is_name &&
+            !(x->digits == 0 && x->n_digits == 2) &&
+            (!best || likeness(x, lost) > likeness(best, lost)))
+            best = x;
+    }
+    return best;
 }
 
 /* Is X, which the text of P lacks, no loss: a decade, which many languages have
@@ -336,9 +407,10 @@ ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
     match(&source, &text);
     match_groups(&source, &text, p->text.s);
     match_groups(&text, &source, p->source.s);
+    mark_hours(&source, p->source.s);
     match_alike(&source, &text);
-    lost = first_unmatched(&source, true);
-    extra = first_unmatched(&text, false);
+    lost = first_unmatched(&source);
+    extra = lost ? most_like(&text, lost) : NULL;
     /* Said once less often, or a small number in a word, is as good.  */
     if (!lost || (!extra && (lost->n_digits <= FEW_DIGITS || has(&text, lost) ||
                              is_elsewhere(p, lost))))

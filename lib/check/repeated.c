@@ -159,6 +159,15 @@ has_digit(const struct ptb_text *text, const struct ptb_word *w)
     return false;
 }
 
+/* Is W a pronoun that hangs on the word before it, as in "encontramo-nos"?  */
+static bool
+is_suffix(const struct ptb_text *text, const struct ptb_word *w)
+{
+    return w->end - w->beg <= MAX_SHORT && w->beg > 1 &&
+           text->s.p[w->beg - 1] == '-' && text->s.p[w->beg - 2] != ' ' &&
+           text->s.p[w->end] != '-';
+}
+
 /* Finds the end of word A at the start of word B behind a blank, both in a
    script without blanks.  */
 static bool
@@ -215,7 +224,7 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
                 return true;
             }
         }
-        if (is_next && !has_digit(text, a)) {
+        if (is_next && !has_digit(text, a) && !is_suffix(text, a)) {
             struct ptb_word first =
                 is_same_word(text, a, b) ? *a : cut_elision(text, a);
 
@@ -364,7 +373,10 @@ is_doubled_at(const struct ptb_text *text, uint32_t at, uint32_t reach)
         if (is_same_word(text, w, &w[n]) &&
             (n == 1 || w[1].end - w[1].beg <= w->end - w->beg))
             return true;
-    return false;
+    /* "very, very small" */
+    return at + 1 < text->n_words && is_same_word(text, w, &w[1]) &&
+           ptb_slice_eq(ptb_slice(text->s.p + w->end, w[1].beg - w->end),
+                        PTB_S(", "));
 }
 
 /* The characters of S.  */
@@ -401,6 +413,36 @@ source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
     return false;
 }
 
+/* May D be a verb that Chinese doubles so that it sounds lighter: 讨论讨论?  */
+static bool
+is_verb(const struct ptb_check_pair *p, const struct ptb_doubled *d)
+{
+    struct ptb_slice s = ptb_slice(p->text.s.p + d->beg, d->end - d->beg);
+    uint32_t c;
+
+    ptb_utf8_decode(s, &c);
+    return ptb_char_script(c) == PTB_SCRIPT_HAN && n_chars(s) == 4;
+}
+
+/* Is D a relative pronoun and an article, as German has them behind a comma:
+   "der Mann, der der Frau hilft"?  */
+static bool
+is_relative(const struct potable_check *check, uint32_t locale,
+            const struct ptb_check_pair *p, const struct ptb_doubled *d)
+{
+    static const char *const languages[] = {"de", "nl", "lb", "af"};
+    struct ptb_slice tag = check->locales[locale].tag;
+    const char *s = p->text.s.p;
+
+    if (d->end - d->middle > MAX_SHORT || d->beg < 2 || s[d->beg - 2] != ',')
+        return false;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (ptb_slice_starts(tag, ptb_slice_str(languages[i])) &&
+            (tag.n == 2 || tag.p[2] == '-'))
+            return true;
+    return false;
+}
+
 /* Says that D of P is doubled; without what is between the two and the second
    of them, the text is right.  That is not suggested for short words, which may
    be two pronouns: "vous vous asseyez", "die, die die Netze flicken".  */
@@ -415,7 +457,7 @@ tell_doubled(struct ptb_check_file *file, const struct ptb_check_pair *p,
     size_t n = d->end - d->middle, cut = d->beg + n;
     char *fix;
 
-    if (n <= MAX_SHORT)
+    if (n <= MAX_SHORT || is_verb(p, d))
         return;
     for (size_t i = cut; i < d->middle; i++)
         if (s.p[i] != ' ')
@@ -441,7 +483,8 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
         make_key(&key, file->locale, &p->text, d);
         n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
         if (!is_habit(lang, file->locale, &p->text, d, l->doubled_counts[n]) &&
-            !source_doubles(p, d))
+            !source_doubles(p, d) &&
+            !is_relative(lang->check, file->locale, p, d))
             tell_doubled(file, p, d);
     }
     ptb_buf_free(&key);

@@ -169,3 +169,56 @@ ptb_target_fault(struct ptb_slice target)
     }
     return NULL;
 }
+
+/* The host of the address S; p is NULL: there is none.  */
+static struct ptb_slice
+host_of(struct ptb_slice s)
+{
+    const char *p = s.n > 8 ? memmem(s.p, 9, "://", 3) : NULL;
+    struct ptb_slice host;
+
+    if (!p)
+        return PTB_SLICE_NONE;
+    host = ptb_slice(p + 3, (size_t)(s.p + s.n - p - 3));
+    return ptb_slice(host.p, ptb_slice_find(host, '/'));
+}
+
+/* Are A and B hosts of two locales of one site?  */
+static bool
+are_sister_hosts(struct ptb_slice a, struct ptb_slice b)
+{
+    size_t n = a.p ? ptb_slice_find(a, '.') : 0;
+    size_t m = b.p ? ptb_slice_find(b, '.') : 0;
+
+    return n < a.n && m < b.n && ptb_is_locale_name(ptb_slice(a.p, n)) &&
+           ptb_is_locale_name(ptb_slice(b.p, m)) &&
+           !ptb_slice_eq(ptb_slice(a.p, n), ptb_slice(b.p, m)) &&
+           ptb_slice_eq(ptb_slice(a.p + n, a.n - n),
+                        ptb_slice(b.p + m, b.n - m));
+}
+
+static bool
+is_name_byte(char c)
+{
+    return ptb_is_alnum(c) || c == '-';
+}
+
+bool
+ptb_target_is_localized(struct ptb_slice a, struct ptb_slice b)
+{
+    size_t beg = 0, end = 0;
+
+    if (are_sister_hosts(host_of(a), host_of(b)))
+        return true;
+    while (beg < a.n && beg < b.n && a.p[beg] == b.p[beg])
+        beg++;
+    while (beg > 0 && is_name_byte(a.p[beg - 1]))
+        beg--;
+    while (end < a.n - beg && end < b.n - beg &&
+           a.p[a.n - end - 1] == b.p[b.n - end - 1])
+        end++;
+    while (end > 0 && is_name_byte(a.p[a.n - end]))
+        end--;
+    return ptb_is_locale_name(ptb_slice(a.p + beg, a.n - end - beg)) &&
+           ptb_is_locale_name(ptb_slice(b.p + beg, b.n - end - beg));
+}

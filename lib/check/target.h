@@ -19,6 +19,10 @@ unsigned ptb_target_distance(struct ptb_slice a, struct ptb_slice b,
 #define PTB_NOT_NEAR 100U
 unsigned ptb_target_slip(struct ptb_slice a, struct ptb_slice b,
                          unsigned limit);
+/* Is B what A is in another locale: do they differ in the name of a locale
+   alone, as in /en-us/ and /de-de/, or are they two pages of one site whose
+   hosts start with such names, as those of Wikipedia?  */
+bool ptb_target_is_localized(struct ptb_slice a, struct ptb_slice b);
 /* What is wrong with TARGET as an address, as a sentence; NULL: nothing.  */
 const char *ptb_target_fault(struct ptb_slice target);
 /* Does the key S of an address of a whole site end with the path TAIL?  */

@@ -162,6 +162,13 @@ is_stray(const struct walk *w, uint32_t c)
            !has_stray(w->p->source.s);
 }
 
+/* Words in katakana may have blanks between them: "Device Manager".  */
+static bool
+is_katakana(uint32_t c)
+{
+    return ptb_char_script(c) == PTB_SCRIPT_KATAKANA || c == 0x30fc;
+}
+
 static void
 check_space(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
 {
@@ -171,6 +178,7 @@ check_space(struct walk *w, uint32_t c, uint32_t at, uint32_t n)
     else if (w->blank_end > w->blank_beg && !w->is_code_before &&
              w->blank_end == at && is_east_asian(c) &&
              is_east_asian(w->before) && !w->locale->is_spaced &&
+             !(is_katakana(c) && is_katakana(w->before)) &&
              w->p->text.s.p[w->blank_beg] == ' ')
         ptb_pair_find(w->file, w->p, PTB_RULE_WHITESPACE, w->blank_beg,
                       w->blank_end,

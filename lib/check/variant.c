@@ -157,6 +157,13 @@ right_form(const struct potable_check *check,
     return other;
 }
 
+/* Has S the N bytes at P?  The source itself may name a word.  */
+static bool
+has_bytes(struct ptb_slice s, const char *p, size_t n)
+{
+    return s.n >= n && memmem(s.p, s.n, p, n);
+}
+
 /* True: there was a finding.  */
 static bool
 check_han(const struct potable_check *check, struct ptb_check_file *file,
@@ -181,6 +188,8 @@ check_han(const struct potable_check *check, struct ptb_check_file *file,
         len = (uint32_t)ptb_utf8_decode(
             ptb_slice(text->s.p + at, text->s.n - at), &c);
         form = right_form(check, locale, c);
+        if (form != c && has_bytes(p->source.s, text->s.p + at, len))
+            form = c;
         if (form == c) {
             ptb_buf_add(&fix, text->s.p + at, len);
             is_open = false;

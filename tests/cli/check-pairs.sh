@@ -130,3 +130,44 @@ Brest 港有 77 艘船。
 END
 expect 1 potable check --source en.md --rule markup a.zh.md
 has out "a.zh.md:5:5: warning: '\`tide()\`' of the source is missing [inline-code]"
+
+# What a reviewer would let pass, and beside it what not.
+pair() {
+    { printf 'msgid ""\nmsgstr ""\n"Language: %s\\n"\n' "$2"
+      printf '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+      printf 'msgid "%s"\nmsgstr "%s"\n' "$3" "$4"; } >pair.po
+    expect "$1" potable check --severity note --rule "$5" pair.po
+}
+# The afternoon on a clock of 24 hours, and full hours.
+pair 0 pl 'Pull the plug before 6 p.m. today.' 'Wyjmij wtyczkę przed 18:00.' numbers
+pair 0 pl 'Open from 9 a.m. to 5:30 PM.' 'Czynne w godz. 9:00–17:30.' numbers
+pair 0 pl 'Thursday from 7 to 9pm.' 'Czwartek w godz. 19–21.' numbers
+pair 0 de 'It starts at 6.45 p.m. on time.' 'Es beginnt um 18.45 Uhr.' numbers
+pair 1 de 'It starts at 10:15 pm.' 'Es beginnt um 23:15 Uhr.' numbers
+has out '23 is not in the source, which has 10'
+pair 1 de 'It starts at 6 o’clock.' 'Es beginnt um 18 Uhr.' numbers
+# What is told is most like what was lost, not a word that became a digit.
+pair 1 ja 'A year has 8,760 points.' '1年分には8,670個があります。' numbers
+has out '8,670 is not in the source, which has 8,760'
+# Words that grammar doubles.
+pair 0 de 'The man who helped the woman is ill.' 'Der Mann, der der Frau half, ist krank.' repeated-word
+pair 1 de 'The man helped the woman.' 'Der Mann half der der Frau.' repeated-word
+pair 0 pt 'We meet on Sundays.' 'Encontramo-nos nos domingos.' repeated-word
+pair 1 de 'An energy-based model.' 'Ein Energy-based based Modell.' repeated-word
+pair 0 zh_CN 'It is very, very small.' '它非常非常小。' repeated-word
+pair 1 zh_CN 'Let us study the matter.' '我们来研究研究这个问题。' repeated-word
+has_not out suggestion
+# A long word does not stand for a short one that the source doubles.
+pair 1 es 'We get a distribution, less and less wide.' 'Sale una distribución distribución siempre menor.' repeated-word
+# The source itself may name a word in the other script.
+pair 0 zh_CN 'Traditional Chinese (繁體中文) is here.' '这里有繁体中文（繁體中文）。' wrong-variant
+pair 1 zh_CN 'Traditional Chinese is here.' '这里有繁体中文（繁體中文）。' wrong-variant
+# Words in katakana may have blanks between them, and kanji a reading.
+pair 0 ja 'Open the device manager.' 'デバイス マネージャーを開きます。' whitespace
+pair 1 ja 'Open the device manager.' '管理 画面を開きます。' whitespace
+pair 0 ja 'The kanji for tide.' '潮の<ruby>漢字<rt>かんじ</rt></ruby>。' inline-code
+# Addresses that name a locale.
+pair 0 pl 'The [text](https://example.org/by/4.0/deed.en) here.' 'Tu [tekst](https://example.org/by/4.0/deed.pl).' links
+pair 0 de 'The [help](https://example.org/en-us/help) here.' 'Hier [Hilfe](https://example.org/de-de/help).' links
+pair 0 de 'The [gauge](https://en.wikipedia.org/wiki/Rain_gauge) here.' 'Hier ein [Messer](https://de.wikipedia.org/wiki/Regenmesser).' links
+pair 1 de 'The [gauge](https://en.wikipedia.org/wiki/Rain_gauge) here.' 'Hier ein [Messer](https://en.wikipedia.org/wiki/Rain_gaugf).' links
