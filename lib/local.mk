@@ -122,6 +122,7 @@ libpotable_core_la_SOURCES = \
 	lib/catalog/unescape.c \
 	lib/catalog/unescape.h \
 	lib/catalog/write.c \
+	lib/check/acronym.c \
 	lib/check/baseline.c \
 	lib/check/baseline.h \
 	lib/check/check.c \
@@ -145,8 +146,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/learn.h \
 	lib/check/lengths.c \
 	lib/check/links.c \
-	lib/check/message-links.c \
 	lib/check/markup.c \
+	lib/check/message-links.c \
 	lib/check/numbers.c \
 	lib/check/output-ci.c \
 	lib/check/output-json.c \
@@ -159,23 +160,22 @@ libpotable_core_la_SOURCES = \
 	lib/check/read.c \
 	lib/check/read.h \
 	lib/check/repeated.c \
+	lib/check/rows.c \
+	lib/check/rows.h \
 	lib/check/rule.c \
 	lib/check/rule.h \
-	lib/check/rows.h \
 	lib/check/rules.h \
 	lib/check/site.c \
 	lib/check/spelling.c \
 	lib/check/spelling.h \
 	lib/check/stray.c \
-	lib/check/rows.c \
 	lib/check/structure.c \
-	lib/check/tags.c \
 	lib/check/suppress.c \
 	lib/check/suppress.h \
+	lib/check/tags.c \
 	lib/check/target.c \
 	lib/check/target.h \
 	lib/check/term.c \
-	lib/check/acronym.c \
 	lib/check/termbase.c \
 	lib/check/termbase.h \
 	lib/check/text.c \

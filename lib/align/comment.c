@@ -104,7 +104,8 @@ are_alike(const struct ptb_profile *profile, const struct text *texts,
 
 /* Gives the TEXTS of a comment to the units [FIRST, END) of PROFILE, which
    stand between it and the next one.  If they are not as many as the texts, or
-   others, only the one beside the comment is told, if that may be it.  */
+   others, only the one beside the comment is told, if that may be it; nothing,
+   if they are fewer: any of them may be missing.  */
 static void
 tell(struct ptb_profile *profile, const struct text *texts, uint32_t n,
      size_t first, size_t end, bool is_above)

@@ -492,8 +492,10 @@ order_files(const struct potable_check *check)
     return order;
 }
 
+/* Finds what all files are asked for before it is told: doubled words, and what
+   acronyms stand for.  */
 static void
-find_places(const struct potable_check *check, struct ptb_check_file *file)
+find_oddities(const struct potable_check *check, struct ptb_check_file *file)
 {
     ptb_find_doubled(check, file);
     ptb_find_expansions(check, file);
@@ -515,7 +517,15 @@ learn_part(void *data, size_t i, unsigned thread)
     else if (i < 2 + check->n_locales)
         ptb_count_chars(check, i - 2);
     else
-        find_places(check, check->files[w->order[i - 2 - check->n_locales]]);
+        find_oddities(check, check->files[w->order[i - 2 - check->n_locales]]);
+}
+
+/* Both put keys into the arena of what is learnt: no other part does.  */
+static void
+learn_oddities(struct work *w)
+{
+    ptb_learn_doubled(w->learned, w->check);
+    ptb_learn_expansions(w->learned, w->check);
 }
 
 /* The same, what pairs and characters show.  */
@@ -530,13 +540,11 @@ learn_more(void *data, size_t i, unsigned thread)
     else if (i == 1)
         ptb_learn_terms(w->learned, w->check);
     else if (i == 2)
-        ptb_learn_doubled(w->learned, w->check);
+        learn_oddities(w);
     else if (i == 3)
         ptb_learn_sums(w->learned, w->check);
-    else if (i == 4)
-        ptb_learn_expansions(w->learned, w->check);
     else
-        ptb_index_places(w->check, i - 5);
+        ptb_index_places(w->check, i - 4);
 }
 
 void
@@ -560,7 +568,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_learn(&learned, check, jobs);
     ptb_learn_lengths(check);
     ptb_learn_variants(check);
-    ptb_parallel(5 + check->n_locales, jobs, learn_more, NULL, &w);
+    ptb_parallel(4 + check->n_locales, jobs, learn_more, NULL, &w);
     ptb_learn_phrases(check, jobs);
     ptb_learn_pages(&learned, check);
     ptb_check_dates(check);

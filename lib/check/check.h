@@ -20,7 +20,7 @@ struct ptb_check_pair {
     uint32_t n_units; /* of the page that TEXT is of, from UNIT on, a blank
                          between them; 0: one */
     bool is_partial;  /* one side is more than one unit */
-    bool is_joined;   /* that is the source */
+    bool is_joined;   /* SOURCE is several units */
     bool is_sure;     /* as align has it */
     uint8_t fate;     /* enum ptb_fate, of check/learn.h, which sets it */
 };

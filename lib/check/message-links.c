@@ -8,6 +8,8 @@
 #include "check/rules.h"
 #include "check/target.h"
 
+#include "base/ascii.h"
+#include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/table.h"
@@ -79,7 +81,7 @@ read_written(struct written *w, const struct ptb_text *text)
 
 /* Have both texts of P the same links, byte for byte, as nearly all have?  */
 static bool
-is_alike(const struct ptb_check_pair *p)
+has_same_links(const struct ptb_check_pair *p)
 {
     struct written a = {.n = 0}, b = {.n = 0};
     bool is_equal;
@@ -94,6 +96,18 @@ is_alike(const struct ptb_check_pair *p)
     return is_equal;
 }
 
+/* Is L, a reference in TEXT, none of a page?  "[option] [file]" and "a[i][k]"
+   are not.  */
+static bool
+is_no_link(struct ptb_slice text, const struct ptb_link *l)
+{
+    size_t open = l->text_beg - 1;
+
+    return l->kind == PTB_LINK_REFERENCE && l->text_beg > 0 &&
+           (text.p[l->text_end + 1] == ' ' ||
+            (open > 0 && ptb_is_alnum(text.p[open - 1])));
+}
+
 static void
 read_ends(struct ends *e, const char *name, struct ptb_slice text)
 {
@@ -105,14 +119,17 @@ read_ends(struct ends *e, const char *name, struct ptb_slice text)
         POTABLE_OK)
         return;
     ptb_links_find(&e->links, &e->page->page, NULL);
-    e->n = e->links.n;
-    e->at = ptb_alloc_zero(e->n + 1, sizeof *e->at);
-    for (size_t i = 0; i < e->n; i++) {
+    e->at = ptb_alloc_zero(e->links.n + 1, sizeof *e->at);
+    for (size_t i = 0; i < e->links.n; i++) {
         const struct ptb_link *l = &e->links.at[i];
+        struct end *end = &e->at[e->n];
 
-        e->at[i].link = l;
+        if (is_no_link(text, l))
+            continue;
+        e->n++;
+        end->link = l;
         if (l->kind != PTB_LINK_REFERENCE && l->target.n)
-            e->at[i].key = ptb_target_key(l->target, &e->arena);
+            end->key = ptb_target_key(l->target, &e->arena);
     }
 }
 
@@ -125,16 +142,6 @@ clear_ends(struct ends *e)
     ptb_arena_free(&e->arena);
 }
 
-/* What S and T are compared by: the target, or the name of a reference.  */
-static bool
-is_same(const struct end *s, const struct end *t)
-{
-    if (s->link->is_image != t->link->is_image || !s->key.p != !t->key.p)
-        return false;
-    return s->key.p ? ptb_slice_eq(s->key, t->key)
-                    : ptb_slice_eq_nocase(s->link->id, t->link->id);
-}
-
 /* What is compared in message P of FILE.  */
 struct comparison {
     struct ptb_check_file *file;
@@ -143,35 +150,54 @@ struct comparison {
     unsigned n_told;
 };
 
+/* What E is matched by: the target, or the name of a reference, which are other
+   things, and so are images.  */
+static void
+make_key(struct ptb_buf *key, const struct end *e)
+{
+    key->n = 0;
+    ptb_buf_add_char(key,
+                     (char)('0' + (e->key.p != NULL) + 2 * e->link->is_image));
+    if (e->key.p)
+        ptb_buf_add_slice(key, e->key);
+    for (size_t i = 0; !e->key.p && i < e->link->id.n; i++)
+        ptb_buf_add_char(key, ptb_lower(e->link->id.p[i]));
+}
+
 /* Matches what both sides have, once for each.  */
 static void
 match(struct comparison *c)
 {
     struct ptb_table table = PTB_TABLE_INIT;
+    struct ptb_buf key = PTB_BUF_INIT;
     size_t *next = ptb_alloc((c->text.n + 1) * sizeof *next);
     size_t *heads = ptb_alloc((c->text.n + 1) * sizeof *heads), n_heads = 0;
 
     for (size_t i = c->text.n; i > 0; i--) {
-        const struct end *t = &c->text.at[i - 1];
+        struct ptb_slice s;
         bool is_new;
-        size_t head = ptb_table_put(&table, t->key.p ? t->key : t->link->id,
-                                    n_heads, &is_new);
+        size_t head;
 
+        make_key(&key, &c->text.at[i - 1]);
+        s = ptb_arena_copy(&c->text.arena, ptb_buf_slice(&key));
+        head = ptb_table_put(&table, s, n_heads, &is_new);
         next[i - 1] = is_new ? SIZE_MAX : heads[head];
         n_heads += is_new;
         heads[head] = i - 1;
     }
     for (size_t i = 0; i < c->source.n; i++) {
-        struct end *s = &c->source.at[i];
-        size_t k = ptb_table_get(&table, s->key.p ? s->key : s->link->id);
+        size_t head, k;
 
-        for (k = k == SIZE_MAX ? k : heads[k]; k != SIZE_MAX; k = next[k])
-            if (!c->text.at[k].is_matched && is_same(s, &c->text.at[k])) {
-                c->text.at[k].is_matched = s->is_matched = true;
-                break;
-            }
+        make_key(&key, &c->source.at[i]);
+        head = ptb_table_get(&table, ptb_buf_slice(&key));
+        k = head == SIZE_MAX ? SIZE_MAX : heads[head];
+        if (k == SIZE_MAX)
+            continue;
+        c->text.at[k].is_matched = c->source.at[i].is_matched = true;
+        heads[head] = next[k];
     }
     ptb_table_free(&table);
+    ptb_buf_free(&key);
     ptb_free(next);
     ptb_free(heads);
 }
@@ -184,9 +210,13 @@ suggest(const struct comparison *c, struct ptb_finding *f, const struct end *s,
     struct ptb_slice text = c->p->text.s, to = s->link->target;
     struct ptb_slice was =
         ptb_slice(text.p + t->link->beg, t->link->end - t->link->beg);
+    struct ptb_slice raw =
+        ptb_slice(c->p->source.s.p + s->link->beg, s->link->end - s->link->beg);
     char *fix;
 
-    if (!memmem(to.p, to.n, "://", 3) || !ptb_slice_eq(was, t->link->target))
+    /* What is written in another way there might be no target here.  */
+    if (!memmem(to.p, to.n, "://", 3) || !ptb_slice_eq(raw, to) ||
+        !ptb_slice_eq(was, t->link->target) || t->link->form != s->link->form)
         return;
     fix = ptb_arena_bytes(&c->file->findings.arena, text.n + to.n + 1);
     memcpy(fix, text.p, t->link->beg);
@@ -322,7 +352,7 @@ check_altered(struct comparison *c)
         if (t)
             tell_altered(c, s, t, true);
     }
-    for (int is_image = 0; is_image < 2; is_image++) {
+    for (int is_image = 0; is_image < 2 && c->n_told < MAX_TOLD; is_image++) {
         struct end *s = find_only(&c->source, is_image, false);
         struct end *t = find_only(&c->text, is_image, false);
 
@@ -356,7 +386,7 @@ ptb_check_message_links(struct ptb_check_file *file,
 {
     struct comparison c = {.file = file, .p = p};
 
-    if (!p->source.s.p || !p->text.s.n || is_alike(p))
+    if (!p->source.s.p || !p->text.s.n || has_same_links(p))
         return;
     read_ends(&c.source, file->name, p->source.s);
     read_ends(&c.text, file->name, p->text.s);

@@ -106,6 +106,20 @@ ptb_rows_table(const struct ptb_rows *rows, const struct ptb_page *page,
     return lo;
 }
 
+size_t
+ptb_rows_skip(const struct ptb_rows *rows, size_t i, uint32_t n)
+{
+    size_t end = i + n;
+
+    /* No table within one of these rows: their numbers tell it.  */
+    if (end < rows->n && rows->at[end].table == rows->at[i].table &&
+        rows->at[end].n_before == rows->at[i].n_before + n)
+        return end;
+    for (; n > 0; n--)
+        i = rows->at[i].next;
+    return i;
+}
+
 static void
 add_table(struct ptb_rows *rows, uint32_t node)
 {
@@ -124,7 +138,40 @@ add_row(struct ptb_rows *rows, const struct ptb_page *page, uint32_t node)
         return;
     rows->at = ptb_grow(rows->at, &rows->cap, rows->n + 1, sizeof(*rows->at));
     rows->at[rows->n++] =
-        (struct ptb_row){node, table, page->nodes[node].beg, 0, 1};
+        (struct ptb_row){node, table, page->nodes[node].beg, PTB_NO_NODE, 0, 1};
+}
+
+/* Counts the rows without text of each table.  Those of a table within a row
+   come between those of the table round it, so the last row of each table is
+   kept.  */
+static void
+count(struct ptb_rows *rows, const struct ptb_page *page)
+{
+    size_t *last = ptb_alloc((rows->n_tables + 1) * sizeof(*last));
+    size_t *before = ptb_alloc((rows->n + 1) * sizeof(*before));
+
+    for (size_t i = 0; i < rows->n_tables; i++)
+        last[i] = SIZE_MAX;
+    for (size_t i = 0; i < rows->n; i++) {
+        size_t table = ptb_rows_table(rows, page, rows->at[i].table);
+
+        before[i] = last[table];
+        last[table] = i;
+        if (before[i] != SIZE_MAX)
+            rows->at[i].n_before =
+                rows->at[before[i]].n_before + rows->at[before[i]].n_here;
+    }
+    for (size_t i = rows->n; i-- > 0;) {
+        struct ptb_row *row = &rows->at[i];
+
+        if (before[i] != SIZE_MAX) {
+            rows->at[before[i]].next = (uint32_t)i;
+            if (rows->at[before[i]].n_here > 0)
+                rows->at[before[i]].n_here += row->n_here;
+        }
+    }
+    ptb_free(last);
+    ptb_free(before);
 }
 
 void
@@ -147,12 +194,5 @@ ptb_rows_read(struct ptb_rows *rows, const struct ptb_page *page,
         if (k < rows->n)
             rows->at[k].n_here = 0;
     }
-    for (size_t i = 1; i < rows->n; i++)
-        if (rows->at[i].table == rows->at[i - 1].table)
-            rows->at[i].n_before =
-                rows->at[i - 1].n_before + rows->at[i - 1].n_here;
-    for (size_t i = rows->n; i-- > 1;)
-        if (rows->at[i].table == rows->at[i - 1].table &&
-            rows->at[i - 1].n_here > 0)
-            rows->at[i - 1].n_here += rows->at[i].n_here;
+    count(rows, page);
 }

@@ -8,9 +8,10 @@
 struct ptb_row {
     uint32_t node, table; /* nodes */
     uint32_t beg;         /* byte where the row begins */
-    /* Rows without text, as those of images.  */
-    uint32_t n_before; /* of its table, before it */
-    uint32_t n_here;   /* that follow each other from this one on */
+    uint32_t next; /* index of the next row of TABLE; PTB_NO_NODE: none */
+    /* Rows of TABLE without text, as those of images: how many are before this
+       one, and how many follow each other from it on; 0 if it has text.  */
+    uint32_t n_before, n_here;
 };
 
 struct ptb_rows {
@@ -37,11 +38,15 @@ void ptb_rows_read(struct ptb_rows *rows, const struct ptb_page *page,
    none.  */
 size_t ptb_rows_find(const struct ptb_rows *rows, uint32_t node, uint32_t beg);
 
-/* The first row of TABLE, rows->n if it has none.  */
+/* The index of the first row of TABLE, rows->n if it has none.  */
 size_t ptb_rows_first(const struct ptb_rows *rows, const struct ptb_page *page,
                       uint32_t table);
 
-/* The number of TABLE among the tables of PAGE.  */
+/* The index of the row that comes N rows of its table, which has so many,
+   behind row I.  */
+size_t ptb_rows_skip(const struct ptb_rows *rows, size_t i, uint32_t n);
+
+/* The index of TABLE in rows->tables.  */
 size_t ptb_rows_table(const struct ptb_rows *rows, const struct ptb_page *page,
                       uint32_t table);
 

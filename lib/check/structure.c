@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "check/rows.h"
 #include "check/rules.h"
 
@@ -59,6 +61,22 @@ shown(struct ptb_slice s)
     return (int)n;
 }
 
+static int
+compare_units(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* Has UNIT of the page no counterpart?  */
+static bool
+is_extra(const struct ptb_alignment *a, uint32_t unit)
+{
+    return bsearch(&unit, a->extra, a->n_extra, sizeof(*a->extra),
+                   compare_units) != NULL;
+}
+
 /* The unit of the page of FILE behind which R of the master belongs, in *UNIT:
    the counterpart of the last unit before it that has one; or, if that is
    farther than the one behind R, what stands before the counterpart of that.
@@ -83,7 +101,7 @@ find_place(const struct ptb_check_file *file, const struct run *r,
     }
     if (before && behind &&
         file->master->page->units.at[r->first].kind != PTB_UNIT_HEADING)
-        while (*unit + 1 < behind->dst &&
+        while (*unit + 1 < behind->dst && is_extra(a, *unit + 1) &&
                units[*unit + 1].kind == PTB_UNIT_HEADING)
             ++*unit;
     return before != NULL;
@@ -129,57 +147,75 @@ struct both_rows {
     bool is_read;
 };
 
-/* The index in ROWS of the row that UNIT of DOC is in, if it is one of TABLE;
-   TABLE is PTB_NO_NODE for any.  ROWS->n: none.  */
+/* The index in ROWS of the row that UNIT of DOC is in, *N_UP tables up.  With
+   TABLE, it is that of TABLE, and *N_UP becomes how many tables within it the
+   unit is in.  ROWS->n: none.  */
 static size_t
 row_of_unit(const struct ptb_rows *rows, const struct potable_page *doc,
-            uint32_t unit, uint32_t table)
+            uint32_t unit, uint32_t table, unsigned *n_up)
 {
     uint32_t in, row = ptb_row_of(&doc->page, doc->units.at[unit].node, &in);
+    unsigned n = 0;
 
-    if (row == PTB_NO_NODE || (table != PTB_NO_NODE && in != table))
-        return rows->n;
-    return ptb_rows_find(rows, row, doc->page.nodes[row].beg);
+    while (row != PTB_NO_NODE &&
+           (table == PTB_NO_NODE ? n < *n_up : in != table)) {
+        row = ptb_row_of(&doc->page, doc->page.nodes[in].parent, &in);
+        n++;
+    }
+    *n_up = n;
+    return row == PTB_NO_NODE
+               ? rows->n
+               : ptb_rows_find(rows, row, doc->page.nodes[row].beg);
 }
 
-/* Where row M of the master is missing in the page of FILE: behind *N rows
-   without text that start with the row returned.  B->page.n: not known.  The
-   nearest row before that has a partner tells it; or, for the first of a table,
-   the one behind; or the number of the table.  */
+/* The row of the page in which the pair P ends, if it starts in one of TABLE of
+   the master, which is *PARTNER.  B->page.n: it does not.  */
 static size_t
-rows_before(const struct ptb_check_file *file, const struct both_rows *b,
-            size_t m, uint32_t unit, uint32_t *n)
+row_of_pair(const struct ptb_check_file *file, const struct both_rows *b,
+            const struct ptb_pair *p, uint32_t table, size_t *partner)
+{
+    unsigned n_up = 0;
+
+    *partner =
+        row_of_unit(&b->master, file->master->page, p->src, table, &n_up);
+    return *partner == b->master.n
+               ? b->page.n
+               : row_of_unit(&b->page, file->page, p->dst + p->n_dst - 1,
+                             PTB_NO_NODE, &n_up);
+}
+
+/* The first of the rows of the page, *N at most, that are before the place of
+   row M of the master, which is missing, and have no text.  B->page.n: not
+   known.  The nearest row before that has a partner tells it; or, for the first
+   of a table, the one behind; or the number of the table.  UNIT is the first in
+   the row.  */
+static size_t
+first_before(const struct ptb_check_file *file, const struct both_rows *b,
+             size_t m, uint32_t unit, uint32_t *n)
 {
     const struct ptb_alignment *a = &file->alignment;
     const struct ptb_page *page = &file->page->page;
     const struct ptb_row *row = &b->master.at[m];
-    size_t i = ptb_alignment_from(a, unit), partner, at;
+    size_t i = ptb_alignment_from(a, unit), partner, at, table;
 
     *n = row->n_before;
     if (i > 0) {
-        partner = row_of_unit(&b->master, file->master->page,
-                              a->pairs[i - 1].src, row->table);
-        at = row_of_unit(&b->page, file->page,
-                         a->pairs[i - 1].dst + a->pairs[i - 1].n_dst - 1,
-                         PTB_NO_NODE);
-        if (partner < b->master.n && at < b->page.n) {
+        at = row_of_pair(file, b, &a->pairs[i - 1], row->table, &partner);
+        if (at < b->page.n) {
             *n -= b->master.at[partner].n_before;
-            return at + 1 < b->page.n &&
-                           b->page.at[at + 1].table == b->page.at[at].table
-                       ? at + 1
-                       : b->page.n;
+            at = b->page.at[at].next;
+            return at == PTB_NO_NODE ? b->page.n : at;
         }
     }
-    if (i < a->n && row_of_unit(&b->master, file->master->page, a->pairs[i].src,
-                                row->table) < b->master.n) {
-        at = row_of_unit(&b->page, file->page, a->pairs[i].dst, PTB_NO_NODE);
+    if (i < a->n) {
+        at = row_of_pair(file, b, &a->pairs[i], row->table, &partner);
         if (at < b->page.n)
             return ptb_rows_first(&b->page, page, b->page.at[at].table);
     }
     if (b->master.n_tables != b->page.n_tables)
         return b->page.n;
-    i = ptb_rows_table(&b->master, &file->master->page->page, row->table);
-    return ptb_rows_first(&b->page, page, b->page.tables[i]);
+    table = ptb_rows_table(&b->master, &file->master->page->page, row->table);
+    return ptb_rows_first(&b->page, page, b->page.tables[table]);
 }
 
 /* Puts the place [*BEG, *END) behind which row R of the master is missing
@@ -202,14 +238,14 @@ find_row_place(const struct ptb_check_file *file, struct both_rows *b,
     m = ptb_rows_find(&b->master, r->row, master->nodes[r->row].beg);
     if (m == b->master.n)
         return;
-    at = rows_before(file, b, m, r->first, &n);
+    at = first_before(file, b, m, r->first, &n);
     if (at == b->page.n)
         return;
     if (n > b->page.at[at].n_here)
         n = b->page.at[at].n_here;
     if (n == 0)
         return;
-    node = &page->nodes[b->page.at[at + n - 1].node];
+    node = &page->nodes[b->page.at[ptb_rows_skip(&b->page, at, n - 1)].node];
     if (node->beg < *end)
         return;
     *beg = node->beg;

@@ -137,7 +137,7 @@ unsigned
 ptb_target_slip(struct ptb_slice a, struct ptb_slice b, unsigned limit)
 {
     size_t n = a.n < b.n ? a.n : b.n;
-    unsigned most = n < 8 ? 2 : n < 24 ? 3 : 6, d;
+    unsigned most = n < 4 ? 1 : n < 8 ? 2 : n < 24 ? 3 : 6, d;
 
     if (limit > most)
         limit = most;

@@ -137,3 +137,18 @@ message 'See [the list](https://example.org/list).' 'Voir [la liste](https：//e
 expect 1 potable check fr.po
 has out 'error: the target has full-width punctuation [link-malformed]'
 test "$(grep -c 'fr.po:' out)" = 1 || fail 'told twice'
+# What no page has for a link: usage lines and arrays.
+message 'Usage: cmd [option] [file], a[i][k]' 'Appel : cmd [option] [fichier], a[i][j]'
+expect 0 potable check fr.po
+# A target that is written in another way is not suggested: it might be none.
+message 'See [a](<https://example.org/the-tides)x>) now.' 'Voir [a](https://example.org/the-tidesx) ici.'
+expect 1 potable check fr.po
+has_not out suggestion
+# A short name is no slip of another one.
+message 'See [a](x.md) and [b](y.md).' 'Voir [a](y.md) et [b](z.md).'
+expect 1 potable check fr.po
+has_not out corrupted
+# One link of many that are alike.
+message 'See [a](x.md), [a](x.md), [a](x.md).' 'Voir [a](x.md), [a](x.md).'
+expect 1 potable check fr.po
+has out "the link to 'x.md' of the source is missing"

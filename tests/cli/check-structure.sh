@@ -271,3 +271,30 @@ Answer: the town pays, and so do the owners of the boats. -->
 MD
 expect 1 potable check --source en.md --rule missing-unit a.ja.md
 has_not out "The first wall"
+
+# A table within a row of another one does not count among its rows, and a
+# heading that only moved is not stepped over.
+cat >en.md <<'MD'
+Four drawings of the old harbour show how the sea takes the pier.
+
+<table>
+<tr><td><img src="a.png"></td></tr>
+<tr><td>In the year 1846 of the storm</td></tr>
+<tr><td><table><tr><td><img src="n.png"></td></tr></table></td></tr>
+<tr><td><img src="b.png"></td></tr>
+<tr><td>With a wall of granite, 7 feet</td></tr>
+<tr><td><img src="c.png"></td></tr>
+<tr><td><img src="d.png"></td></tr>
+<tr><td>Drawn by a fisherman of 1911</td></tr>
+</table>
+
+The museum of Brest keeps all the drawings in a box.
+MD
+sed '1s/.*/Quatre dessins du vieux port montrent comment la mer prend le quai./
+s/In the year 1846 of the storm/En 1846, l’année de la tempête/
+s/With a wall of granite, 7 feet/Avec un mur de granit, 7 pieds/
+s/Drawn by a fisherman of 1911/Dessiné par un pêcheur en 1911/
+s/^The museum.*/Le musée de Brest garde tous les dessins dans une boîte./' en.md >good.fr.md
+sed '/mur de granit/d' good.fr.md >a.fr.md
+run 1
+has out "a.fr.md:7:1: warning: behind this the row 'With a wall of granite, 7 feet' of the source is missing"

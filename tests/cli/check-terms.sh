@@ -91,3 +91,22 @@ has out "a.zh.md:7:5: warning: 6 of 9 places have '人工神经网络' beside AN
 # Traditional characters are told by another rule.
 sed 's/^最后人工神经网络/最后人工神經網絡/' good.zh.md >a.zh.md
 terms 0
+# A word more or less, and another acronym that ends alike.
+sed 's/^最后人工神经网络/最后人工神经/; s/（ANN）赢/（Bi-ANN）赢/' good.zh.md >a.zh.md
+terms 0
+# Several locales with doubled words and acronyms, by several threads.
+mkdir -p many/en many/zh many/ja
+printf 'source: en\nlocales: [{tag: zh-Hans, folder: zh}, ja]\npages:\n  - {master: "en/*.md", localized: "{folder}/*.md"}\n' >many/potable.yml
+for i in 1 2 3 4 5 6 7 8; do
+    cp en.md many/en/$i.md
+    sed "s/^最后人工神经网络/最后仿生神经网络/" good.zh.md >many/zh/$i.md
+    sed 's/人工神经网络/人工神経網/; s/^最后人工/最後に仿生/' good.zh.md >many/ja/$i.md
+done
+printf "\n港口港口在这里。\n" >>many/zh/1.md
+printf "\nThe harbour is here.\n" >>many/en/1.md
+expect 1 potable check -j 4 --rule inconsistent-term,repeated-word -C many
+cp out one
+expect 1 potable check -j 1 --rule inconsistent-term,repeated-word -C many
+same one out
+has out " beside ANN"
+has out "stands twice"

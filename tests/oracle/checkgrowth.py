@@ -31,6 +31,10 @@ def links(n):
                       for k in (7919, 7907))
 
 
+def equal_links(n):
+    return PO % (' '.join(['[a](b)'] * n), ' '.join(['[a](b)'] * (n + 1)))
+
+
 def acronyms(n):
     """An acronym that stands for something else in each text."""
     bracket = '\u4eba\u5de5%s\u7f51\u7edc\uff08ANN\uff09'
@@ -60,7 +64,7 @@ def comments(n):
 KINDS = {'check: code': codes, 'check: other code': other_codes,
          'check: digits': digits, 'check: numbers': numbers,
          'check: rows': rows, 'check: links of a message': links,
-         'check: acronyms': acronyms, 'merge: comments in a text': comments}
+         'check: equal links': equal_links, 'check: acronyms': acronyms, 'merge: comments in a text': comments}
 SIZE = 16000
 
 

@@ -19,7 +19,7 @@ static const struct {
     {"fr", "numbers", "1,250,000 tides, 3,400 ships",
      "1 250 000 marées, 3 400 navires", NULL},
     {"en", "numbers", "1 250 000 marées", "1,250,000 tides", NULL},
-    {"fr", "numbers", "1,250 metres", "1 350 mètres", "1"},
+    {"fr", "numbers", "1,250 metres", "1 350 mètres", "350"},
     {"ar", "numbers", "12 tides", "١٢ مدا", NULL},
     {"fr", "numbers", "`12` tides", "`12` marées", NULL},
     {"fr", "repeated-word", "the tide", "la la marée", "la"},
