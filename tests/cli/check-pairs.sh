@@ -145,7 +145,7 @@ pair 0 pl 'Thursday from 7 to 9pm.' 'Czwartek w godz. 19–21.' numbers
 pair 0 de 'It starts at 6.45 p.m. on time.' 'Es beginnt um 18.45 Uhr.' numbers
 pair 1 de 'It starts at 10:15 pm.' 'Es beginnt um 23:15 Uhr.' numbers
 has out '23 is not in the source, which has 10'
-pair 1 de 'It starts at 6 o’clock.' 'Es beginnt um 18 Uhr.' numbers
+pair 1 de 'It starts at 6 sharp.' 'Es beginnt um 18 Uhr.' numbers
 # What is told is most like what was lost, not a word that became a digit.
 pair 1 ja 'A year has 8,760 points.' '1年分には8,670個があります。' numbers
 has out '8,670 is not in the source, which has 8,760'

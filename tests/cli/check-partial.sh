@@ -57,12 +57,14 @@ run 1
 has out "a.fr.md:7:28: warning: the source has '\`paper.change()\`' and not '\`paper.chain()\`' [inline-code]"
 has out 'a.fr.md:7:50: warning: 32 is not in the source, which has 31 [numbers]'
 # What is in neither is missing from both.
+# shellcheck disable=SC2016
 sed 's/`paper.change()`/rien/' good.fr.md >a.fr.md
 run 1
 has out "a.fr.md:5:1: warning: '\`paper.change()\`' of the source is missing [inline-code]"
 expect 1 potable check --source en.md --format json a.fr.md
 has out '"line": 5, "column": 1, "end_line": 7,'
 # Two texts that are one must have what both have.
+# shellcheck disable=SC2016
 sed 's/`scale.read()`/rien/' good.fr.md >a.fr.md
 run 1
 has out "a.fr.md:13:1: warning: '\`scale.read()\`' of the source is missing [inline-code]"
@@ -70,5 +72,6 @@ sed 's/page 365/page 356/' good.fr.md >a.fr.md
 run 1
 has out "356 is not in the source, which has 365 [numbers]"
 # They may be more than two.
+# shellcheck disable=SC2016
 sed 's/page 365/`plus(1)`, page 365/' good.fr.md >a.fr.md
 run 0

@@ -182,7 +182,7 @@ Four drawings of the old harbour show how the sea takes the pier.
 The museum of Brest keeps all the drawings in a box.
 MD
 sed '1s/.*/Quatre dessins du vieux port montrent comment la mer prend le quai./
-4s/.*/| Pendant l’année de la tempête | Après la longue réparation |/
+4s/.*/| Pendant toute une année de tempête | Après la longue réparation |/
 6s/.*/| Avec un mur de granit | Sans aucun phare |/
 8s/.*/| Dessiné par un pêcheur | Dessiné par sa fille |/
 10s/.*/Le musée de Brest garde tous les dessins dans une boîte./' en.md >good.fr.md
@@ -291,7 +291,7 @@ Four drawings of the old harbour show how the sea takes the pier.
 The museum of Brest keeps all the drawings in a box.
 MD
 sed '1s/.*/Quatre dessins du vieux port montrent comment la mer prend le quai./
-s/In the year 1846 of the storm/En 1846, l’année de la tempête/
+s/In the year 1846 of the storm/En 1846, année de la tempête/
 s/With a wall of granite, 7 feet/Avec un mur de granit, 7 pieds/
 s/Drawn by a fisherman of 1911/Dessiné par un pêcheur en 1911/
 s/^The museum.*/Le musée de Brest garde tous les dessins dans une boîte./' en.md >good.fr.md
