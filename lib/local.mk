@@ -86,6 +86,7 @@ libpotable_core_la_SOURCES = \
 	lib/base/regex.h \
 	lib/base/script.c \
 	lib/base/script.h \
+	lib/base/search.h \
 	lib/base/slice.c \
 	lib/base/slice.h \
 	lib/base/table.c \

@@ -13,6 +13,7 @@
 #include "align/look.h"
 #include "base/mem.h"
 #include "base/parallel.h"
+#include "base/search.h"
 
 /* Pairs below are no better than none.  */
 #define DOUBTFUL 0.25F
@@ -36,17 +37,8 @@ enum { FEW = 6 };
 size_t
 ptb_alignment_from(const struct ptb_alignment *a, uint32_t unit)
 {
-    size_t lo = 0, hi = a->n;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (a->pairs[mid].src < unit)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ptb_first_from(a->pairs, a->n, sizeof(*a->pairs),
+                          offsetof(struct ptb_pair, src), unit);
 }
 
 void

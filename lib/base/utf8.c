@@ -159,3 +159,23 @@ ptb_utf8_encode(char *p, uint32_t c)
     p[3] = (char)(0x80 | (c & 0x3f));
     return 4;
 }
+
+size_t
+ptb_utf8_cut(struct ptb_slice s, size_t max)
+{
+    if (s.n <= max)
+        return s.n;
+    while (max > 0 && ptb_utf8_goes_on(s.p[max]))
+        max--;
+    return max;
+}
+
+size_t
+ptb_utf8_count(struct ptb_slice s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        n += !ptb_utf8_goes_on(s.p[i]);
+    return n;
+}

@@ -2,6 +2,7 @@
 #ifndef PTB_BASE_UTF8_H
 #define PTB_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/slice.h"
@@ -22,6 +23,28 @@ ptb_utf8_decode(struct ptb_slice s, uint32_t *c)
     *c = (unsigned char)*s.p;
     return *c < 0x80 ? 1 : ptb_utf8_decode_long(s, c);
 }
+
+/* Does byte C go on with a character?  */
+static inline bool
+ptb_utf8_goes_on(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* Where the character of S starts that ends at AT, which is above 0.  */
+static inline size_t
+ptb_utf8_before(struct ptb_slice s, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ptb_utf8_goes_on(s.p[at]));
+    return at;
+}
+
+/* The bytes of the whole characters that S starts with, MAX bytes at most.  */
+size_t ptb_utf8_cut(struct ptb_slice s, size_t max);
+/* The characters of S.  */
+size_t ptb_utf8_count(struct ptb_slice s);
 
 /* Writes code point C to P, which has room for 4 bytes; returns the length.  */
 size_t ptb_utf8_encode(char *p, uint32_t c);

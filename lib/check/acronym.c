@@ -69,11 +69,9 @@ static size_t
 words_before(struct ptb_slice s, size_t at)
 {
     for (unsigned n = 0; at > 0 && n < MAX_CHARS + MAX_MORE; n++) {
-        size_t i = at - 1;
+        size_t i = ptb_utf8_before(s, at);
         uint32_t c;
 
-        while (i > 0 && ((unsigned char)s.p[i] & 0xc0) == 0x80)
-            i--;
         ptb_utf8_decode(ptb_slice(s.p + i, at - i), &c);
         if (!is_name_char(c))
             break;
@@ -174,10 +172,8 @@ read_way(struct way *w, const struct potable_check *check, uint32_t locale,
                       .acronym = ptb_slice(p + e->acronym, e->n_acronym),
                       .text = ptb_slice(p + e->beg, e->end - e->beg)};
     while (at > e->beg && w->n < MAX_CHARS) {
-        uint32_t i = at - 1, c;
+        uint32_t i = (uint32_t)ptb_utf8_before(text->s, at), c;
 
-        while (i > e->beg && ((unsigned char)p[i] & 0xc0) == 0x80)
-            i--;
         ptb_utf8_decode(ptb_slice(p + i, at - i), &c);
         w->chars[w->n++] = check->han ? ptb_han_simplified(check->han, c) : c;
         at = i;
@@ -230,7 +226,7 @@ static void
 learn_group(struct ptb_learned *l, const struct way *ways, size_t n,
             struct ptb_buf *key)
 {
-    size_t need = (n * PERCENT + 99) / 100, end = 0, bytes = 0;
+    size_t need = (n * PERCENT + 99) / 100, end = 0, at;
     unsigned best = 0;
     bool is_whole = false;
     struct ptb_usual_expansion u = {.n_all = (uint32_t)n};
@@ -253,12 +249,10 @@ learn_group(struct ptb_learned *l, const struct way *ways, size_t n,
             is_whole |= ways[i].n == best;
         }
     u.text = ways[end].text;
-    for (unsigned k = 0; k < best; k++) {
-        do
-            bytes++;
-        while (((unsigned char)u.text.p[u.text.n - bytes] & 0xc0) == 0x80);
-    }
-    u.text = ptb_slice(u.text.p + u.text.n - bytes, bytes);
+    at = u.text.n;
+    for (unsigned k = 0; k < best; k++)
+        at = ptb_utf8_before(u.text, at);
+    u.text = ptb_slice(u.text.p + at, u.text.n - at);
     /* What nowhere starts there has other words before it.  */
     if (u.n == n || !is_whole)
         return;

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "check/column.h"
+#include "check/rows.h"
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -39,12 +40,10 @@ ptb_columns_free(struct ptb_columns *c)
 static uint32_t
 table_of(const struct ptb_page *page, uint32_t node)
 {
-    for (int up = 0; up < MAX_UP && node != PTB_NO_NODE; up++) {
-        if (ptb_grid_is_table(page, node))
-            return node;
-        node = page->nodes[node].parent;
-    }
-    return PTB_NO_NODE;
+    uint32_t table;
+
+    ptb_row_of(page, node, &table);
+    return table;
 }
 
 /* The cell of the grid that NODE is in, or NULL.  */

@@ -270,13 +270,11 @@ static bool
 is_joined(struct ptb_slice s, size_t at)
 {
     uint32_t c;
-    size_t beg = at;
+    size_t beg;
 
     if (at == 0)
         return false;
-    do
-        beg--;
-    while (beg > 0 && ((unsigned char)s.p[beg] & 0xc0) == 0x80);
+    beg = ptb_utf8_before(s, at);
     ptb_utf8_decode(ptb_slice(s.p + beg, at - beg), &c);
     return ptb_char_is_alnum(c) && ptb_char_script(c) == PTB_SCRIPT_LATIN;
 }

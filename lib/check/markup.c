@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 /* What a code is, for comparison.  */
 enum kind {
@@ -450,12 +451,7 @@ enum { MAX_SHOWN = 60 }; /* bytes of a code in a reason */
 static int
 shown(struct ptb_slice s)
 {
-    size_t n = s.n;
-
-    if (n > MAX_SHOWN)
-        for (n = MAX_SHOWN; n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80;)
-            n--;
-    return (int)n;
+    return (int)ptb_utf8_cut(s, MAX_SHOWN);
 }
 
 static struct ptb_slice

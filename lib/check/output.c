@@ -103,9 +103,7 @@ first_shown(struct ptb_slice s, size_t beg)
     for (unsigned columns = 0; at > 0 && columns < BEFORE;) {
         uint32_t c;
 
-        do
-            at--;
-        while (at > 0 && ((unsigned char)s.p[at] & 0xc0) == 0x80);
+        at = ptb_utf8_before(s, at);
         ptb_utf8_decode(ptb_slice(s.p + at, s.n - at), &c);
         columns += ptb_linebreak_width(c);
     }

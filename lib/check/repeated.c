@@ -379,17 +379,6 @@ is_doubled_at(const struct ptb_text *text, uint32_t at, uint32_t reach)
                         PTB_S(", "));
 }
 
-/* The characters of S.  */
-static size_t
-n_chars(struct ptb_slice s)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
-    return n;
-}
-
 /* Has the source of P a word twice about where D is in the text: at once, or
    behind one other word, if the text has no such words besides?  A long word
    does not stand for a short one, as in "less and less".  */
@@ -399,14 +388,15 @@ source_doubles(const struct ptb_check_pair *p, const struct ptb_doubled *d)
     const struct ptb_text *text = &p->source;
     double at = (double)d->beg / (double)p->text.s.n;
     uint32_t reach = has_pair_near(&p->text, d) ? 1 : 2;
-    size_t n = n_chars(ptb_slice(p->text.s.p + d->middle, d->end - d->middle));
+    size_t n =
+        ptb_utf8_count(ptb_slice(p->text.s.p + d->middle, d->end - d->middle));
 
     for (uint32_t k = 0; k + 1 < text->n_words; k++) {
         const struct ptb_word *w = &text->words[k];
         double off = (double)w->beg / (double)text->s.n - at;
 
         if (off < NEAR && off > -NEAR && w->end - w->beg >= MIN_LETTERS &&
-            n <= LONGER * n_chars(ptb_word_slice(text, w)) &&
+            n <= LONGER * ptb_utf8_count(ptb_word_slice(text, w)) &&
             is_doubled_at(text, k, reach))
             return true;
     }
@@ -421,7 +411,7 @@ is_verb(const struct ptb_check_pair *p, const struct ptb_doubled *d)
     uint32_t c;
 
     ptb_utf8_decode(s, &c);
-    return ptb_char_script(c) == PTB_SCRIPT_HAN && n_chars(s) == 4;
+    return ptb_char_script(c) == PTB_SCRIPT_HAN && ptb_utf8_count(s) == 4;
 }
 
 /* Is D a relative pronoun and an article, as German has them behind a comma:

@@ -7,6 +7,7 @@
 #include "check/rows.h"
 
 #include "base/mem.h"
+#include "base/search.h"
 #include "page/grid.h"
 
 enum { MAX_UP = 100 }; /* elements between a text and its table */
@@ -57,17 +58,8 @@ ptb_row_of(const struct ptb_page *page, uint32_t node, uint32_t *table)
 static size_t
 first_from(const struct ptb_rows *rows, uint32_t beg)
 {
-    size_t lo = 0, hi = rows->n;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (rows->at[mid].beg < beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ptb_first_from(rows->at, rows->n, sizeof(*rows->at),
+                          offsetof(struct ptb_row, beg), beg);
 }
 
 size_t
@@ -93,17 +85,9 @@ size_t
 ptb_rows_table(const struct ptb_rows *rows, const struct ptb_page *page,
                uint32_t table)
 {
-    size_t lo = 0, hi = rows->n_tables;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (page->nodes[rows->tables[mid]].beg < page->nodes[table].beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ptb_first_from(rows->tables, rows->n_tables, sizeof(*rows->tables),
+                          offsetof(struct ptb_row_table, beg),
+                          page->nodes[table].beg);
 }
 
 size_t
@@ -121,11 +105,12 @@ ptb_rows_skip(const struct ptb_rows *rows, size_t i, uint32_t n)
 }
 
 static void
-add_table(struct ptb_rows *rows, uint32_t node)
+add_table(struct ptb_rows *rows, const struct ptb_page *page, uint32_t node)
 {
     rows->tables = ptb_grow(rows->tables, &rows->cap_tables, rows->n_tables + 1,
                             sizeof(*rows->tables));
-    rows->tables[rows->n_tables++] = node;
+    rows->tables[rows->n_tables++] =
+        (struct ptb_row_table){node, page->nodes[node].beg};
 }
 
 static void
@@ -180,7 +165,7 @@ ptb_rows_read(struct ptb_rows *rows, const struct ptb_page *page,
 {
     for (uint32_t i = 0; i != PTB_NO_NODE; i = ptb_page_next(page, i)) {
         if (ptb_grid_is_table(page, i))
-            add_table(rows, i);
+            add_table(rows, page, i);
         else if (is_row(page, i))
             add_row(rows, page, i);
     }

@@ -14,10 +14,14 @@ struct ptb_row {
     uint32_t n_before, n_here;
 };
 
+struct ptb_row_table {
+    uint32_t node, beg; /* its node, and the byte where it begins */
+};
+
 struct ptb_rows {
     struct ptb_row *at; /* owned; by beg */
     size_t n, cap;
-    uint32_t *tables; /* owned; nodes, in the order of the page */
+    struct ptb_row_table *tables; /* owned; in the order of the page */
     size_t n_tables, cap_tables;
 };
 

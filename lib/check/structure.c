@@ -5,14 +5,13 @@
  */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "check/rows.h"
 #include "check/rules.h"
 
 #include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "page/grid.h"
 
 enum { MAX_SHOWN = 60 }; /* bytes of a text in a reason */
@@ -53,28 +52,7 @@ next_run(const struct potable_page *doc, const uint32_t *list, size_t n,
 static int
 shown(struct ptb_slice s)
 {
-    size_t n = s.n;
-
-    if (n > MAX_SHOWN)
-        for (n = MAX_SHOWN; n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80;)
-            n--;
-    return (int)n;
-}
-
-static int
-compare_units(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
-/* Has UNIT of the page no counterpart?  */
-static bool
-is_extra(const struct ptb_alignment *a, uint32_t unit)
-{
-    return bsearch(&unit, a->extra, a->n_extra, sizeof(*a->extra),
-                   compare_units) != NULL;
+    return (int)ptb_utf8_cut(s, MAX_SHOWN);
 }
 
 /* The unit of the page of FILE behind which R of the master belongs, in *UNIT:
@@ -101,7 +79,8 @@ find_place(const struct ptb_check_file *file, const struct run *r,
     }
     if (before && behind &&
         file->master->page->units.at[r->first].kind != PTB_UNIT_HEADING)
-        while (*unit + 1 < behind->dst && is_extra(a, *unit + 1) &&
+        while (*unit + 1 < behind->dst &&
+               file->pairs[*unit + 1].source_unit == PTB_NO_PLACE &&
                units[*unit + 1].kind == PTB_UNIT_HEADING)
             ++*unit;
     return before != NULL;
@@ -215,7 +194,7 @@ first_before(const struct ptb_check_file *file, const struct both_rows *b,
     if (b->master.n_tables != b->page.n_tables)
         return b->page.n;
     table = ptb_rows_table(&b->master, &file->master->page->page, row->table);
-    return ptb_rows_first(&b->page, page, b->page.tables[table]);
+    return ptb_rows_first(&b->page, page, b->page.tables[table].node);
 }
 
 /* Puts the place [*BEG, *END) behind which row R of the master is missing

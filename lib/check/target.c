@@ -48,18 +48,26 @@ skip_base(struct ptb_slice s)
     }
 }
 
+/* Where the host of the address S starts; NULL: it has none.  */
+static const char *
+host_at(struct ptb_slice s)
+{
+    const char *p = s.n > 8 ? memmem(s.p, 9, "://", 3) : NULL;
+
+    return p ? p + 3 : NULL;
+}
+
 struct ptb_slice
 ptb_target_key(struct ptb_slice target, struct ptb_arena *arena)
 {
     struct ptb_slice s = ptb_slice_trim(target), name;
-    const char *host =
-        s.n > 8 ? memmem(s.p, s.n < 9 ? s.n : 9, "://", 3) : NULL;
+    const char *host = host_at(s);
     struct ptb_buf b = PTB_BUF_INIT;
     size_t n;
 
     if (host) {
         /* https://fr.wikipedia.org is https://en.wikipedia.org here.  */
-        s = ptb_slice(host + 3, (size_t)(s.p + s.n - host - 3));
+        s = ptb_slice(host, (size_t)(s.p + s.n - host));
         n = ptb_slice_find(s, '.');
         name = ptb_slice(s.p, n);
         if (n < s.n && n <= 3 && ptb_is_locale_name(name))
@@ -174,13 +182,11 @@ ptb_target_fault(struct ptb_slice target)
 static struct ptb_slice
 host_of(struct ptb_slice s)
 {
-    const char *p = s.n > 8 ? memmem(s.p, 9, "://", 3) : NULL;
-    struct ptb_slice host;
+    const char *p = host_at(s);
+    struct ptb_slice host =
+        p ? ptb_slice(p, (size_t)(s.p + s.n - p)) : PTB_SLICE_NONE;
 
-    if (!p)
-        return PTB_SLICE_NONE;
-    host = ptb_slice(p + 3, (size_t)(s.p + s.n - p - 3));
-    return ptb_slice(host.p, ptb_slice_find(host, '/'));
+    return ptb_slice(host.p, p ? ptb_slice_find(host, '/') : 0);
 }
 
 /* Are A and B hosts of two locales of one site?  */

@@ -14,6 +14,7 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "base/search.h"
 
 /* Limits of the standard.  */
 #define MAX_COLSPAN 1000
@@ -442,16 +443,9 @@ ptb_grid_read(struct ptb_grid *grid, const struct ptb_page *page,
 const struct ptb_grid_cell *
 ptb_grid_find(const struct ptb_grid *grid, uint32_t node)
 {
-    size_t lo = 0, hi = grid->n;
+    size_t lo = ptb_first_from(grid->cells, grid->n, sizeof(*grid->cells),
+                               offsetof(struct ptb_grid_cell, node), node);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (grid->cells[mid].node < node)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
     return lo < grid->n && grid->cells[lo].node == node ? &grid->cells[lo]
                                                         : NULL;
 }

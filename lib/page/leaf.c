@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "base/search.h"
 
 /* Longer runs of backticks are text.  */
 #define MAX_TICKS 64
@@ -235,17 +236,8 @@ scan_at(struct scan *s, struct ptb_slice t, size_t i)
 static size_t
 first_liquid(const struct ptb_page *page, uint32_t at)
 {
-    size_t lo = 0, hi = page->n_liquid;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (page->liquid[mid].beg < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ptb_first_from(page->liquid, page->n_liquid, sizeof(*page->liquid),
+                          offsetof(struct ptb_liquid, beg), at);
 }
 
 void

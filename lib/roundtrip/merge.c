@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/search.h"
 
 bool
 ptb_merge_encode(struct ptb_merge *m, size_t i, enum ptb_encode_level level)
@@ -33,17 +34,8 @@ ptb_merge_encode(struct ptb_merge *m, size_t i, enum ptb_encode_level level)
 static size_t
 edit_at(const struct ptb_merge *m, uint32_t at)
 {
-    size_t lo = 0, hi = m->n_edits;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (m->edits[mid].beg < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ptb_first_from(m->edits, m->n_edits, sizeof(*m->edits),
+                          offsetof(struct ptb_edit, beg), at);
 }
 
 void

@@ -34,13 +34,8 @@ struct walk {
 static void
 add_text(struct ptb_buf *out, struct ptb_slice s, bool quoted)
 {
-    size_t n = s.n;
+    size_t n = ptb_utf8_cut(s, MAX_TEXT);
 
-    if (n > MAX_TEXT) {
-        n = MAX_TEXT;
-        while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
-            n--;
-    }
     if (quoted)
         ptb_buf_add_char(out, '"');
     for (size_t i = 0, len; i < n; i += len) {

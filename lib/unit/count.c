@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "page/html.h"
 #include "page/liquid.h"
 #include "unit/find.h"
@@ -20,16 +21,6 @@ ptb_counter_free(struct ptb_counter *c)
     ptb_inline_free(&c->in);
     ptb_buf_free(&c->buf);
     *c = PTB_COUNTER_INIT;
-}
-
-static uint32_t
-n_characters(struct ptb_slice s)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
-    return n;
 }
 
 /* May S hold a code?  */
@@ -162,7 +153,7 @@ ptb_count(struct ptb_counter *c, struct ptb_slice text)
 
     if (!may_have_codes(text))
         return (struct ptb_count){(uint32_t)ptb_text_n_words(text),
-                                  n_characters(text)};
+                                  (uint32_t)ptb_utf8_count(text)};
     scan(c, text);
     c->buf.n = 0;
     for (size_t i = 0; i < c->in.n; i++) {
@@ -175,5 +166,5 @@ ptb_count(struct ptb_counter *c, struct ptb_slice text)
     ptb_buf_add(&c->buf, text.p + at, text.n - at);
     text = ptb_buf_slice(&c->buf);
     return (struct ptb_count){(uint32_t)ptb_text_n_words(text),
-                              n_characters(text) - n.n_spaces};
+                              (uint32_t)ptb_utf8_count(text) - n.n_spaces};
 }

@@ -16,6 +16,7 @@
 #include "base/ascii.h"
 #include "base/gettext.h"
 #include "base/mem.h"
+#include "base/search.h"
 #include "unit/find.h"
 
 enum word {
@@ -144,16 +145,9 @@ silence(struct directives *all, const struct ptb_node *n)
 static struct directive *
 find_skip(const struct directives *all, uint32_t beg, uint32_t end)
 {
-    size_t lo = 0, hi = all->n;
+    size_t lo = ptb_first_from(all->at, all->n, sizeof(*all->at),
+                               offsetof(struct directive, at), beg);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (all->at[mid].at < beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
     return lo < all->n && all->at[lo].at < end && all->at[lo].word == WORD_SKIP
                ? &all->at[lo]
                : NULL;

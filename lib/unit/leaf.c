@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "base/search.h"
 #include "page/htmlpage.h"
 #include "unit/find.h"
 
@@ -44,16 +45,9 @@ static void
 find_tags(struct ptb_finder *f, uint32_t node, uint32_t beg, uint32_t end)
 {
     const struct ptb_html_tokens *html = &f->page->html;
-    size_t lo = 0, hi = html->n;
+    size_t lo = ptb_first_from(html->at, html->n, sizeof(*html->at),
+                               offsetof(struct ptb_html_token, beg), beg);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (html->at[mid].beg < beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
     for (; lo < html->n && html->at[lo].end <= end; lo++)
         if (html->at[lo].kind == PTB_HTML_START)
             ptb_find_attributes(f, node, &html->at[lo]);

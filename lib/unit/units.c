@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "page/liquid.h"
@@ -340,15 +341,6 @@ ptb_unit_kind_name(enum ptb_unit_kind kind)
 size_t
 ptb_units_from(const struct ptb_units *units, uint32_t at)
 {
-    size_t lo = 0, hi = units->n;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-
-        if (units->at[mid].beg < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ptb_first_from(units->at, units->n, sizeof(*units->at),
+                          offsetof(struct ptb_unit, beg), at);
 }
