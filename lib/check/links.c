@@ -128,13 +128,19 @@ match(struct comparison *c, bool definitions)
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < c->master.links.n; i++) {
             struct end *m = &c->master.at[i];
-            size_t k;
+            size_t head, k;
 
             if (!m->key.p || m->is_matched ||
                 (m->link->kind == PTB_LINK_DEFINITION) != definitions)
                 continue;
-            k = ptb_table_get(&table, m->key);
-            for (k = k == SIZE_MAX ? k : heads[k]; k != SIZE_MAX; k = next[k])
+            head = ptb_table_get(&table, m->key);
+            if (head == SIZE_MAX)
+                continue;
+            /* Links that are alike are matched from the first on.  */
+            while (heads[head] != SIZE_MAX &&
+                   c->page.at[heads[head]].is_matched)
+                heads[head] = next[heads[head]];
+            for (k = heads[head]; k != SIZE_MAX; k = next[k])
                 if (!c->page.at[k].is_matched &&
                     (pass == 1 || is_partner(c->file, m, &c->page.at[k]))) {
                     c->page.at[k].is_matched = m->is_matched = true;
