@@ -130,6 +130,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/check.h \
 	lib/check/column.c \
 	lib/check/column.h \
+	lib/check/concordance.c \
+	lib/check/concordance.h \
 	lib/check/dates.c \
 	lib/check/finding.c \
 	lib/check/finding.h \
@@ -184,6 +186,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/titles.c \
 	lib/check/typography.c \
 	lib/check/variant.c \
+	lib/check/wording.c \
 	lib/page/frontmatter.c \
 	lib/page/frontmatter.h \
 	lib/page/gfm-def.c \

@@ -127,6 +127,7 @@ cli_tests = \
 	tests/cli/check-taiwan.sh \
 	tests/cli/check-terms.sh \
 	tests/cli/check-usage.sh \
+	tests/cli/check-wording.sh \
 	tests/cli/colour.sh \
 	tests/cli/dash.sh \
 	tests/cli/debug.sh \

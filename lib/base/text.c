@@ -153,6 +153,23 @@ ptb_text_n_words(struct ptb_slice s)
 }
 
 bool
+ptb_text_is_cut(struct ptb_slice s, size_t beg, size_t end)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UText *text = utext_openUTF8(NULL, s.p, (int64_t)s.n, &code);
+    UBreakIterator *words = ubrk_open(UBRK_WORD, "", NULL, 0, &code);
+    bool is_cut = false;
+
+    ubrk_setUText(words, text, &code);
+    if (U_SUCCESS(code))
+        is_cut = ubrk_isBoundary(words, (int32_t)beg) &&
+                 ubrk_isBoundary(words, (int32_t)end);
+    ubrk_close(words);
+    utext_close(text);
+    return is_cut;
+}
+
+bool
 ptb_text_has_letter(struct ptb_slice s)
 {
     for (size_t i = 0; i < s.n;) {

@@ -63,6 +63,9 @@ bool ptb_char_is_unspaced(uint32_t c);
    not.  */
 size_t ptb_text_n_words(struct ptb_slice s);
 
+/* Are bytes BEG and END of S limits of words, by the same?  */
+bool ptb_text_is_cut(struct ptb_slice s, size_t beg, size_t end);
+
 /* Appends S, UTF-8, to B without what file systems may not tell apart: upper
    and lower case, composed and decomposed characters.  */
 void ptb_text_fold(struct ptb_buf *b, struct ptb_slice s);

@@ -43,6 +43,7 @@ potable_check_free(struct potable_check *check)
         ptb_free(file->doubled);
         ptb_free(file->expansions);
         ptb_free(file->phrases);
+        ptb_free(file->wordings);
         ptb_arena_free(&file->arena);
         ptb_free(file);
     }
@@ -446,6 +447,7 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_check_variants(w->check, file);
     ptb_check_terms(&w->language, file);
     ptb_check_expansions(&w->language, file);
+    ptb_check_wording(file);
     ptb_check_glossaries(w->check, file);
     ptb_check_repeated(&w->language, file);
     if (file->page) {
@@ -543,8 +545,10 @@ learn_more(void *data, size_t i, unsigned thread)
         learn_oddities(w);
     else if (i == 3)
         ptb_learn_sums(w->learned, w->check);
-    else
+    else if (i < 4 + w->check->n_locales)
         ptb_index_places(w->check, i - 4);
+    else
+        ptb_learn_wording(w->check, w->learned, i - 4 - w->check->n_locales);
 }
 
 void
@@ -568,7 +572,7 @@ potable_check_run(struct potable_check *check, enum potable_severity severity,
     ptb_learn(&learned, check, jobs);
     ptb_learn_lengths(check);
     ptb_learn_variants(check);
-    ptb_parallel(4 + check->n_locales, jobs, learn_more, NULL, &w);
+    ptb_parallel(4 + 2 * check->n_locales, jobs, learn_more, NULL, &w);
     ptb_learn_phrases(check, jobs);
     ptb_learn_pages(&learned, check);
     ptb_check_dates(check);

@@ -56,6 +56,14 @@ struct ptb_phrase {
     struct ptb_slice usual; /* in the arena of the file */
 };
 
+/* A word of a text, bytes of that of a pair, that stands for WORD of its
+   source, which most texts translate in another way.  */
+struct ptb_wording {
+    uint32_t pair, beg, end;
+    struct ptb_slice word, usual; /* borrowed from texts */
+    uint32_t n, n_all;            /* texts with USUAL; all that have WORD */
+};
+
 /* One file that is checked: a localized page, or a catalog.  */
 struct ptb_check_file {
     const char *name;
@@ -88,6 +96,8 @@ struct ptb_check_file {
     size_t n_expansions;
     struct ptb_phrase *phrases; /* owned; the same, one a pair at most */
     size_t n_phrases, cap_phrases;
+    struct ptb_wording *wordings; /* owned */
+    size_t n_wordings, cap_wordings;
     struct ptb_slice squeezed; /* the bytes of PAGE without blanks */
     struct ptb_slice *where;   /* by unit of PAGE; filled when needed */
     struct ptb_findings findings;

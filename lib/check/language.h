@@ -63,6 +63,12 @@ void ptb_learn_expansions(struct ptb_learned *l,
 void ptb_check_expansions(const struct ptb_language *lang,
                           struct ptb_check_file *file);
 
+/* check/wording.c: finds words that stand for one of the source which LOCALE
+   usually translates in another way; inconsistent-term.  */
+void ptb_learn_wording(struct potable_check *check, const struct ptb_learned *l,
+                       size_t locale);
+void ptb_check_wording(struct ptb_check_file *file);
+
 /* check/stray.c: is W a word that LOCALE, which writes Latin letters, has where
    the source has it not?  */
 bool ptb_word_is_own(const struct ptb_language *lang, size_t locale,

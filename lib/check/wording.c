@@ -1,0 +1,526 @@
+/* Words of the source that are translated in two ways.  Input: the texts of a
+   locale that writes words without blanks; output: findings of
+   inconsistent-term where a text has another word for one of its source than
+   most have: "递归" for "recurrent", which is "循环" elsewhere.
+
+   What a word is translated as stands in the texts that have it, and in few
+   others.  A second word for it has to stand where the first one does not, for
+   no other word of the source, between the same characters as the first one
+   somewhere, and much less often.
+   Source: Dice 1945 for how well two things go together, as Smadja, McKeown and
+   Hatzivassiloglou 1996 use it for words and their translations.  The figures
+   below are ours, from one site in Chinese and Japanese, all findings of which
+   were read.
+   Invariant: a word that is looked at stands in short texts too, as headings
+   are: it is a term.  */
+#include "config.h"
+
+#include "check/concordance.h"
+#include "check/language.h"
+
+#include <stdlib.h>
+
+#include "base/gettext.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { SIDE_BEFORE = 1, SIDE_BEHIND = 2 };
+
+enum {
+    MIN_TEXTS = 8,    /* that have a word */
+    MIN_SHORT = 4,    /* of them are short */
+    SHORT_WORDS = 8,  /* of a short text, at most */
+    SHORT_USUAL = 75, /* per cent of the short ones have its translation */
+    ALL_USUAL = 60,   /* the same, of all */
+    MIN_OTHER = 2,    /* texts that have another one instead */
+    TIMES = 4,        /* as many have the usual one */
+    OWN = 40,         /* per cent of the texts with the other one that have the
+                         word */
+    COMMON = 20,      /* per cent of all texts: grams of so many are no sign of
+                         what stands between them */
+    TRIES = 6,        /* grams that may be the usual translation */
+    WINDOW = 48 /* bytes before and behind a word that its limits show in */
+};
+
+/* What a word is translated as.  */
+struct usual {
+    uint32_t gram; /* PTB_NO_ENTRY: nobody knows */
+    uint32_t n;    /* texts that have both */
+};
+
+struct work {
+    struct potable_check *check;
+    struct ptb_concordance c;
+    struct usual *usual;       /* owned, as all arrays; by word */
+    uint32_t *counts, *others; /* by gram; 0 between two uses */
+    uint32_t *words;           /* by word, the same */
+    uint8_t *sides;            /* by gram, the same: SIDE_BEFORE, SIDE_BEHIND */
+    bool *is_usual;            /* by gram: of some word */
+    struct ptb_gram *line;     /* the grams of one text */
+    size_t cap_line;
+    uint32_t *lacking, *kept; /* texts of one word */
+    size_t cap_lacking, cap_kept;
+};
+
+static uint32_t
+n_with_word(const struct work *w, uint32_t word)
+{
+    return ptb_entry_n(&w->c.words, word);
+}
+
+static uint32_t
+n_with_gram(const struct work *w, uint32_t gram)
+{
+    return ptb_entry_n(&w->c.grams, gram);
+}
+
+/* How well a word and a gram go together that N texts have, from 0 to 1.  */
+static double
+dice(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
+{
+    return 2.0 * n / (n_with_word(w, word) + n_with_gram(w, gram));
+}
+
+/* Does text T have entry I of E, which is the grams?  */
+static bool
+has_gram(const struct work *w, uint32_t text, uint32_t gram)
+{
+    const struct ptb_concordance_text *t = &w->c.texts[text];
+
+    for (uint32_t i = t->grams; i < t[1].grams; i++)
+        if (w->c.grams.in_texts[i] == gram)
+            return true;
+    return false;
+}
+
+/* The next place of GRAM in the text that S reads.  */
+static bool
+find_gram(const struct work *w, struct ptb_gram_scan *s, uint32_t gram,
+          struct ptb_gram *t)
+{
+    while (ptb_gram_next(s, t))
+        if (t->key == w->c.grams.keys[gram])
+            return true;
+    return false;
+}
+
+static struct ptb_gram_scan
+scan_of(const struct work *w, uint32_t text)
+{
+    return (struct ptb_gram_scan){.han = w->check->han,
+                                  .text = &w->c.texts[text].pair->text};
+}
+
+/* Does GRAM begin and end where words do, in text TEXT, which has it?  */
+static bool
+is_word(const struct work *w, uint32_t gram, uint32_t text)
+{
+    struct ptb_gram_scan s = scan_of(w, text);
+    struct ptb_gram t;
+    size_t beg, end;
+
+    if (!find_gram(w, &s, gram, &t))
+        return false;
+    beg = t.beg > WINDOW ? t.beg - WINDOW : 0;
+    end = s.text->s.n - t.end > WINDOW ? t.end + WINDOW : s.text->s.n;
+    while (beg > 0 && ptb_utf8_goes_on(s.text->s.p[beg]))
+        beg--;
+    while (end < s.text->s.n && ptb_utf8_goes_on(s.text->s.p[end]))
+        end++;
+    return ptb_text_is_cut(ptb_slice(s.text->s.p + beg, end - beg), t.beg - beg,
+                           t.end - beg);
+}
+
+/* Counts for each gram in how many of the N of TEXTS it stands.  */
+static void
+count_grams(const struct work *w, uint32_t *counts, const uint32_t *texts,
+            size_t n, bool is_end)
+{
+    for (size_t k = 0; k < n; k++) {
+        const struct ptb_concordance_text *t = &w->c.texts[texts[k]];
+
+        for (uint32_t i = t->grams; i < t[1].grams; i++)
+            counts[w->c.grams.in_texts[i]] =
+                is_end ? 0 : counts[w->c.grams.in_texts[i]] + 1;
+    }
+}
+
+/* Counts for each word how many of the texts with GRAM have it.  */
+static void
+count_words(const struct work *w, uint32_t gram, bool is_end)
+{
+    const struct ptb_entries *e = &w->c.grams;
+
+    for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++) {
+        const struct ptb_concordance_text *t = &w->c.texts[e->texts[k]];
+
+        for (uint32_t i = t->words; i < t[1].words; i++) {
+            uint32_t *n = &w->words[w->c.words.in_texts[i]];
+
+            *n = is_end ? 0 : *n + 1;
+        }
+    }
+}
+
+/* Has TEXT what WORD is usually translated as?  */
+static bool
+is_translated(const struct work *w, uint32_t word, uint32_t text)
+{
+    uint32_t gram = w->usual[word].gram;
+
+    return gram != PTB_NO_ENTRY && has_gram(w, text, gram);
+}
+
+/* Is there a word that GRAM goes with better than with WORD, which N texts
+   have with it?  Words of one text with it do not count.  In TEXT, or, if that
+   is PTB_NO_PLACE, anywhere.  Between two calls of count_words.  */
+static bool
+goes_better(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
+            uint32_t text)
+{
+    const struct ptb_entries *e = &w->c.words;
+    size_t end = e->n, beg = 0;
+
+    if (text != PTB_NO_PLACE) {
+        beg = w->c.texts[text].words;
+        end = w->c.texts[text + 1].words;
+    }
+    for (size_t i = beg; i < end; i++) {
+        uint32_t v = text == PTB_NO_PLACE ? (uint32_t)i : e->in_texts[i];
+
+        if (v != word && w->words[v] > 1 &&
+            dice(w, v, gram, w->words[v]) > dice(w, word, gram, n) &&
+            (text == PTB_NO_PLACE || !is_translated(w, v, text)))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_short(const struct work *w, uint32_t text)
+{
+    return w->c.texts[text].pair->source.n_words <= SHORT_WORDS;
+}
+
+/* The texts that have WORD: N of them.  */
+static const uint32_t *
+texts_with(const struct work *w, uint32_t word, size_t *n)
+{
+    *n = n_with_word(w, word);
+    return w->c.words.texts + w->c.words.first[word];
+}
+
+/* The gram that goes best with WORD of those that are counted.  */
+static uint32_t
+best_gram(const struct work *w, uint32_t word)
+{
+    size_t n;
+    const uint32_t *texts = texts_with(w, word, &n);
+    uint32_t best = PTB_NO_ENTRY;
+
+    for (size_t k = 0; k < n; k++)
+        for (uint32_t i = w->c.texts[texts[k]].grams;
+             i < w->c.texts[texts[k] + 1].grams; i++) {
+            uint32_t gram = w->c.grams.in_texts[i];
+
+            if (w->counts[gram] * 100 >= ALL_USUAL * n &&
+                (best == PTB_NO_ENTRY ||
+                 dice(w, word, gram, w->counts[gram]) >
+                     dice(w, word, best, w->counts[best])))
+                best = gram;
+        }
+    return best;
+}
+
+/* Is GRAM, which stands in N of the texts with WORD, what WORD is translated
+   as?  */
+static bool
+is_translation(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
+{
+    size_t n_texts;
+    const uint32_t *texts = texts_with(w, word, &n_texts);
+    uint32_t n_short = 0, n_with = 0, first = PTB_NO_PLACE;
+    bool is_other;
+
+    for (size_t k = n_texts; k-- > 0;) {
+        bool has = has_gram(w, texts[k], gram);
+
+        if (has)
+            first = texts[k];
+        if (is_short(w, texts[k])) {
+            n_short++;
+            n_with += has;
+        }
+    }
+    if (n_short < MIN_SHORT || n_with * 100 < SHORT_USUAL * n_short ||
+        !is_word(w, gram, first))
+        return false;
+    count_words(w, gram, false);
+    is_other = goes_better(w, word, gram, n, PTB_NO_PLACE);
+    count_words(w, gram, true);
+    return !is_other;
+}
+
+static void
+find_usual(const struct work *w, uint32_t word)
+{
+    size_t n, n_short = 0;
+    const uint32_t *texts = texts_with(w, word, &n);
+
+    for (size_t k = 0; k < n; k++)
+        n_short += is_short(w, texts[k]);
+    if (n < MIN_TEXTS || n_short < MIN_SHORT)
+        return;
+    count_grams(w, w->counts, texts, n, false);
+    for (int i = 0; i < TRIES; i++) {
+        uint32_t gram = best_gram(w, word);
+
+        if (gram == PTB_NO_ENTRY)
+            break;
+        if (is_translation(w, word, gram, w->counts[gram])) {
+            w->usual[word] = (struct usual){gram, w->counts[gram]};
+            break;
+        }
+        w->counts[gram] = 0;
+    }
+    count_grams(w, w->counts, texts, n, true);
+}
+
+/* What is done with the grams beside a gram.  */
+enum beside {
+    BESIDE_MARK,  /* they are marked */
+    BESIDE_CLEAR, /* the mark is taken away */
+    BESIDE_ASK    /* is one marked, on the same side? */
+};
+
+static bool
+is_common(const struct work *w, uint32_t gram)
+{
+    return n_with_gram(w, gram) * 100 > COMMON * w->c.n;
+}
+
+/* Does WHAT with the grams that GRAM stands between in TEXT.  */
+static bool
+look_beside(struct work *w, uint32_t text, uint32_t gram, enum beside what)
+{
+    uint32_t key = w->c.grams.keys[gram];
+    struct ptb_gram_scan s = scan_of(w, text);
+    struct ptb_gram t;
+    size_t n = 0;
+
+    for (; ptb_gram_next(&s, &t); n++) {
+        w->line = ptb_grow(w->line, &w->cap_line, n + 1, sizeof(*w->line));
+        w->line[n] = t;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i < 2 ? 0 : i - 2; k < n && k <= i + 2; k++) {
+            const struct ptb_gram *a = &w->line[i], *b = &w->line[k];
+            int side = b->end == a->beg   ? SIDE_BEFORE
+                       : b->beg == a->end ? SIDE_BEHIND
+                                          : 0;
+            uint32_t other;
+
+            if (a->key != key || !side)
+                continue;
+            other = ptb_concordance_gram(&w->c, b->key);
+            if (what == BESIDE_MARK)
+                w->sides[other] |= (uint8_t)side;
+            else if (what == BESIDE_CLEAR)
+                w->sides[other] = 0;
+            else if (w->sides[other] & side && !is_common(w, other))
+                return true;
+        }
+    return false;
+}
+
+/* Does the gram OTHER stand between the same ones, in one of the N texts KEPT,
+   as the usual gram for WORD?  */
+static bool
+shares_neighbours(struct work *w, uint32_t word, uint32_t other, size_t n)
+{
+    size_t n_texts;
+    const uint32_t *texts = texts_with(w, word, &n_texts);
+    uint32_t gram = w->usual[word].gram;
+    bool shares = false;
+
+    for (size_t i = 0; i < n_texts; i++)
+        look_beside(w, texts[i], gram, BESIDE_MARK);
+    for (size_t i = 0; i < n && !shares; i++)
+        shares = look_beside(w, w->kept[i], other, BESIDE_ASK);
+    for (size_t i = 0; i < n_texts; i++)
+        look_beside(w, texts[i], gram, BESIDE_CLEAR);
+    return shares;
+}
+
+/* The bytes of GRAM in TEXT, which has it.  */
+static struct ptb_gram
+place_of(const struct work *w, uint32_t gram, uint32_t text)
+{
+    struct ptb_gram_scan s = scan_of(w, text);
+    struct ptb_gram t = {0, 0, 0};
+
+    find_gram(w, &s, gram, &t);
+    return t;
+}
+
+/* Takes note that OTHER stands for WORD in TEXT.  */
+static void
+add_wording(struct work *w, uint32_t word, uint32_t other, uint32_t text)
+{
+    const struct ptb_concordance_text *t = &w->c.texts[text];
+    struct ptb_check_file *file = w->check->files[t->file];
+    struct ptb_gram place = place_of(w, other, text), usual;
+    size_t n;
+    const uint32_t *texts = texts_with(w, word, &n);
+    size_t i = 0;
+
+    while (!has_gram(w, texts[i], w->usual[word].gram))
+        i++;
+    usual = place_of(w, w->usual[word].gram, texts[i]);
+    file->wordings = ptb_grow(file->wordings, &file->cap_wordings,
+                              file->n_wordings + 1, sizeof(*file->wordings));
+    file->wordings[file->n_wordings++] = (struct ptb_wording){
+        .pair = t->number,
+        .beg = place.beg,
+        .end = place.end,
+        .word = w->c.learned->source[w->c.words.keys[word]].text,
+        .usual = ptb_slice(w->c.texts[texts[i]].pair->text.s.p + usual.beg,
+                           usual.end - usual.beg),
+        .n = w->usual[word].n,
+        .n_all = (uint32_t)n};
+}
+
+/* Finds the texts, of the N of LACKING, that have the gram OTHER for WORD,
+   which goes with it in ALL texts.  */
+static void
+find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all,
+            size_t n)
+{
+    size_t n_kept = 0;
+
+    count_words(w, other, false);
+    for (size_t i = 0; i < n; i++)
+        if (has_gram(w, w->lacking[i], other) &&
+            !goes_better(w, word, other, all, w->lacking[i]) &&
+            is_word(w, other, w->lacking[i])) {
+            w->kept =
+                ptb_grow(w->kept, &w->cap_kept, n_kept + 1, sizeof(*w->kept));
+            w->kept[n_kept++] = w->lacking[i];
+        }
+    count_words(w, other, true);
+    if (n_kept >= MIN_OTHER && shares_neighbours(w, word, other, n_kept))
+        for (size_t i = 0; i < n_kept; i++)
+            add_wording(w, word, other, w->kept[i]);
+}
+
+/* May GRAM, in N of the texts that lack the usual one and in ALL of those with
+   WORD, be another translation of WORD?  */
+static bool
+may_be_other(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
+             uint32_t all)
+{
+    return n >= MIN_OTHER && TIMES * n <= w->usual[word].n &&
+           2 * (all - n) <= n && all * 100 >= OWN * n_with_gram(w, gram) &&
+           !w->is_usual[gram];
+}
+
+static void
+find_others(struct work *w, uint32_t word)
+{
+    size_t n_texts, n = 0;
+    const uint32_t *texts = texts_with(w, word, &n_texts);
+
+    for (size_t i = 0; i < n_texts; i++)
+        if (!has_gram(w, texts[i], w->usual[word].gram)) {
+            w->lacking = ptb_grow(w->lacking, &w->cap_lacking, n + 1,
+                                  sizeof(*w->lacking));
+            w->lacking[n++] = texts[i];
+        }
+    if (n < MIN_OTHER)
+        return;
+    count_grams(w, w->counts, texts, n_texts, false);
+    count_grams(w, w->others, w->lacking, n, false);
+    for (size_t k = 0; k < n; k++)
+        for (uint32_t i = w->c.texts[w->lacking[k]].grams;
+             i < w->c.texts[w->lacking[k] + 1].grams; i++) {
+            uint32_t gram = w->c.grams.in_texts[i];
+            uint32_t n_others = w->others[gram];
+
+            w->others[gram] = 0;
+            if (may_be_other(w, word, gram, n_others, w->counts[gram]))
+                find_places(w, word, gram, w->counts[gram], n);
+        }
+    count_grams(w, w->counts, texts, n_texts, true);
+}
+
+void
+ptb_learn_wording(struct potable_check *check, const struct ptb_learned *l,
+                  size_t locale)
+{
+    struct work w = {.check = check};
+    size_t n_words, n_grams;
+
+    if (check->locales[locale].is_spaced)
+        return;
+    ptb_concordance_read(&w.c, check, l, locale);
+    n_words = w.c.words.n;
+    n_grams = w.c.grams.n;
+    w.usual = ptb_alloc((n_words + 1) * sizeof(*w.usual));
+    w.words = ptb_alloc_zero(n_words + 1, sizeof(*w.words));
+    w.counts = ptb_alloc_zero(n_grams + 1, sizeof(*w.counts));
+    w.others = ptb_alloc_zero(n_grams + 1, sizeof(*w.others));
+    w.sides = ptb_alloc_zero(n_grams + 1, sizeof(*w.sides));
+    w.is_usual = ptb_alloc_zero(n_grams + 1, sizeof(*w.is_usual));
+    for (uint32_t i = 0; i < n_words; i++) {
+        w.usual[i] = (struct usual){PTB_NO_ENTRY, 0};
+        find_usual(&w, i);
+        if (w.usual[i].gram != PTB_NO_ENTRY)
+            w.is_usual[w.usual[i].gram] = true;
+    }
+    for (uint32_t i = 0; i < n_words; i++)
+        if (w.usual[i].gram != PTB_NO_ENTRY)
+            find_others(&w, i);
+    ptb_free(w.usual);
+    ptb_free(w.words);
+    ptb_free(w.counts);
+    ptb_free(w.others);
+    ptb_free(w.sides);
+    ptb_free(w.is_usual);
+    ptb_free(w.line);
+    ptb_free(w.lacking);
+    ptb_free(w.kept);
+    ptb_concordance_free(&w.c);
+}
+
+/* Is [BEG, END) of the text of pair PAIR told as a word of Taiwan?  */
+static bool
+is_told(const struct ptb_check_file *file, const struct ptb_wording *w)
+{
+    for (size_t i = 0; i < file->n_phrases; i++) {
+        const struct ptb_phrase *f = &file->phrases[i];
+
+        if (f->pair == w->pair && f->beg < w->end && f->end > w->beg)
+            return true;
+    }
+    return false;
+}
+
+void
+ptb_check_wording(struct ptb_check_file *file)
+{
+    for (size_t i = 0; i < file->n_wordings; i++) {
+        const struct ptb_wording *w = &file->wordings[i];
+
+        if (!is_told(file, w))
+            ptb_pair_find(file, &file->pairs[w->pair],
+                          PTB_RULE_INCONSISTENT_TERM, w->beg, w->end,
+                          /* TRANSLATORS: a word of a translation, and one of
+                             the source text.  */
+                          ngettext_("%u of %u text has '%.*s' for '%.*s'",
+                                    "%u of %u texts have '%.*s' for '%.*s'",
+                                    w->n_all),
+                          w->n, w->n_all, (int)w->usual.n, w->usual.p,
+                          (int)w->word.n, w->word.p);
+    }
+}
