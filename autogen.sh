@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 build='autoconf automake libtool autopoint gettext pkg-config make gcc
 libc6-dev libicu-dev libxml2-dev libyaml-dev libjansson-dev zlib1g-dev uthash-dev help2man
 xz-utils git'
-tests='libcmocka-dev diffutils libopencc-dev'
+tests='libcmocka-dev diffutils libopencc-dev unicode-data bzip2'
 dev='g++ chromium clang libclang-rt-14-dev clang-format clang-tidy shellcheck
 mandoc icu-devtools valgrind python3 python3-polib ruby-kramdown-parser-gfm cmark-gfm
 pre-commit'

@@ -84,6 +84,7 @@ libpotable_core_la_SOURCES = \
 	lib/base/plural.h \
 	lib/base/regex.c \
 	lib/base/regex.h \
+	lib/base/readings.h \
 	lib/base/script.c \
 	lib/base/script.h \
 	lib/base/search.h \
@@ -143,6 +144,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/glossary.c \
 	lib/check/glossary.h \
 	lib/check/header.c \
+	lib/check/homophone.c \
 	lib/check/language.c \
 	lib/check/language.h \
 	lib/check/learn.c \
@@ -394,6 +396,17 @@ lib/check/rule-help.c: $(srcdir)/lib/check/rule-help.awk \
 	mv -f $@.tmp $@
 EXTRA_DIST += lib/check/rule-help.awk
 CLEANFILES += lib/check/rule-help.c lib/check/rule-help.c.tmp
+
+# How Chinese characters are read.
+nodist_libpotable_core_la_SOURCES += lib/base/reading-table.c
+lib/base/reading-table.c: $(srcdir)/lib/base/readings.awk
+	$(AM_V_GEN)$(MKDIR_P) lib/base && \
+	$(UNIHAN_CAT) >$@.unihan && \
+	LC_ALL=C $(AWK) -f '$(srcdir)/lib/base/readings.awk' $@.unihan >$@.tmp && \
+	mv -f $@.tmp $@ && rm -f $@.unihan
+EXTRA_DIST += lib/base/readings.awk
+CLEANFILES += lib/base/reading-table.c lib/base/reading-table.c.tmp \
+	lib/base/reading-table.c.unihan
 
 # The web page of reports: its style and script as strings.
 nodist_libpotable_core_la_SOURCES += lib/report/embedded.c

@@ -44,6 +44,7 @@ potable_check_free(struct potable_check *check)
         ptb_free(file->expansions);
         ptb_free(file->phrases);
         ptb_free(file->wordings);
+        ptb_free(file->homophones);
         ptb_arena_free(&file->arena);
         ptb_free(file);
     }
@@ -447,7 +448,8 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_check_variants(w->check, file);
     ptb_check_terms(&w->language, file);
     ptb_check_expansions(&w->language, file);
-    ptb_check_wording(file);
+    ptb_check_wordings(file);
+    ptb_check_homophones(file);
     ptb_check_glossaries(w->check, file);
     ptb_check_repeated(&w->language, file);
     if (file->page) {
@@ -530,6 +532,22 @@ learn_oddities(struct work *w)
     ptb_learn_expansions(w->learned, w->check);
 }
 
+/* Finds words of LOCALE that other texts show to be odd, if it writes words
+   without blanks.  */
+static void
+find_words(const struct work *w, size_t locale)
+{
+    struct ptb_concordance c;
+
+    if (w->check->locales[locale].is_spaced)
+        return;
+    ptb_concordance_read(&c, w->check, w->learned, locale);
+    ptb_find_wordings(&c);
+    if (w->check->locales[locale].variant != PTB_VARIANT_NONE)
+        ptb_find_homophones(&c);
+    ptb_concordance_free(&c);
+}
+
 /* The same, what pairs and characters show.  */
 static void
 learn_more(void *data, size_t i, unsigned thread)
@@ -548,7 +566,7 @@ learn_more(void *data, size_t i, unsigned thread)
     else if (i < 4 + w->check->n_locales)
         ptb_index_places(w->check, i - 4);
     else
-        ptb_learn_wording(w->check, w->learned, i - 4 - w->check->n_locales);
+        find_words(w, i - 4 - w->check->n_locales);
 }
 
 void

@@ -64,6 +64,14 @@ struct ptb_wording {
     uint32_t n, n_all;            /* texts with USUAL; all that have WORD */
 };
 
+/* A short text that is no word: of pair PAIR; what it may be, WORDS, N of them
+   with commas between them, in the arena of the file.  */
+struct ptb_homophone {
+    uint32_t pair;
+    unsigned n;
+    struct ptb_slice words;
+};
+
 /* One file that is checked: a localized page, or a catalog.  */
 struct ptb_check_file {
     const char *name;
@@ -98,6 +106,8 @@ struct ptb_check_file {
     size_t n_phrases, cap_phrases;
     struct ptb_wording *wordings; /* owned */
     size_t n_wordings, cap_wordings;
+    struct ptb_homophone *homophones; /* owned */
+    size_t n_homophones, cap_homophones;
     struct ptb_slice squeezed; /* the bytes of PAGE without blanks */
     struct ptb_slice *where;   /* by unit of PAGE; filled when needed */
     struct ptb_findings findings;

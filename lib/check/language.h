@@ -3,6 +3,7 @@
 #ifndef PTB_CHECK_LANGUAGE_H
 #define PTB_CHECK_LANGUAGE_H
 
+#include "check/concordance.h"
 #include "check/learn.h"
 
 struct ptb_language {
@@ -63,11 +64,15 @@ void ptb_learn_expansions(struct ptb_learned *l,
 void ptb_check_expansions(const struct ptb_language *lang,
                           struct ptb_check_file *file);
 
-/* check/wording.c: finds words that stand for one of the source which LOCALE
-   usually translates in another way; inconsistent-term.  */
-void ptb_learn_wording(struct potable_check *check, const struct ptb_learned *l,
-                       size_t locale);
-void ptb_check_wording(struct ptb_check_file *file);
+/* check/wording.c: finds words that stand for one of the source which the
+   locale of C usually translates in another way; inconsistent-term.  */
+void ptb_find_wordings(const struct ptb_concordance *c);
+void ptb_check_wordings(struct ptb_check_file *file);
+
+/* check/homophone.c: finds words of Chinese with a character that sounds like
+   the one that is meant; homophone.  */
+void ptb_find_homophones(const struct ptb_concordance *c);
+void ptb_check_homophones(struct ptb_check_file *file);
 
 /* check/stray.c: is W a word that LOCALE, which writes Latin letters, has where
    the source has it not?  */

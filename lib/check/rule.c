@@ -78,6 +78,8 @@ static const struct potable_rule rules[] = {
                           N_("the numbers are not those of the source")},
     [PTB_RULE_REPEATED_WORD] = {"repeated-word", TEXT, POTABLE_WARNING,
                                 N_("a word stands twice")},
+    [PTB_RULE_HOMOPHONE] = {"homophone", TEXT, POTABLE_NOTE,
+                            N_("no word, and one that is sounds alike")},
     [PTB_RULE_WHITESPACE] = {"whitespace", TEXT, POTABLE_NOTE,
                              N_("white space where none belongs")},
     [PTB_RULE_HEADER] = {"header", CATALOG, POTABLE_WARNING,

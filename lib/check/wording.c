@@ -50,8 +50,7 @@ struct usual {
 };
 
 struct work {
-    struct potable_check *check;
-    struct ptb_concordance c;
+    const struct ptb_concordance *c;
     struct usual *usual;       /* owned, as all arrays; by word */
     uint32_t *counts, *others; /* by gram; 0 between two uses */
     uint32_t *words;           /* by word, the same */
@@ -66,13 +65,13 @@ struct work {
 static uint32_t
 n_with_word(const struct work *w, uint32_t word)
 {
-    return ptb_entry_n(&w->c.words, word);
+    return ptb_entry_n(&w->c->words, word);
 }
 
 static uint32_t
 n_with_gram(const struct work *w, uint32_t gram)
 {
-    return ptb_entry_n(&w->c.grams, gram);
+    return ptb_entry_n(&w->c->grams, gram);
 }
 
 /* How well a word and a gram go together that N texts have, from 0 to 1.  */
@@ -86,10 +85,10 @@ dice(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
 static bool
 has_gram(const struct work *w, uint32_t text, uint32_t gram)
 {
-    const struct ptb_concordance_text *t = &w->c.texts[text];
+    const struct ptb_concordance_text *t = &w->c->texts[text];
 
     for (uint32_t i = t->grams; i < t[1].grams; i++)
-        if (w->c.grams.in_texts[i] == gram)
+        if (w->c->grams.in_texts[i] == gram)
             return true;
     return false;
 }
@@ -100,7 +99,7 @@ find_gram(const struct work *w, struct ptb_gram_scan *s, uint32_t gram,
           struct ptb_gram *t)
 {
     while (ptb_gram_next(s, t))
-        if (t->key == w->c.grams.keys[gram])
+        if (t->key == w->c->grams.keys[gram])
             return true;
     return false;
 }
@@ -108,8 +107,8 @@ find_gram(const struct work *w, struct ptb_gram_scan *s, uint32_t gram,
 static struct ptb_gram_scan
 scan_of(const struct work *w, uint32_t text)
 {
-    return (struct ptb_gram_scan){.han = w->check->han,
-                                  .text = &w->c.texts[text].pair->text};
+    return (struct ptb_gram_scan){.han = w->c->check->han,
+                                  .text = &w->c->texts[text].pair->text};
 }
 
 /* Does GRAM begin and end where words do, in text TEXT, which has it?  */
@@ -138,11 +137,11 @@ count_grams(const struct work *w, uint32_t *counts, const uint32_t *texts,
             size_t n, bool is_end)
 {
     for (size_t k = 0; k < n; k++) {
-        const struct ptb_concordance_text *t = &w->c.texts[texts[k]];
+        const struct ptb_concordance_text *t = &w->c->texts[texts[k]];
 
         for (uint32_t i = t->grams; i < t[1].grams; i++)
-            counts[w->c.grams.in_texts[i]] =
-                is_end ? 0 : counts[w->c.grams.in_texts[i]] + 1;
+            counts[w->c->grams.in_texts[i]] =
+                is_end ? 0 : counts[w->c->grams.in_texts[i]] + 1;
     }
 }
 
@@ -150,13 +149,13 @@ count_grams(const struct work *w, uint32_t *counts, const uint32_t *texts,
 static void
 count_words(const struct work *w, uint32_t gram, bool is_end)
 {
-    const struct ptb_entries *e = &w->c.grams;
+    const struct ptb_entries *e = &w->c->grams;
 
     for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++) {
-        const struct ptb_concordance_text *t = &w->c.texts[e->texts[k]];
+        const struct ptb_concordance_text *t = &w->c->texts[e->texts[k]];
 
         for (uint32_t i = t->words; i < t[1].words; i++) {
-            uint32_t *n = &w->words[w->c.words.in_texts[i]];
+            uint32_t *n = &w->words[w->c->words.in_texts[i]];
 
             *n = is_end ? 0 : *n + 1;
         }
@@ -179,12 +178,12 @@ static bool
 goes_better(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
             uint32_t text)
 {
-    const struct ptb_entries *e = &w->c.words;
+    const struct ptb_entries *e = &w->c->words;
     size_t end = e->n, beg = 0;
 
     if (text != PTB_NO_PLACE) {
-        beg = w->c.texts[text].words;
-        end = w->c.texts[text + 1].words;
+        beg = w->c->texts[text].words;
+        end = w->c->texts[text + 1].words;
     }
     for (size_t i = beg; i < end; i++) {
         uint32_t v = text == PTB_NO_PLACE ? (uint32_t)i : e->in_texts[i];
@@ -200,7 +199,7 @@ goes_better(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
 static bool
 is_short(const struct work *w, uint32_t text)
 {
-    return w->c.texts[text].pair->source.n_words <= SHORT_WORDS;
+    return w->c->texts[text].pair->source.n_words <= SHORT_WORDS;
 }
 
 /* The texts that have WORD: N of them.  */
@@ -208,7 +207,7 @@ static const uint32_t *
 texts_with(const struct work *w, uint32_t word, size_t *n)
 {
     *n = n_with_word(w, word);
-    return w->c.words.texts + w->c.words.first[word];
+    return w->c->words.texts + w->c->words.first[word];
 }
 
 /* The gram that goes best with WORD of those that are counted.  */
@@ -220,9 +219,9 @@ best_gram(const struct work *w, uint32_t word)
     uint32_t best = PTB_NO_ENTRY;
 
     for (size_t k = 0; k < n; k++)
-        for (uint32_t i = w->c.texts[texts[k]].grams;
-             i < w->c.texts[texts[k] + 1].grams; i++) {
-            uint32_t gram = w->c.grams.in_texts[i];
+        for (uint32_t i = w->c->texts[texts[k]].grams;
+             i < w->c->texts[texts[k] + 1].grams; i++) {
+            uint32_t gram = w->c->grams.in_texts[i];
 
             if (w->counts[gram] * 100 >= ALL_USUAL * n &&
                 (best == PTB_NO_ENTRY ||
@@ -297,14 +296,14 @@ enum beside {
 static bool
 is_common(const struct work *w, uint32_t gram)
 {
-    return n_with_gram(w, gram) * 100 > COMMON * w->c.n;
+    return n_with_gram(w, gram) * 100 > COMMON * w->c->n;
 }
 
 /* Does WHAT with the grams that GRAM stands between in TEXT.  */
 static bool
 look_beside(struct work *w, uint32_t text, uint32_t gram, enum beside what)
 {
-    uint32_t key = w->c.grams.keys[gram];
+    uint32_t key = w->c->grams.keys[gram];
     struct ptb_gram_scan s = scan_of(w, text);
     struct ptb_gram t;
     size_t n = 0;
@@ -323,7 +322,7 @@ look_beside(struct work *w, uint32_t text, uint32_t gram, enum beside what)
 
             if (a->key != key || !side)
                 continue;
-            other = ptb_concordance_gram(&w->c, b->key);
+            other = ptb_concordance_gram(w->c, b->key);
             if (what == BESIDE_MARK)
                 w->sides[other] |= (uint8_t)side;
             else if (what == BESIDE_CLEAR)
@@ -368,8 +367,8 @@ place_of(const struct work *w, uint32_t gram, uint32_t text)
 static void
 add_wording(struct work *w, uint32_t word, uint32_t other, uint32_t text)
 {
-    const struct ptb_concordance_text *t = &w->c.texts[text];
-    struct ptb_check_file *file = w->check->files[t->file];
+    const struct ptb_concordance_text *t = &w->c->texts[text];
+    struct ptb_check_file *file = w->c->check->files[t->file];
     struct ptb_gram place = place_of(w, other, text), usual;
     size_t n;
     const uint32_t *texts = texts_with(w, word, &n);
@@ -384,8 +383,8 @@ add_wording(struct work *w, uint32_t word, uint32_t other, uint32_t text)
         .pair = t->number,
         .beg = place.beg,
         .end = place.end,
-        .word = w->c.learned->source[w->c.words.keys[word]].text,
-        .usual = ptb_slice(w->c.texts[texts[i]].pair->text.s.p + usual.beg,
+        .word = w->c->learned->source[w->c->words.keys[word]].text,
+        .usual = ptb_slice(w->c->texts[texts[i]].pair->text.s.p + usual.beg,
                            usual.end - usual.beg),
         .n = w->usual[word].n,
         .n_all = (uint32_t)n};
@@ -442,9 +441,9 @@ find_others(struct work *w, uint32_t word)
     count_grams(w, w->counts, texts, n_texts, false);
     count_grams(w, w->others, w->lacking, n, false);
     for (size_t k = 0; k < n; k++)
-        for (uint32_t i = w->c.texts[w->lacking[k]].grams;
-             i < w->c.texts[w->lacking[k] + 1].grams; i++) {
-            uint32_t gram = w->c.grams.in_texts[i];
+        for (uint32_t i = w->c->texts[w->lacking[k]].grams;
+             i < w->c->texts[w->lacking[k] + 1].grams; i++) {
+            uint32_t gram = w->c->grams.in_texts[i];
             uint32_t n_others = w->others[gram];
 
             w->others[gram] = 0;
@@ -455,30 +454,24 @@ find_others(struct work *w, uint32_t word)
 }
 
 void
-ptb_learn_wording(struct potable_check *check, const struct ptb_learned *l,
-                  size_t locale)
+ptb_find_wordings(const struct ptb_concordance *c)
 {
-    struct work w = {.check = check};
-    size_t n_words, n_grams;
+    struct work w = {.c = c};
 
-    if (check->locales[locale].is_spaced)
-        return;
-    ptb_concordance_read(&w.c, check, l, locale);
-    n_words = w.c.words.n;
-    n_grams = w.c.grams.n;
-    w.usual = ptb_alloc((n_words + 1) * sizeof(*w.usual));
-    w.words = ptb_alloc_zero(n_words + 1, sizeof(*w.words));
-    w.counts = ptb_alloc_zero(n_grams + 1, sizeof(*w.counts));
-    w.others = ptb_alloc_zero(n_grams + 1, sizeof(*w.others));
-    w.sides = ptb_alloc_zero(n_grams + 1, sizeof(*w.sides));
-    w.is_usual = ptb_alloc_zero(n_grams + 1, sizeof(*w.is_usual));
-    for (uint32_t i = 0; i < n_words; i++) {
+    w.usual = ptb_alloc((c->words.n + 1) * sizeof(*w.usual));
+    w.words = ptb_alloc_zero(c->words.n + 1, sizeof(*w.words));
+    w.counts = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.counts));
+    w.others = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.others));
+    w.sides = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.sides));
+    w.is_usual = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.is_usual));
+    for (uint32_t i = 0; i < c->words.n; i++)
         w.usual[i] = (struct usual){PTB_NO_ENTRY, 0};
+    for (uint32_t i = 0; i < c->words.n; i++) {
         find_usual(&w, i);
         if (w.usual[i].gram != PTB_NO_ENTRY)
             w.is_usual[w.usual[i].gram] = true;
     }
-    for (uint32_t i = 0; i < n_words; i++)
+    for (uint32_t i = 0; i < c->words.n; i++)
         if (w.usual[i].gram != PTB_NO_ENTRY)
             find_others(&w, i);
     ptb_free(w.usual);
@@ -490,7 +483,6 @@ ptb_learn_wording(struct potable_check *check, const struct ptb_learned *l,
     ptb_free(w.line);
     ptb_free(w.lacking);
     ptb_free(w.kept);
-    ptb_concordance_free(&w.c);
 }
 
 /* Is [BEG, END) of the text of pair PAIR told as a word of Taiwan?  */
@@ -507,7 +499,7 @@ is_told(const struct ptb_check_file *file, const struct ptb_wording *w)
 }
 
 void
-ptb_check_wording(struct ptb_check_file *file)
+ptb_check_wordings(struct ptb_check_file *file)
 {
     for (size_t i = 0; i < file->n_wordings; i++) {
         const struct ptb_wording *w = &file->wordings[i];
