@@ -284,6 +284,7 @@ libpotable_core_la_SOURCES = \
 	lib/roundtrip/matter.c \
 	lib/roundtrip/merge.c \
 	lib/roundtrip/merge.h \
+	lib/roundtrip/numerals.c \
 	lib/roundtrip/relink.c \
 	lib/roundtrip/sound.c \
 	lib/roundtrip/state.c \

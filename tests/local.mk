@@ -150,6 +150,7 @@ cli_tests = \
 	tests/cli/merge-fuzzy.sh \
 	tests/cli/merge-into.sh \
 	tests/cli/merge-minimum.sh \
+	tests/cli/merge-numerals.sh \
 	tests/cli/missing-file.sh \
 	tests/cli/odd-bytes.sh \
 	tests/cli/options.sh \

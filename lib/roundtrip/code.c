@@ -6,8 +6,6 @@
    comment, a string or a word in a formula.  */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "roundtrip/merge.h"
 
@@ -111,14 +109,6 @@ find_block(const struct ptb_page *page, uint32_t node,
     return PTB_NO_NODE;
 }
 
-static int
-compare_edits(const void *a, const void *b)
-{
-    const struct ptb_edit *x = a, *y = b;
-
-    return x->beg < y->beg ? -1 : x->beg > y->beg;
-}
-
 void
 ptb_merge_keep_code(struct ptb_merge *m)
 {
@@ -143,5 +133,5 @@ ptb_merge_keep_code(struct ptb_merge *m)
             ptb_arena_copy(&m->arena, kept)};
     }
     if (m->n_edits > before)
-        qsort(m->edits, m->n_edits, sizeof(*m->edits), compare_edits);
+        ptb_merge_sort_edits(m);
 }

@@ -212,6 +212,7 @@ localize(struct ptb_merge *m, struct potable_log *log)
         if (m->old) {
             ptb_merge_keep(m);
             ptb_merge_keep_code(m);
+            ptb_merge_keep_numerals(m);
             if (m->options->lost == NULL)
                 ptb_merge_comments(m);
             make_room(m);

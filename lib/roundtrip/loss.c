@@ -206,6 +206,7 @@ ptb_merge_find_losses(struct ptb_merge *m, struct potable_log *log)
 
     n += find_lost_links(m, &master, log);
     n += find_lost_code(m, log);
+    n += ptb_merge_find_lost_numerals(m, log);
     n += ptb_merge_find_lost_keys(m, log);
     ptb_held_free(master.texts);
     ptb_held_free(master.targets);

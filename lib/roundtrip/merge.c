@@ -1,10 +1,13 @@
 /* Merging: the bytes of a localized page.  Input: a page, and what becomes of
    each unit; output: the page with other texts.
-   Invariant: outside the units that are translated, and the targets of links
-   that are localized, the output is the page, with inserts between blocks.  */
+   Invariant: outside the units that are translated, and the edits, which are
+   targets of links, code and numbers, the output is the page, with inserts
+   between blocks.  */
 #include "config.h"
 
 #include "roundtrip/merge.h"
+
+#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/mem.h"
@@ -36,6 +39,20 @@ edit_at(const struct ptb_merge *m, uint32_t at)
 {
     return ptb_first_from(m->edits, m->n_edits, sizeof(*m->edits),
                           offsetof(struct ptb_edit, beg), at);
+}
+
+static int
+compare_edits(const void *a, const void *b)
+{
+    const struct ptb_edit *x = a, *y = b;
+
+    return x->beg < y->beg ? -1 : x->beg > y->beg;
+}
+
+void
+ptb_merge_sort_edits(struct ptb_merge *m)
+{
+    qsort(m->edits, m->n_edits, sizeof(*m->edits), compare_edits);
 }
 
 void

@@ -26,7 +26,8 @@ struct ptb_slot {
     struct ptb_slice text; /* the bytes for MSGSTR; p is NULL: not encoded */
 };
 
-/* Other bytes for a part of the skeleton: the target of a link, code.  */
+/* Other bytes for a part of the skeleton: the target of a link, code, a
+   number.  */
 struct ptb_edit {
     uint32_t beg, end; /* of the page; in order, disjoint */
     struct ptb_slice bytes;
@@ -85,6 +86,8 @@ bool ptb_merge_encode(struct ptb_merge *m, size_t i,
 /* Appends bytes [BEG, END) of the page to OUT, edits done.  */
 void ptb_merge_copy(const struct ptb_merge *m, struct ptb_buf *out,
                     uint32_t beg, uint32_t end);
+/* Puts the edits into their order.  */
+void ptb_merge_sort_edits(struct ptb_merge *m);
 /* Makes m->out as the slots say.  */
 void ptb_merge_build(struct ptb_merge *m);
 
@@ -110,6 +113,14 @@ void ptb_merge_keep(struct ptb_merge *m);
 /* roundtrip/code.c */
 /* Adds edits that keep translated comments in the code of m->old.  */
 void ptb_merge_keep_code(struct ptb_merge *m);
+
+/* roundtrip/numerals.c */
+/* Adds edits that keep numbers of m->old, texts without letters, which are the
+   master's in another way to write them.  */
+void ptb_merge_keep_numerals(struct ptb_merge *m);
+/* Tells of other such texts that nothing else holds, as below.  */
+size_t ptb_merge_find_lost_numerals(struct ptb_merge *m,
+                                    struct potable_log *log);
 
 /* roundtrip/comments.c */
 /* Makes the inserts: comments of m->old that are kept, and the source text of
