@@ -154,6 +154,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/markup.c \
 	lib/check/message-links.c \
 	lib/check/numbers.c \
+	lib/check/numerals.c \
 	lib/check/output-ci.c \
 	lib/check/output-json.c \
 	lib/check/output.c \
@@ -365,6 +366,8 @@ libpotable_core_la_SOURCES = \
 	lib/unit/link.c \
 	lib/unit/link.h \
 	lib/unit/msgid.c \
+	lib/unit/numeral.c \
+	lib/unit/numeral.h \
 	lib/unit/peel.c \
 	lib/unit/run.c \
 	lib/unit/unit.h \

@@ -456,6 +456,7 @@ check_file(void *data, size_t i, unsigned thread)
         ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
         ptb_check_structure(file);
+        ptb_check_numerals(file);
         ptb_check_lengths(w->check, file);
         ptb_check_tags(file);
     }
@@ -532,22 +533,6 @@ learn_oddities(struct work *w)
     ptb_learn_expansions(w->learned, w->check);
 }
 
-/* Finds words of LOCALE that other texts show to be odd, if it writes words
-   without blanks.  */
-static void
-find_words(const struct work *w, size_t locale)
-{
-    struct ptb_concordance c;
-
-    if (w->check->locales[locale].is_spaced)
-        return;
-    ptb_concordance_read(&c, w->check, w->learned, locale);
-    ptb_find_wordings(&c);
-    if (w->check->locales[locale].variant != PTB_VARIANT_NONE)
-        ptb_find_homophones(&c);
-    ptb_concordance_free(&c);
-}
-
 /* The same, what pairs and characters show.  */
 static void
 learn_more(void *data, size_t i, unsigned thread)
@@ -566,7 +551,7 @@ learn_more(void *data, size_t i, unsigned thread)
     else if (i < 4 + w->check->n_locales)
         ptb_index_places(w->check, i - 4);
     else
-        find_words(w, i - 4 - w->check->n_locales);
+        ptb_find_words(w->check, w->learned, i - 4 - w->check->n_locales);
 }
 
 void

@@ -64,9 +64,11 @@ void ptb_learn_expansions(struct ptb_learned *l,
 void ptb_check_expansions(const struct ptb_language *lang,
                           struct ptb_check_file *file);
 
-/* check/wording.c: finds words that stand for one of the source which the
-   locale of C usually translates in another way; inconsistent-term.  */
-void ptb_find_wordings(const struct ptb_concordance *c);
+/* check/wording.c: finds words that stand for one of the source which LOCALE
+   usually translates in another way, and calls ptb_find_homophones, if LOCALE
+   writes words without blanks; inconsistent-term.  */
+void ptb_find_words(const struct potable_check *check,
+                    const struct ptb_learned *l, size_t locale);
 void ptb_check_wordings(struct ptb_check_file *file);
 
 /* check/homophone.c: finds words of Chinese with a character that sounds like

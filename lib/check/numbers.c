@@ -381,49 +381,70 @@ most_like(const struct numbers *list, const struct number *lost)
     return best;
 }
 
-/* Is X, which the text of P lacks, no loss: a decade, which many languages have
-   words for, or a number that is in the code of the text?  */
+/* Is X, which TEXT lacks, no loss: a decade, which many languages have words
+   for, or a number that is in the code of the text?  */
 static bool
-is_elsewhere(const struct ptb_check_pair *p, const struct number *x)
+is_elsewhere(const struct ptb_text *text, const struct number *x)
 {
     struct numbers all;
 
-    read_numbers(&all, &p->text, true);
+    read_numbers(&all, text, true);
     return x->is_decade || all.is_full || has(&all, x);
 }
 
-void
-ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
+static struct ptb_slice
+slice_of(const struct ptb_text *text, const struct number *x)
+{
+    return ptb_slice(text->s.p + x->beg, x->end - x->beg);
+}
+
+bool
+ptb_numbers_changed(const struct ptb_text *source_text,
+                    const struct ptb_text *text_text, struct ptb_slice *was,
+                    struct ptb_slice *is)
 {
     struct numbers source, text;
     const struct number *lost, *extra;
 
-    if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0)
-        return;
-    read_numbers(&source, &p->source, false);
-    read_numbers(&text, &p->text, false);
+    read_numbers(&source, source_text, false);
+    read_numbers(&text, text_text, false);
     if (source.is_full || text.is_full)
-        return;
+        return false;
     match(&source, &text);
-    match_groups(&source, &text, p->text.s);
-    match_groups(&text, &source, p->source.s);
-    mark_hours(&source, p->source.s);
+    match_groups(&source, &text, text_text->s);
+    match_groups(&text, &source, source_text->s);
+    mark_hours(&source, source_text->s);
     match_alike(&source, &text);
     lost = first_unmatched(&source);
     extra = lost ? most_like(&text, lost) : NULL;
     /* Said once less often, or a small number in a word, is as good.  */
     if (!lost || (!extra && (lost->n_digits <= FEW_DIGITS || has(&text, lost) ||
-                             is_elsewhere(p, lost))))
+                             is_elsewhere(text_text, lost))))
+        return false;
+    *was = slice_of(source_text, lost);
+    *is = extra ? slice_of(text_text, extra) : PTB_SLICE_NONE;
+    return true;
+}
+
+void
+ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    struct ptb_slice was, is;
+    uint32_t beg = 0;
+
+    if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0 ||
+        !ptb_numbers_changed(&p->source, &p->text, &was, &is))
         return;
-    if (extra)
-        ptb_pair_find(file, p, PTB_RULE_NUMBERS, extra->beg, extra->end,
+    if (is.p) {
+        beg = (uint32_t)(is.p - p->text.s.p);
+        ptb_pair_find(file, p, PTB_RULE_NUMBERS, beg, beg + (uint32_t)is.n,
                       /* TRANSLATORS: both are numbers as they stand in the
                          texts.  */
-                      _("%.*s is not in the source, which has %.*s"),
-                      (int)(extra->end - extra->beg), p->text.s.p + extra->beg,
-                      (int)(lost->end - lost->beg), p->source.s.p + lost->beg);
-    else
+                      _("%.*s is not in the source, which has %.*s"), (int)is.n,
+                      is.p, (int)was.n, was.p);
+    } else {
         ptb_pair_find(file, p, PTB_RULE_NUMBERS, 0, (uint32_t)p->text.s.n,
-                      _("the number %.*s of the source is missing"),
-                      (int)(lost->end - lost->beg), p->source.s.p + lost->beg);
+                      _("the number %.*s of the source is missing"), (int)was.n,
+                      was.p);
+    }
 }

@@ -453,8 +453,8 @@ find_others(struct work *w, uint32_t word)
     count_grams(w, w->counts, texts, n_texts, true);
 }
 
-void
-ptb_find_wordings(const struct ptb_concordance *c)
+static void
+find_wordings(const struct ptb_concordance *c)
 {
     struct work w = {.c = c};
 
@@ -485,7 +485,22 @@ ptb_find_wordings(const struct ptb_concordance *c)
     ptb_free(w.kept);
 }
 
-/* Is [BEG, END) of the text of pair PAIR told as a word of Taiwan?  */
+void
+ptb_find_words(const struct potable_check *check, const struct ptb_learned *l,
+               size_t locale)
+{
+    struct ptb_concordance c;
+
+    if (check->locales[locale].is_spaced)
+        return;
+    ptb_concordance_read(&c, check, l, locale);
+    find_wordings(&c);
+    if (check->locales[locale].variant != PTB_VARIANT_NONE)
+        ptb_find_homophones(&c);
+    ptb_concordance_free(&c);
+}
+
+/* Is what W is about told as a word of Taiwan?  */
 static bool
 is_told(const struct ptb_check_file *file, const struct ptb_wording *w)
 {
