@@ -85,6 +85,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/regex.c \
 	lib/base/regex.h \
 	lib/base/readings.h \
+	lib/base/scale.c \
+	lib/base/scale.h \
 	lib/base/script.c \
 	lib/base/script.h \
 	lib/base/search.h \

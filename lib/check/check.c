@@ -417,11 +417,12 @@ drop_findings(const struct potable_check *check, struct ptb_check_file *file)
 }
 
 static void
-check_pair(struct ptb_check_file *file, const struct ptb_check_pair *p)
+check_pair(const struct potable_check *check, struct ptb_check_file *file,
+           const struct ptb_check_pair *p)
 {
     if (!p->is_sure)
         return;
-    ptb_check_numbers(file, p);
+    ptb_check_numbers(check, file, p);
     ptb_check_markup(file, p);
     if (file->catalog)
         ptb_check_message_links(file, p);
@@ -441,9 +442,9 @@ check_file(void *data, size_t i, unsigned thread)
     ptb_check_typography(w->check, file);
     for (size_t k = 0; k < file->n_pairs; k++)
         if (!file->pairs[k].is_partial || file->pairs[k].is_joined)
-            check_pair(file, &file->pairs[k]);
+            check_pair(w->check, file, &file->pairs[k]);
     for (size_t k = 0; k < file->n_splits; k++)
-        check_pair(file, &file->splits[k]);
+        check_pair(w->check, file, &file->splits[k]);
     ptb_check_language(&w->language, file);
     ptb_check_variants(w->check, file);
     ptb_check_terms(&w->language, file);
@@ -456,7 +457,7 @@ check_file(void *data, size_t i, unsigned thread)
         ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
         ptb_check_structure(file);
-        ptb_check_numerals(file);
+        ptb_check_numerals(w->check, file);
         ptb_check_lengths(w->check, file);
         ptb_check_tags(file);
     }

@@ -13,6 +13,7 @@
 #include "base/ascii.h"
 #include "base/gettext.h"
 #include "base/mem.h"
+#include "base/scale.h"
 #include "base/script.h"
 #include "base/utf8.h"
 
@@ -25,7 +26,8 @@ enum {
     YEAR = 4,  /* digits of a year */
     FIRST_YEAR = 1000,
     LAST_YEAR = 2099,
-    MAX_THOUSANDS = 4 /* times that a word multiplies by 1000: a trillion */
+    MAX_THOUSANDS = 4, /* times that a word multiplies by 1000: a trillion */
+    MAX_TAG = 64       /* bytes of the tag of a language */
 };
 
 static const double ROUNDING = 1e-9;
@@ -330,6 +332,84 @@ mark_hours(struct numbers *source, struct ptb_slice s)
         source->at[i].is_pm = true;
 }
 
+static double
+value_of(const struct number *x)
+{
+    return (double)x->digits * pow(10, -x->n_decimals);
+}
+
+static bool
+are_equal(double a, double b)
+{
+    return fabs(a - b) <= fabs(a) * ROUNDING;
+}
+
+/* Is A B with some zeros, which a word of the language TAG says that stands
+   behind byte AT of S?  */
+static bool
+is_scaled(double a, double b, struct ptb_slice tag, struct ptb_slice s,
+          size_t at)
+{
+    double zeros = b > 0 && a > b ? log10(a / b) : 0;
+    char name[MAX_TAG];
+
+    if (zeros < 1 || !are_equal(zeros, round(zeros)) || tag.n >= sizeof(name))
+        return false;
+    if (tag.n)
+        memcpy(name, tag.p, tag.n);
+    name[tag.n] = '\0';
+    return ptb_scale_read(tag.n ? name : NULL, ptb_slice(s.p + at, s.n - at)) ==
+           (unsigned)round(zeros);
+}
+
+/* What number I of LIST, in S, and those right behind it say together, as
+   "1万2千" does; *LAST is the last one of them.  */
+static double
+sum_of(const struct numbers *list, struct ptb_slice s, size_t i, size_t *last)
+{
+    double sum = 0;
+
+    for (*last = i;; ++*last) {
+        const struct number *x = &list->at[*last];
+        size_t at = x->end;
+        unsigned zeros = ptb_scale_of_char(next_char(s, &at, s.n));
+
+        sum += value_of(x) * pow(10, zeros);
+        if (!zeros || *last + 1 == list->n || list->at[*last + 1].beg != at)
+            return sum;
+    }
+}
+
+/* Takes away what both have, one of them with words for thousands and millions.
+ */
+static void
+match_scaled(const struct potable_check *check, size_t locale,
+             struct numbers *source, struct ptb_slice source_text,
+             struct numbers *text, struct ptb_slice text_text)
+{
+    for (size_t i = 0; i < source->n; i++) {
+        struct number *x = &source->at[i];
+        double want = value_of(x);
+
+        for (size_t j = 0; j < text->n && !x->is_matched; j++) {
+            struct number *y = &text->at[j];
+            size_t last;
+
+            if (y->is_matched ||
+                (!is_scaled(want, value_of(y), check->locales[locale].tag,
+                            text_text, y->end) &&
+                 !is_scaled(value_of(y), want, check->source, source_text,
+                            x->end) &&
+                 !are_equal(want, sum_of(text, text_text, j, &last))))
+                continue;
+            x->is_matched = true;
+            sum_of(text, text_text, j, &last);
+            for (; j <= last; j++)
+                text->at[j].is_matched = true;
+        }
+    }
+}
+
 /* Does LIST have the number X, matched or not, or one that stands for X
    elsewhere?  */
 static bool
@@ -399,7 +479,8 @@ slice_of(const struct ptb_text *text, const struct number *x)
 }
 
 bool
-ptb_numbers_changed(const struct ptb_text *source_text,
+ptb_numbers_changed(const struct potable_check *check, size_t locale,
+                    const struct ptb_text *source_text,
                     const struct ptb_text *text_text, struct ptb_slice *was,
                     struct ptb_slice *is)
 {
@@ -415,6 +496,9 @@ ptb_numbers_changed(const struct ptb_text *source_text,
     match_groups(&text, &source, source_text->s);
     mark_hours(&source, source_text->s);
     match_alike(&source, &text);
+    if (first_unmatched(&source) && first_unmatched(&text))
+        match_scaled(check, locale, &source, source_text->s, &text,
+                     text_text->s);
     lost = first_unmatched(&source);
     extra = lost ? most_like(&text, lost) : NULL;
     /* Said once less often, or a small number in a word, is as good.  */
@@ -427,13 +511,15 @@ ptb_numbers_changed(const struct ptb_text *source_text,
 }
 
 void
-ptb_check_numbers(struct ptb_check_file *file, const struct ptb_check_pair *p)
+ptb_check_numbers(const struct potable_check *check,
+                  struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
     struct ptb_slice was, is;
     uint32_t beg = 0;
 
     if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0 ||
-        !ptb_numbers_changed(&p->source, &p->text, &was, &is))
+        !ptb_numbers_changed(check, file->locale, &p->source, &p->text, &was,
+                             &is))
         return;
     if (is.p) {
         beg = (uint32_t)(is.p - p->text.s.p);

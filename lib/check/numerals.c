@@ -47,14 +47,15 @@ from_unit(const struct numerals *list, const struct potable_page *doc,
 }
 
 static void
-compare(struct ptb_check_file *file, const struct numeral *source,
-        const struct numeral *text)
+compare(const struct potable_check *check, struct ptb_check_file *file,
+        const struct numeral *source, const struct numeral *text)
 {
     struct ptb_text a = {.s = source->s}, b = {.s = text->s};
     struct ptb_slice was, is;
     struct ptb_finding *f;
 
-    if (ptb_numeral_same(a.s, b.s) || !ptb_numbers_changed(&a, &b, &was, &is))
+    if (ptb_numeral_same(a.s, b.s) ||
+        !ptb_numbers_changed(check, file->locale, &a, &b, &was, &is))
         return;
     f = ptb_finding_add(&file->findings, PTB_RULE_NUMBERS, text->beg,
                         text->beg + (uint32_t)text->s.n,
@@ -65,7 +66,8 @@ compare(struct ptb_check_file *file, const struct numeral *source,
 }
 
 void
-ptb_check_numerals(struct ptb_check_file *file)
+ptb_check_numerals(const struct potable_check *check,
+                   struct ptb_check_file *file)
 {
     const struct potable_page *doc = file->master->page, *page = file->page;
     struct numerals source = {.n = 0}, text = {.n = 0};
@@ -88,7 +90,7 @@ ptb_check_numerals(struct ptb_check_file *file)
 
             if (n == from_unit(&source, doc, p->source_unit) - a)
                 for (size_t k = 0; k < n; k++)
-                    compare(file, &source.at[a + k], &text.at[b + k]);
+                    compare(check, file, &source.at[a + k], &text.at[b + k]);
         }
         last = p;
     }

@@ -9,16 +9,19 @@
 void ptb_check_typography(const struct potable_check *check,
                           struct ptb_check_file *file);
 /* check/numbers.c: numbers.  */
-void ptb_check_numbers(struct ptb_check_file *file,
+void ptb_check_numbers(const struct potable_check *check,
+                       struct ptb_check_file *file,
                        const struct ptb_check_pair *p);
-/* Has TEXT, the translation of SOURCE, not all of its numbers, however they are
-   written?  Then *WAS becomes the one that is not there, and *IS what stands in
-   its place; p is NULL: nothing.  */
-bool ptb_numbers_changed(const struct ptb_text *source,
+/* Has TEXT, the translation of SOURCE into LOCALE, not all of its numbers,
+   however they are written?  Then *WAS becomes the one that is not there, and
+   *IS what stands in its place; p is NULL: nothing.  */
+bool ptb_numbers_changed(const struct potable_check *check, size_t locale,
+                         const struct ptb_text *source,
                          const struct ptb_text *text, struct ptb_slice *was,
                          struct ptb_slice *is);
 /* check/numerals.c: numbers, of texts of a page that have no letters.  */
-void ptb_check_numerals(struct ptb_check_file *file);
+void ptb_check_numerals(const struct potable_check *check,
+                        struct ptb_check_file *file);
 /* check/markup.c: inline-code, broken-markup.  */
 void ptb_check_markup(struct ptb_check_file *file,
                       const struct ptb_check_pair *p);

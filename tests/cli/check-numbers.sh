@@ -37,6 +37,24 @@ other zh '灯塔接待了1500万位客人。' 'The lighthouse had 14 million gue
 other zh '灯塔接待了140万位客人。' 'The lighthouse had 14 million guests.' '140 is not'
 other zh '价格为50万元。' 'The price is 5 yuan.' '50 is not'
 
+# Words for thousands and millions, of the language of each side.
+alike es 'El faro tuvo 15 mil visitas.' 'The lighthouse had 15,000 guests.'
+alike pl 'Latarnię odwiedziło 15 tys. gości.' 'The lighthouse had 15,000 guests.'
+alike ru 'На маяке было 15 тысяч гостей.' 'The lighthouse had 15,000 guests.'
+alike de 'Der Turm hatte 3,4 Mio. Gäste.' 'The lighthouse had 3,400,000 guests.'
+alike ja '灯台の客は1万2千人。' 'The lighthouse had 12,000 guests.'
+other es 'El faro tuvo 15 millones de visitas.' 'The lighthouse had 15,000 guests.' '15 is not'
+other es 'El faro tuvo 15 milagros.' 'The lighthouse had 15,000 guests.' '15 is not'
+other ja '灯台の客は1万3千人。' 'The lighthouse had 12,000 guests.' '1 is not'
+mkdir en de
+printf 'source: en\nlocales: [de]\npages: [{master: "en/*.md", localized: "{folder}/*.md"}]\n' >potable.yml
+echo 'The lighthouse had 3.4 million guests.' >en/a.md
+echo 'Der Turm hatte 3.400.000 Gäste.' >de/a.md
+expect 0 potable check --rule numbers
+echo 'Der Turm hatte 34.000.000 Gäste.' >de/a.md
+expect 1 potable check --rule numbers
+has out '34.000.000 is not in the source, which has 3.4'
+
 # Commas of lists and of groups.
 alike ar 'المنارات 5،4،3 و 2.' 'The lighthouses 5, 4, 3 and 2.'
 alike fr 'Les phares 1,2,100.' 'The lighthouses 1, 2, 100.'
