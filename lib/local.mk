@@ -155,6 +155,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/links.c \
 	lib/check/markup.c \
 	lib/check/message-links.c \
+	lib/check/number.c \
+	lib/check/number.h \
 	lib/check/numbers.c \
 	lib/check/numerals.c \
 	lib/check/output-ci.c \

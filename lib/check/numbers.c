@@ -5,199 +5,34 @@
    whether a year has its century.  */
 #include "config.h"
 
+#include "check/number.h"
 #include "check/rules.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/ascii.h"
 #include "base/gettext.h"
-#include "base/mem.h"
 #include "base/scale.h"
 #include "base/script.h"
-#include "base/utf8.h"
 
 enum {
-    MAX_NUMBERS = 64, /* of one text; longer lists are not compared */
     MAX_DIGITS = 18,
     /* A number of so few digits may be written as a word.  */
     FEW_DIGITS = 2,
-    GROUP = 3, /* digits of a group, as in 1,000 */
-    YEAR = 4,  /* digits of a year */
-    FIRST_YEAR = 1000,
-    LAST_YEAR = 2099,
     MAX_THOUSANDS = 4, /* times that a word multiplies by 1000: a trillion */
-    MAX_TAG = 64       /* bytes of the tag of a language */
+    MAX_PARTS = 3,     /* day, month and year */
+    MONTHS = 12,
+    HOURS = 24,
+    MINUTES = 60,
+    MAX_TAG = 64 /* bytes of the tag of a language */
 };
 
 static const double ROUNDING = 1e-9;
 
-struct number {
-    uint64_t digits;   /* its value without separators */
-    uint32_t beg, end; /* in the text */
-    uint8_t n_digits;
-    uint8_t n_decimals; /* of N_DIGITS */
-    uint8_t myriads; /* zeros that a character behind it stands for: 万 four,
-                        億 eight; 0: there is none */
-    bool is_name;    /* the end of one, as in conv1 */
-    bool is_decade;  /* of years, as in 1990s */
-    bool is_pm;      /* "p.m." stands somewhere behind it */
-    bool is_matched;
-    bool is_alike; /* with one that is written otherwise */
-};
-
-struct numbers {
-    struct number at[MAX_NUMBERS];
-    size_t n;
-    bool is_full;
-};
-
-/* Does C part the digits of one number, as in 1,000.5?  */
-static bool
-is_separator(uint32_t c)
-{
-    return c == '.' || c == ',' || c == 0xa0 || c == 0x202f || c == 0x60c ||
-           c == 0x66b || c == 0x66c || c == '\'';
-}
-
-static bool
-is_comma(uint32_t c)
-{
-    return c == ',' || c == 0x60c;
-}
-
-/* The character at AT of S, which ends before END, or 0; *AT moves behind it.
- */
-static uint32_t
-next_char(struct ptb_slice s, size_t *at, size_t end)
-{
-    uint32_t c = 0;
-
-    if (*at < end)
-        *at += ptb_utf8_decode(ptb_slice(s.p + *at, end - *at), &c);
-    return c;
-}
-
-/* Does the comma before AT of S, behind N digits, stand between two numbers, as
-   in "5,4,3" and "1989,1998"?  */
-static bool
-is_list_comma(struct ptb_slice s, unsigned n, size_t at, size_t end)
-{
-    unsigned n_behind = 0;
-    uint32_t c;
-
-    while (ptb_char_digit(c = next_char(s, &at, end)) >= 0)
-        n_behind++;
-    if (n_behind == GROUP)
-        return false;
-    return (n >= YEAR && n_behind >= YEAR) ||
-           (is_comma(c) && ptb_char_digit(next_char(s, &at, end)) >= 0);
-}
-
-/* Does a comma alone stand between the last number of LIST and AT of S?  */
-static bool
-is_in_list(const struct numbers *list, struct ptb_slice s, size_t at)
-{
-    size_t behind = list->n ? list->at[list->n - 1].end : at;
-
-    return behind < at && is_comma(next_char(s, &behind, at)) && behind == at;
-}
-
-/* The zeros that the character at AT of S, which ends before END, stands for.
- */
-static uint8_t
-myriads_at(struct ptb_slice s, size_t at, size_t end)
-{
-    uint32_t c = next_char(s, &at, end);
-
-    if (c == ' ')
-        c = next_char(s, &at, end);
-    return c == 0x4e07 || c == 0x842c   ? 4 /* 万萬 */
-           : c == 0x4ebf || c == 0x5104 ? 8 /* 亿億 */
-                                        : 0;
-}
-
-/* Is X a year?  */
-static bool
-is_year(const struct number *x)
-{
-    return x->n_digits == YEAR && x->digits >= FIRST_YEAR &&
-           x->digits <= LAST_YEAR;
-}
-
-/* Reads the number at AT of S, which ends before END.  */
-static size_t
-read_number(struct numbers *list, struct ptb_slice s, size_t at, size_t end)
-{
-    struct number x = {.beg = (uint32_t)at,
-                       .is_name = at > 0 && ptb_is_alpha(s.p[at - 1])};
-    bool in_list = is_in_list(list, s, at), has_separator = false;
-    unsigned n_behind = 0; /* digits behind the last separator */
-    size_t stop = at;
-
-    while (at < end) {
-        uint32_t c;
-        size_t n = ptb_utf8_decode(ptb_slice(s.p + at, end - at), &c);
-        int digit = ptb_char_digit(c);
-
-        if (digit < 0 &&
-            (!is_separator(c) || stop != at ||
-             (is_comma(c) &&
-              (in_list || is_list_comma(s, x.n_digits, at + n, end)))))
-            break;
-        if (digit >= 0 && x.n_digits < MAX_DIGITS) {
-            x.digits = x.digits * 10 + (uint64_t)digit;
-            x.n_digits++;
-        }
-        n_behind = digit >= 0 ? n_behind + 1 : 0;
-        has_separator |= digit < 0;
-        at += n;
-        if (digit >= 0)
-            stop = at;
-    }
-    x.end = (uint32_t)stop;
-    if (has_separator && n_behind < x.n_digits && n_behind != GROUP)
-        x.n_decimals = (uint8_t)n_behind;
-    x.myriads = myriads_at(s, stop, end);
-    x.is_decade =
-        is_year(&x) && x.digits % 10 == 0 && stop < end && s.p[stop] == 's';
-    if (list->n == MAX_NUMBERS)
-        list->is_full = true;
-    else
-        list->at[list->n++] = x;
-    return stop;
-}
-
-/* Reads the numbers of TEXT, WITH_CODE those of its code and math, too.  */
-static void
-read_numbers(struct numbers *list, const struct ptb_text *text, bool with_code)
-{
-    uint32_t next = 0;
-
-    list->n = 0;
-    list->is_full = false;
-    for (size_t at = 0; at < text->s.n && !list->is_full;) {
-        uint32_t c;
-        size_t end, n;
-
-        if (!with_code && ptb_text_in_code(text, (uint32_t)at, &next)) {
-            at = text->codes[next].end;
-            continue;
-        }
-        end = !with_code && next < text->n_codes ? text->codes[next].beg
-                                                 : text->s.n;
-        n = ptb_utf8_decode(ptb_slice(text->s.p + at, end - at), &c);
-        if (ptb_char_digit(c) >= 0)
-            at = read_number(list, text->s, at, end);
-        else
-            at += n;
-    }
-}
-
 /* Takes away what both have, one by one.  The end of a name in the text is no
    number that the source has in its own right: that has the name in code.  */
 static void
-match(struct numbers *source, struct numbers *text)
+match(struct ptb_numbers *source, struct ptb_numbers *text)
 {
     for (size_t i = 0; i < source->n; i++)
         for (size_t j = 0; j < text->n && !source->at[i].is_matched; j++)
@@ -209,7 +44,8 @@ match(struct numbers *source, struct numbers *text)
 
 /* Is what stands between the numbers X and Y of S one blank, as in 1 000?  */
 static bool
-is_group(struct ptb_slice s, const struct number *x, const struct number *y)
+is_group(struct ptb_slice s, const struct ptb_number *x,
+         const struct ptb_number *y)
 {
     struct ptb_slice between = ptb_slice(s.p + x->end, y->beg - x->end);
 
@@ -220,7 +56,8 @@ is_group(struct ptb_slice s, const struct number *x, const struct number *y)
 /* Matches numbers of ONE with those that S, the text of OTHER, has in groups
    with blanks between them.  */
 static void
-match_groups(struct numbers *one, struct numbers *other, struct ptb_slice s)
+match_groups(struct ptb_numbers *one, struct ptb_numbers *other,
+             struct ptb_slice s)
 {
     for (size_t i = 0; i < other->n; i++) {
         uint64_t digits = other->at[i].digits;
@@ -251,7 +88,7 @@ match_groups(struct numbers *one, struct numbers *other, struct ptb_slice s)
 /* Is X, which counts ten thousands, as much as Y with or without a word that
    stands for thousands, millions and so on?  */
 static bool
-is_as_much(const struct number *x, const struct number *y)
+is_as_much(const struct ptb_number *x, const struct ptb_number *y)
 {
     double want = (double)x->digits * pow(10, x->myriads - x->n_decimals);
     double have = (double)y->digits * pow(10, -y->n_decimals);
@@ -265,7 +102,7 @@ is_as_much(const struct number *x, const struct number *y)
 /* Is X the hour Y of the afternoon, on a clock of 24 hours, or both with their
    minutes: 6 and 18, 5 and 17.30?  */
 static bool
-is_afternoon(const struct number *x, const struct number *y)
+is_afternoon(const struct ptb_number *x, const struct ptb_number *y)
 {
     uint64_t hour = y->n_decimals == 2 ? y->digits / 100 : y->digits;
     uint64_t minutes = y->n_decimals == 2 ? y->digits % 100 : 0;
@@ -279,7 +116,7 @@ is_afternoon(const struct number *x, const struct number *y)
 
 /* Do X and Y say the same: '88 and 1988, 14 million and 1400 ten thousands?  */
 static bool
-are_alike(const struct number *x, const struct number *y)
+are_alike(const struct ptb_number *x, const struct ptb_number *y)
 {
     if (x->is_pm && is_afternoon(x, y))
         return true;
@@ -287,17 +124,19 @@ are_alike(const struct number *x, const struct number *y)
         return is_as_much(x, y);
     if (y->myriads && !x->myriads)
         return is_as_much(y, x);
-    return (is_year(x) && y->n_digits == 2 && x->digits % 100 == y->digits) ||
-           (is_year(y) && x->n_digits == 2 && y->digits % 100 == x->digits);
+    return (ptb_number_is_year(x) && y->n_digits == 2 &&
+            x->digits % 100 == y->digits) ||
+           (ptb_number_is_year(y) && x->n_digits == 2 &&
+            y->digits % 100 == x->digits);
 }
 
 /* Takes away what both have in other words.  With the year of a century, that
    may be told, too: the 40s of the 20th century.  */
 static void
-match_alike(struct numbers *source, struct numbers *text)
+match_alike(struct ptb_numbers *source, struct ptb_numbers *text)
 {
     for (size_t i = 0; i < source->n; i++) {
-        struct number *x = &source->at[i];
+        struct ptb_number *x = &source->at[i];
 
         for (size_t j = 0; j < text->n && !x->is_matched; j++)
             if (!text->at[j].is_matched && are_alike(x, &text->at[j]))
@@ -326,14 +165,97 @@ is_pm_behind(struct ptb_slice s, size_t at)
 
 /* Marks the numbers of the source S that may be hours of an afternoon.  */
 static void
-mark_hours(struct numbers *source, struct ptb_slice s)
+mark_hours(struct ptb_numbers *source, struct ptb_slice s)
 {
     for (size_t i = 0; i < source->n && is_pm_behind(s, source->at[i].end); i++)
         source->at[i].is_pm = true;
 }
 
+/* The parts of a date or a time of day that is one number, as "24.12.2023" and
+   "9.30".  */
+struct parts {
+    uint64_t at[MAX_PARTS];
+    size_t n;
+    bool is_date; /* one is a year */
+};
+
+/* Reads the parts of X, a number of S.  False: it has other ones.  */
+static bool
+read_parts(struct parts *parts, const struct ptb_number *x, struct ptb_slice s)
+{
+    size_t at = x->beg;
+    unsigned n_digits = 0;
+
+    *parts = (struct parts){.n = 1};
+    while (at < x->end) {
+        uint32_t c = ptb_number_char(s, &at, x->end);
+        int digit = ptb_char_digit(c);
+
+        if (digit < 0) {
+            if (c != '.' || n_digits == 0 || parts->n == MAX_PARTS)
+                return false;
+            parts->n++;
+            n_digits = 0;
+            continue;
+        }
+        n_digits++;
+        parts->at[parts->n - 1] =
+            parts->at[parts->n - 1] * 10 + (uint64_t)digit;
+        if (n_digits > PTB_YEAR_DIGITS ||
+            (n_digits > 2 && parts->n == 2 && at < x->end && s.p[at] == '.'))
+            return false;
+        parts->is_date |= n_digits == PTB_YEAR_DIGITS;
+    }
+    return parts->n > 1 && n_digits >= 2 &&
+           (parts->is_date || (parts->n == 2 && n_digits == 2 &&
+                               parts->at[0] < HOURS && parts->at[1] < MINUTES));
+}
+
+/* The number of LIST that is VALUE and not matched; NULL: there is none.  */
+static struct ptb_number *
+find_unmatched(struct ptb_numbers *list, uint64_t value)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!list->at[i].is_matched && list->at[i].digits == value &&
+            list->at[i].n_decimals == 0)
+            return &list->at[i];
+    return NULL;
+}
+
+/* Takes away the dates and times of ONE, in S, that OTHER has in several
+   numbers; a month may have its name there.  */
+static void
+match_parts(struct ptb_numbers *one, struct ptb_slice s,
+            struct ptb_numbers *other)
+{
+    for (size_t i = 0; i < one->n; i++) {
+        struct ptb_number *found[MAX_PARTS];
+        struct parts parts;
+        size_t n = 0, n_months = 0;
+
+        if (one->at[i].is_matched || !read_parts(&parts, &one->at[i], s))
+            continue;
+        for (size_t k = 0; k < parts.n; k++) {
+            struct ptb_number *x = find_unmatched(other, parts.at[k]);
+
+            if (x) {
+                x->is_matched = true;
+                found[n++] = x;
+            } else {
+                n_months +=
+                    parts.is_date && parts.at[k] >= 1 && parts.at[k] <= MONTHS;
+            }
+        }
+        if (n + (n_months == 1) == parts.n)
+            one->at[i].is_matched = true;
+        else
+            while (n > 0)
+                found[--n]->is_matched = false;
+    }
+}
+
 static double
-value_of(const struct number *x)
+value_of(const struct ptb_number *x)
 {
     return (double)x->digits * pow(10, -x->n_decimals);
 }
@@ -365,14 +287,15 @@ is_scaled(double a, double b, struct ptb_slice tag, struct ptb_slice s,
 /* What number I of LIST, in S, and those right behind it say together, as
    "1万2千" does; *LAST is the last one of them.  */
 static double
-sum_of(const struct numbers *list, struct ptb_slice s, size_t i, size_t *last)
+sum_of(const struct ptb_numbers *list, struct ptb_slice s, size_t i,
+       size_t *last)
 {
     double sum = 0;
 
     for (*last = i;; ++*last) {
-        const struct number *x = &list->at[*last];
+        const struct ptb_number *x = &list->at[*last];
         size_t at = x->end;
-        unsigned zeros = ptb_scale_of_char(next_char(s, &at, s.n));
+        unsigned zeros = ptb_scale_of_char(ptb_number_char(s, &at, s.n));
 
         sum += value_of(x) * pow(10, zeros);
         if (!zeros || *last + 1 == list->n || list->at[*last + 1].beg != at)
@@ -384,18 +307,18 @@ sum_of(const struct numbers *list, struct ptb_slice s, size_t i, size_t *last)
  */
 static void
 match_scaled(const struct potable_check *check, size_t locale,
-             struct numbers *source, struct ptb_slice source_text,
-             struct numbers *text, struct ptb_slice text_text)
+             struct ptb_numbers *source, struct ptb_slice source_text,
+             struct ptb_numbers *text, struct ptb_slice text_text)
 {
     for (size_t i = 0; i < source->n; i++) {
-        struct number *x = &source->at[i];
+        struct ptb_number *x = &source->at[i];
         double want = value_of(x);
 
         for (size_t j = 0; j < text->n && !x->is_matched; j++) {
-            struct number *y = &text->at[j];
+            struct ptb_number *y = &text->at[j];
             size_t last;
 
-            if (y->is_matched ||
+            if (y->is_matched || (y->is_name && !x->is_name) ||
                 (!is_scaled(want, value_of(y), check->locales[locale].tag,
                             text_text, y->end) &&
                  !is_scaled(value_of(y), want, check->source, source_text,
@@ -413,7 +336,7 @@ match_scaled(const struct potable_check *check, size_t locale,
 /* Does LIST have the number X, matched or not, or one that stands for X
    elsewhere?  */
 static bool
-has(const struct numbers *list, const struct number *x)
+has(const struct ptb_numbers *list, const struct ptb_number *x)
 {
     for (size_t i = 0; i < list->n; i++)
         if (list->at[i].digits == x->digits ||
@@ -422,8 +345,8 @@ has(const struct numbers *list, const struct number *x)
     return false;
 }
 
-static const struct number *
-first_unmatched(const struct numbers *list)
+static const struct ptb_number *
+first_unmatched(const struct ptb_numbers *list)
 {
     for (size_t i = 0; i < list->n; i++)
         if (!list->at[i].is_matched)
@@ -433,7 +356,7 @@ first_unmatched(const struct numbers *list)
 
 /* How much X looks like Y: their digits that agree, from both ends.  */
 static unsigned
-likeness(const struct number *x, const struct number *y)
+likeness(const struct ptb_number *x, const struct ptb_number *y)
 {
     uint64_t a = x->digits, b = y->digits;
     unsigned n = 2 * (x->n_digits == y->n_digits);
@@ -445,13 +368,13 @@ likeness(const struct number *x, const struct number *y)
 
 /* The number of the text LIST that is left over and most like LOST.  The zeros
    of full hours, as in 9:00, are nothing.  */
-static const struct number *
-most_like(const struct numbers *list, const struct number *lost)
+static const struct ptb_number *
+most_like(const struct ptb_numbers *list, const struct ptb_number *lost)
 {
-    const struct number *best = NULL;
+    const struct ptb_number *best = NULL;
 
     for (size_t i = 0; i < list->n; i++) {
-        const struct number *x = &list->at[i];
+        const struct ptb_number *x = &list->at[i];
 
         if (!x->is_matched && !x->is_name &&
             !(x->digits == 0 && x->n_digits == 2) &&
@@ -464,16 +387,16 @@ most_like(const struct numbers *list, const struct number *lost)
 /* Is X, which TEXT lacks, no loss: a decade, which many languages have words
    for, or a number that is in the code of the text?  */
 static bool
-is_elsewhere(const struct ptb_text *text, const struct number *x)
+is_elsewhere(const struct ptb_text *text, const struct ptb_number *x)
 {
-    struct numbers all;
+    struct ptb_numbers all;
 
-    read_numbers(&all, text, true);
+    ptb_numbers_read(&all, text, true);
     return x->is_decade || all.is_full || has(&all, x);
 }
 
 static struct ptb_slice
-slice_of(const struct ptb_text *text, const struct number *x)
+slice_of(const struct ptb_text *text, const struct ptb_number *x)
 {
     return ptb_slice(text->s.p + x->beg, x->end - x->beg);
 }
@@ -484,11 +407,11 @@ ptb_numbers_changed(const struct potable_check *check, size_t locale,
                     const struct ptb_text *text_text, struct ptb_slice *was,
                     struct ptb_slice *is)
 {
-    struct numbers source, text;
-    const struct number *lost, *extra;
+    struct ptb_numbers source, text;
+    const struct ptb_number *lost, *extra;
 
-    read_numbers(&source, source_text, false);
-    read_numbers(&text, text_text, false);
+    ptb_numbers_read(&source, source_text, false);
+    ptb_numbers_read(&text, text_text, false);
     if (source.is_full || text.is_full)
         return false;
     match(&source, &text);
@@ -496,6 +419,8 @@ ptb_numbers_changed(const struct potable_check *check, size_t locale,
     match_groups(&text, &source, source_text->s);
     mark_hours(&source, source_text->s);
     match_alike(&source, &text);
+    match_parts(&source, source_text->s, &text);
+    match_parts(&text, text_text->s, &source);
     if (first_unmatched(&source) && first_unmatched(&text))
         match_scaled(check, locale, &source, source_text->s, &text,
                      text_text->s);

@@ -55,6 +55,19 @@ echo 'Der Turm hatte 34.000.000 Gäste.' >de/a.md
 expect 1 potable check --rule numbers
 has out '34.000.000 is not in the source, which has 3.4'
 
+# Dates and times of day, in one number or several, with a month or its name.
+alike de 'Am 24.12.2023 öffnen wir.' 'On 12/24/2023 we open.'
+alike de 'Am 24.12.2023 öffnen wir.' 'On 2023-12-24 we open.'
+alike de 'Es öffnete am 04.05.2019.' 'On May 4, 2019 it opened.'
+alike de 'Seit 04.2025.' 'Since April 2025.'
+alike de 'Um 9.30 und um 17.45 Uhr.' 'At 9:30 and 17:45.'
+alike fr 'À 9h30 et 17 h 45.' 'At 9.30 and 17.45.'
+other de 'Am 24.12.2024 öffnen wir.' 'On 12/24/2023 we open.' '24.12.2024 is not'
+other de 'Es öffnete am 04.05.2018.' 'On May 4, 2019 it opened.' '04.05.2018 is not'
+other de 'Seit 13.2025.' 'Since April 2025.' '13.2025 is not'
+other de 'Um 9.30 und um 17.15 Uhr.' 'At 9:30 and 17:45.' '17.15 is not'
+other de 'Version 2.1.4 ist da.' 'Version 2.1.3 is out.' '2.1.4 is not'
+
 # Commas of lists and of groups.
 alike ar 'المنارات 5،4،3 و 2.' 'The lighthouses 5, 4, 3 and 2.'
 alike fr 'Les phares 1,2,100.' 'The lighthouses 1, 2, 100.'
