@@ -129,6 +129,7 @@ libpotable_core_la_SOURCES = \
 	lib/check/acronym.c \
 	lib/check/baseline.c \
 	lib/check/baseline.h \
+	lib/check/between.c \
 	lib/check/check.c \
 	lib/check/check.h \
 	lib/check/column.c \
@@ -158,7 +159,6 @@ libpotable_core_la_SOURCES = \
 	lib/check/number.c \
 	lib/check/number.h \
 	lib/check/numbers.c \
-	lib/check/numerals.c \
 	lib/check/output-ci.c \
 	lib/check/output-json.c \
 	lib/check/output.c \
@@ -343,6 +343,8 @@ libpotable_core_la_SOURCES = \
 	lib/sitewide/store.h \
 	lib/sitewide/template.c \
 	lib/unit/attribute.c \
+	lib/unit/block.c \
+	lib/unit/block.h \
 	lib/unit/count.c \
 	lib/unit/count.h \
 	lib/unit/directive.c \

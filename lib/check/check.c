@@ -457,7 +457,7 @@ check_file(void *data, size_t i, unsigned thread)
         ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
         ptb_check_structure(file);
-        ptb_check_numerals(w->check, file);
+        ptb_check_between(w->check, file);
         ptb_check_lengths(w->check, file);
         ptb_check_tags(file);
     }

@@ -20,7 +20,7 @@ bool ptb_numbers_changed(const struct potable_check *check, size_t locale,
                          const struct ptb_text *text, struct ptb_slice *was,
                          struct ptb_slice *is);
 /* check/numerals.c: numbers, of texts of a page that have no letters.  */
-void ptb_check_numerals(const struct potable_check *check,
+void ptb_check_between(const struct potable_check *check,
                         struct ptb_check_file *file);
 /* check/markup.c: inline-code, broken-markup.  */
 void ptb_check_markup(struct ptb_check_file *file,
