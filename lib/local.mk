@@ -193,6 +193,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/titles.c \
 	lib/check/typography.c \
 	lib/check/variant.c \
+	lib/check/verdict.c \
+	lib/check/verdict.h \
 	lib/check/wording.c \
 	lib/page/frontmatter.c \
 	lib/page/frontmatter.h \

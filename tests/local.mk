@@ -123,6 +123,7 @@ cli_tests = \
 	tests/cli/check-quiet.sh \
 	tests/cli/check-schemas.sh \
 	tests/cli/check-site.sh \
+	tests/cli/check-small.sh \
 	tests/cli/check-stray.sh \
 	tests/cli/check-structure.sh \
 	tests/cli/check-tags.sh \

@@ -7,16 +7,12 @@
 #include "check/column.h"
 #include "check/glossaries.h"
 #include "check/language.h"
+#include "check/verdict.h"
 
 #include "base/gettext.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
-
-/* Thresholds, by the hand-labelled units of a site with seven locales, all of
-   which were looked at: none was kept back to prove them.  */
-static const double KEPT = 0.5;    /* retention of words that may stay */
-static const double FOREIGN = 0.2; /* and of words that may not */
 
 /* What the words of a text say.  */
 struct words {
@@ -29,112 +25,6 @@ struct words {
     unsigned n_letters; /* characters in the scripts of a locale without Latin
                            letters */
 };
-
-enum verdict {
-    VERDICT_OWN,
-    VERDICT_KEPT,
-    VERDICT_NEW, /* no translation ever had it before it */
-    VERDICT_UNKNOWN,
-    VERDICT_FOREIGN
-};
-
-/* Is W a name at its place: has the source a capital there which no rule of
-   writing asks for?  */
-static bool
-is_name_here(const struct ptb_text *source, const struct ptb_word *w)
-{
-    return w && !source->is_title && (w->flags & PTB_WORD_CAPITAL) &&
-           !(w->flags & PTB_WORD_START);
-}
-
-/* Has no locale with the letters of LOCALE ever had the source word ID before
-   it, in a text that was translated?  */
-static bool
-is_new_word(const struct ptb_language *lang, size_t locale, uint32_t id)
-{
-    const struct ptb_learned *l = lang->learned;
-    bool latin = lang->check->locales[locale].writes_latin;
-    const struct ptb_word_count *sum = &l->sums[(latin ? l->n_words : 0) + id];
-
-    return sum->n_seen + sum->n_own == 0;
-}
-
-/* What a word of the source, ID with retention R, is in a locale that writes
-   Latin letters: words that both languages share are spelt as its own are.  */
-static enum verdict
-judge_latin(const struct ptb_language *lang, size_t locale, uint32_t id,
-            double r)
-{
-    const struct ptb_word_count *c = ptb_word_count(lang->learned, locale, id);
-    double foreign = ptb_word_foreignness(lang->learned, locale, id);
-
-    if (is_new_word(lang, locale, id))
-        return VERDICT_NEW;
-    if (r >= KEPT)
-        return VERDICT_KEPT;
-    if (c->n_own >= 2 && r >= 0.3)
-        return VERDICT_OWN;
-    if (c->n_seen < 3)
-        return foreign < 0.6   ? VERDICT_KEPT
-               : foreign < 0.9 ? VERDICT_UNKNOWN
-                               : VERDICT_FOREIGN;
-    if (c->n_seen >= 8 && r <= 0.1)
-        return VERDICT_FOREIGN;
-    if (foreign < 0.25)
-        return VERDICT_KEPT;
-    return r <= FOREIGN ? VERDICT_FOREIGN : VERDICT_UNKNOWN;
-}
-
-/* The same for a word that the source of the pair has not: it is the locale's
-   own, unless the source has it elsewhere, often, and this locale never keeps
-   it.  */
-static enum verdict
-judge_alien(const struct ptb_language *lang, size_t locale, uint32_t id)
-{
-    const struct ptb_word_count *c = ptb_word_count(lang->learned, locale, id);
-
-    return c->n_seen >= 8 && 10 * c->n_kept <= c->n_seen &&
-                   8 * c->n_own <= c->n_seen
-               ? VERDICT_FOREIGN
-               : VERDICT_OWN;
-}
-
-/* What the word W of the text of P, which is IN_SOURCE (NULL: it is not), is in
-   LOCALE.  */
-static enum verdict
-judge(const struct ptb_language *lang, size_t locale,
-      const struct ptb_check_pair *p, const struct ptb_word *w,
-      const struct ptb_word *in_source, bool counted)
-{
-    const struct ptb_learned *l = lang->learned;
-    const struct ptb_source_word *s = &l->source[w->id];
-    bool latin = lang->check->locales[locale].writes_latin;
-    double r;
-
-    if (!p->source.s.p && p->source_id != PTB_NO_PLACE)
-        in_source = w; /* the text itself is one of the source */
-
-    if (latin && !in_source)
-        return judge_alien(lang, locale, w->id);
-    if (s->n_lower + s->n_capital + s->n_caps == 0 && !in_source)
-        return VERDICT_KEPT; /* no word of the source: a name, or a typo */
-    if (ptb_word_is_name(l, w->id) || is_name_here(&p->source, in_source))
-        return VERDICT_KEPT;
-    if ((w->flags & PTB_WORD_CAPS) && s->n_lower == 0)
-        return s->n_caps || s->text.p[s->text.n - 1] == 's' ? VERDICT_KEPT
-                                                            : VERDICT_UNKNOWN;
-    if (s->n_code && 2 * s->n_code >= s->n_lower)
-        return VERDICT_KEPT; /* the name of something in code */
-    r = ptb_word_retention(l, lang->check, locale, w->id, counted && in_source,
-                           true);
-    if (latin)
-        return judge_latin(lang, locale, w->id, r);
-    if (is_new_word(lang, locale, w->id))
-        return VERDICT_NEW;
-    if (r >= KEPT)
-        return VERDICT_KEPT;
-    return r <= FOREIGN ? VERDICT_FOREIGN : VERDICT_UNKNOWN;
-}
 
 static void
 count_words(const struct ptb_language *lang, size_t locale,
@@ -153,22 +43,43 @@ count_words(const struct ptb_language *lang, size_t locale,
         n->n++;
         in_source = ptb_text_find(&p->source, w->id);
         n->n_shared += in_source != NULL;
-        switch (judge(lang, locale, p, w, in_source, counted)) {
-        case VERDICT_OWN:
+        switch (ptb_judge_word(lang, locale, p, w, in_source, counted)) {
+        case PTB_VERDICT_OWN:
             n->n_own++;
             break;
-        case VERDICT_KEPT:
+        case PTB_VERDICT_KEPT:
             n->n_kept++;
             break;
-        case VERDICT_NEW:
-        case VERDICT_UNKNOWN:
+        case PTB_VERDICT_NEW:
+        case PTB_VERDICT_UNKNOWN:
             n->n_unknown++;
             break;
-        case VERDICT_FOREIGN:
+        case PTB_VERDICT_FOREIGN:
             n->n_foreign++;
             break;
         }
     }
+}
+
+/* Is each word of TEXT, two at least, capitalised?  It may be a name.  */
+static bool
+may_be_name(const struct ptb_text *text)
+{
+    for (uint32_t i = 0; i < text->n_words; i++)
+        if (!(text->words[i].flags & PTB_WORD_CAPITAL))
+            return false;
+    return text->n_words > 1;
+}
+
+/* And does the source never write one of its words without a capital?  */
+static bool
+is_like_name(const struct ptb_learned *l, const struct ptb_text *text)
+{
+    for (uint32_t i = 0; i < text->n_words; i++)
+        if (text->words[i].id != PTB_NO_WORD &&
+            l->source[text->words[i].id].n_lower)
+            return false;
+    return may_be_name(text);
 }
 
 /* What became of the source text of a pair elsewhere.  */
@@ -201,7 +112,10 @@ count_fates(const struct ptb_language *lang, size_t locale,
         all[of_class]++;
         changed[of_class] += f[i].n_changed > f[i].n_kept;
     }
-    /* Locales with the same letters say more, if there are some.  */
+    /* Locales with the same letters say more, if there are some.  Others write
+       names with letters of their own.  */
+    if (latin && is_like_name(l, &p->text))
+        all[0] = changed[0] = 0;
     n->n_locales = all[1] + (all[1] < 3 || latin ? all[0] : 0);
     n->n_locales_changed = changed[1] + (all[1] < 3 || latin ? changed[0] : 0);
 }
@@ -238,16 +152,6 @@ may_be_source(const struct ptb_language *lang, size_t locale,
         return n->n_letters == 0;
     return (5 * n->n_shared >= 4 * n->n && n->n_own * 4 <= n->n) ||
            (n->n >= 5 && 2 * n->n_foreign >= n->n && 4 * n->n_own <= n->n);
-}
-
-/* Is each word of TEXT, two at least, capitalised?  It may be a name.  */
-static bool
-may_be_name(const struct ptb_text *text)
-{
-    for (uint32_t i = 0; i < text->n_words; i++)
-        if (!(text->words[i].flags & PTB_WORD_CAPITAL))
-            return false;
-    return text->n_words > 1;
 }
 
 /* Are most texts of a COLUMN translated, one with FATE left out?  */
@@ -454,7 +358,7 @@ read_run(const struct ptb_language *lang, size_t locale,
 
     for (; i < p->text.n_words; i++) {
         const struct ptb_word *w = &p->text.words[i], *in_source;
-        enum verdict v;
+        enum ptb_verdict v;
 
         if (w->script != PTB_SCRIPT_LATIN ||
             (i > r.first && !(w->flags & PTB_WORD_JOINED)))
@@ -466,15 +370,15 @@ read_run(const struct ptb_language *lang, size_t locale,
             continue;
         }
         in_source = ptb_text_find(&p->source, w->id);
-        v = judge(lang, locale, p, w, in_source, counted);
-        if (v == VERDICT_OWN && latin)
+        v = ptb_judge_word(lang, locale, p, w, in_source, counted);
+        if (v == PTB_VERDICT_OWN && latin)
             break;
-        if (v == VERDICT_NEW)
-            v = VERDICT_KEPT;
+        if (v == PTB_VERDICT_NEW)
+            v = PTB_VERDICT_KEPT;
         /* The letter that a hyphen joins belongs to the word: K-means.  */
         if (i > 0 && (p->text.words[i - 1].flags & PTB_WORD_SINGLE) &&
             (w->flags & PTB_WORD_TIGHT))
-            v = VERDICT_UNKNOWN;
+            v = PTB_VERDICT_UNKNOWN;
         r.last = i;
         r.n++;
         r.n_gloss += (w->flags & PTB_WORD_GLOSS) &&
@@ -483,11 +387,11 @@ read_run(const struct ptb_language *lang, size_t locale,
                       (in_source && (in_source->flags & PTB_WORD_LINKED));
         /* Behind a name, a capital goes on with it: Google Drive.  */
         if (i > r.first && (w->flags & PTB_WORD_CAPITAL) && is_name_before)
-            v = VERDICT_KEPT;
-        is_name_before = (w->flags & PTB_WORD_CAPITAL) && v == VERDICT_KEPT;
-        r.n_foreign += v == VERDICT_FOREIGN;
-        r.n_unknown += v == VERDICT_UNKNOWN;
-        r.n_kept += v == VERDICT_KEPT;
+            v = PTB_VERDICT_KEPT;
+        is_name_before = (w->flags & PTB_WORD_CAPITAL) && v == PTB_VERDICT_KEPT;
+        r.n_foreign += v == PTB_VERDICT_FOREIGN;
+        r.n_unknown += v == PTB_VERDICT_UNKNOWN;
+        r.n_kept += v == PTB_VERDICT_KEPT;
     }
     return r;
 }

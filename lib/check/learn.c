@@ -500,13 +500,19 @@ ptb_learn(struct ptb_learned *l, struct potable_check *check, unsigned jobs)
     ptb_parallel(1 + l->n_locales, jobs, count_locale, NULL, &work);
 }
 
+bool
+ptb_word_can_be_foreign(const struct ptb_learned *l, size_t locale)
+{
+    return ptb_spelling_can_tell(&l->spelling) &&
+           ptb_spelling_can_tell(&l->spellings[locale]);
+}
+
 double
 ptb_word_foreignness(const struct ptb_learned *l, size_t locale, uint32_t id)
 {
-    const struct ptb_spelling *own = &l->spellings[locale];
-
-    return own->threes
-               ? ptb_spelling_compare(&l->spelling, own, l->source[id].text)
+    return ptb_word_can_be_foreign(l, locale)
+               ? ptb_spelling_compare(&l->spelling, &l->spellings[locale],
+                                      l->source[id].text)
                : 0;
 }
 

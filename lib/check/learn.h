@@ -98,6 +98,9 @@ bool ptb_word_is_plain(const struct ptb_text *text, const struct ptb_word *w);
 double ptb_word_foreignness(const struct ptb_learned *l, size_t locale,
                             uint32_t id);
 
+/* Are there words enough to know that?  */
+bool ptb_word_can_be_foreign(const struct ptb_learned *l, size_t locale);
+
 /* Is the source word ID a name: written with a capital in running text?  */
 bool ptb_word_is_name(const struct ptb_learned *l, uint32_t id);
 

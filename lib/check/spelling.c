@@ -76,6 +76,12 @@ chance(const struct ptb_spelling *s, uint32_t a, uint32_t b, uint32_t c)
            (s->twos[slot(a, b, 0)] + ADDED * LETTERS);
 }
 
+bool
+ptb_spelling_can_tell(const struct ptb_spelling *s)
+{
+    return s->threes && s->n_words >= MIN_WORDS;
+}
+
 double
 ptb_spelling_compare(const struct ptb_spelling *x, const struct ptb_spelling *y,
                      struct ptb_slice word)
@@ -84,7 +90,7 @@ ptb_spelling_compare(const struct ptb_spelling *x, const struct ptb_spelling *y,
     double sum = 0;
     unsigned n = 0;
 
-    if (x->n_words < MIN_WORDS || y->n_words < MIN_WORDS)
+    if (!ptb_spelling_can_tell(x) || !ptb_spelling_can_tell(y))
         return 0;
     for (size_t i = 0; i <= word.n; a = b, b = c, n++) {
         if (i == word.n) {

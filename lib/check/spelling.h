@@ -3,6 +3,7 @@
 #ifndef PTB_CHECK_SPELLING_H
 #define PTB_CHECK_SPELLING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/slice.h"
@@ -26,5 +27,8 @@ void ptb_spelling_add(struct ptb_spelling *s, struct ptb_slice word);
 double ptb_spelling_compare(const struct ptb_spelling *a,
                             const struct ptb_spelling *b,
                             struct ptb_slice word);
+
+/* Has S learnt enough words to tell?  */
+bool ptb_spelling_can_tell(const struct ptb_spelling *s);
 
 #endif
