@@ -84,6 +84,7 @@ struct places {
     uint16_t *column; /* by node; PTB_NO_COLUMN */
     uint16_t *cell;   /* by node: cells of its row before it */
     uint16_t *n;      /* by node: cells of its row */
+    uint32_t *shape;  /* by node: of its table */
 };
 
 static uint16_t
@@ -116,6 +117,7 @@ read_places(struct places *at, const struct ptb_page *page)
     memset(at->column, 0xff, page->n_nodes * sizeof(*at->column));
     at->cell = ptb_alloc_zero(page->n_nodes, sizeof(*at->cell));
     at->n = ptb_alloc_zero(page->n_nodes, sizeof(*at->n));
+    at->shape = ptb_alloc_zero(page->n_nodes, sizeof(*at->shape));
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!ptb_grid_is_table(page, i))
             continue;
@@ -125,6 +127,7 @@ read_places(struct places *at, const struct ptb_page *page)
 
             at->row[c->node] = c->row;
             at->column[c->node] = small(c->col);
+            at->shape[c->node] = (uint32_t)grid.n << 12 ^ grid.n_rows;
         }
         count_cells(at, &grid);
     }
@@ -149,6 +152,7 @@ set_place(struct ptb_item *item, const struct ptb_page *page,
             item->row = at->row[node];
             item->cell = at->cell[node];
             item->n_cells = at->n[node];
+            item->shape = at->shape[node];
         }
         node = page->nodes[node].parent;
     }
@@ -341,5 +345,6 @@ ptb_profile_read(struct ptb_profile *profile, const struct potable_page *page,
     ptb_free(r.at.column);
     ptb_free(r.at.cell);
     ptb_free(r.at.n);
+    ptb_free(r.at.shape);
     ptb_link_defs_free(&r.defs);
 }

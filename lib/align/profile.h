@@ -32,9 +32,10 @@ struct ptb_item {
     uint32_t row;                   /* in its table */
     uint16_t column;                /* the same, or PTB_NO_COLUMN */
     uint16_t cell, n_cells;         /* of its row: before it; in all */
-    uint8_t kind;                   /* enum ptb_unit_kind; of blocks
-                                       PTB_N_UNIT_KINDS */
-    uint8_t level;                  /* of headings; of items: depth of lists */
+    uint32_t shape; /* of its table: equal for as many rows and cells */
+    uint8_t kind;   /* enum ptb_unit_kind; of blocks
+                       PTB_N_UNIT_KINDS */
+    uint8_t level;  /* of headings; of items: depth of lists */
     uint8_t traits[PTB_N_TRAITS];
     uint32_t above, below; /* squashed texts in the comment before and behind
                               it; 0: none */

@@ -406,6 +406,8 @@ ptb_scores_row(struct ptb_scores *s, uint32_t i, uint32_t lo, uint32_t hi,
 }
 
 /* Kinds that one another's translation may have.  */
+static const double IN_PLACE = 1.5, OUT_OF_PLACE = -3;
+
 enum group { GROUP_TEXT, GROUP_HEADING, GROUP_SMALL, GROUP_VALUE, GROUP_BLOCK };
 
 static enum group
@@ -464,6 +466,11 @@ kind_score(const struct ptb_item *a, const struct ptb_item *b)
         /* A row that is missing shifts the columns of those below it, as far as
            cells reach down into them; their shape stays.  */
         x += a->column == b->column ? 0.8 : is_alike ? -0.7 : -2.5;
+        /* Cells without a letter are no items: in tables of one shape the
+           others stay in their places nevertheless.  */
+        if (a->shape == b->shape)
+            x += a->row == b->row && a->column == b->column ? IN_PLACE
+                                                            : OUT_OF_PLACE;
     }
     return x;
 }

@@ -69,23 +69,24 @@ from_unit(const struct things *list, const struct potable_page *doc,
                           offsetof(struct thing, beg), doc->units.at[unit].beg);
 }
 
-static void
-compare_numerals(const struct potable_check *check, struct ptb_check_file *file,
-                 const struct thing *source, const struct thing *text)
+void
+ptb_compare_numerals(const struct potable_check *check,
+                     struct ptb_check_file *file, struct ptb_slice source,
+                     struct ptb_slice text, uint32_t at)
 {
-    struct ptb_text a = {.s = source->s}, b = {.s = text->s};
+    struct ptb_text a = {.s = source}, b = {.s = text};
     struct ptb_slice was, is;
     struct ptb_finding *f;
 
-    if (ptb_numeral_same(a.s, b.s) ||
+    if (ptb_numeral_same(source, text) ||
         !ptb_numbers_changed(check, file->locale, &a, &b, &was, &is))
         return;
-    f = ptb_finding_add(&file->findings, PTB_RULE_NUMBERS, text->beg,
-                        text->beg + (uint32_t)text->s.n,
-                        _("the source has %.*s"), (int)a.s.n, a.s.p);
-    f->text = b.s;
-    f->text_end = (uint32_t)b.s.n;
-    f->source = a.s;
+    f = ptb_finding_add(&file->findings, PTB_RULE_NUMBERS, at,
+                        at + (uint32_t)text.n, _("the source has %.*s"),
+                        (int)source.n, source.p);
+    f->text = text;
+    f->text_end = (uint32_t)text.n;
+    f->source = source;
 }
 
 /* Where the words of the formula S end that start at AT, as \\text{words} does;
@@ -204,7 +205,7 @@ is_in_text(struct ptb_slice s, size_t at)
 }
 
 /* Are A and B the same but for white space and text for readers?  Else *I and
-   *K are where they first differ.  */
+ *K are where they first differ.  */
 static bool
 are_same(struct ptb_slice a, struct ptb_slice b, bool is_math, size_t *i,
          size_t *k)
@@ -260,7 +261,7 @@ compare(const struct potable_check *check, struct ptb_check_file *file,
 {
     switch (kind) {
     case NUMERAL:
-        compare_numerals(check, file, source, text);
+        ptb_compare_numerals(check, file, source->s, text->s, text->beg);
         break;
     case CODE:
     case MATH:

@@ -456,6 +456,7 @@ check_file(void *data, size_t i, unsigned thread)
     if (file->page) {
         ptb_suggest_titles(&w->language, file);
         ptb_check_links(w->check, file);
+        ptb_check_cells(w->check, file);
         ptb_check_structure(file);
         ptb_check_between(w->check, file);
         ptb_check_lengths(w->check, file);

@@ -19,9 +19,19 @@ bool ptb_numbers_changed(const struct potable_check *check, size_t locale,
                          const struct ptb_text *source,
                          const struct ptb_text *text, struct ptb_slice *was,
                          struct ptb_slice *is);
-/* check/numerals.c: numbers, of texts of a page that have no letters.  */
+/* check/between.c: numbers and inline-code, of what stands between the units of
+   a page.  */
 void ptb_check_between(const struct potable_check *check,
-                        struct ptb_check_file *file);
+                       struct ptb_check_file *file);
+/* Tells of TEXT, at byte AT of the page, if it has not the numbers of SOURCE.
+ */
+void ptb_compare_numerals(const struct potable_check *check,
+                          struct ptb_check_file *file, struct ptb_slice source,
+                          struct ptb_slice text, uint32_t at);
+/* check/cells.c: numbers, of cells that are a text on one side only, which are
+   no longer among what is missing or too much: before ptb_check_structure.  */
+void ptb_check_cells(const struct potable_check *check,
+                     struct ptb_check_file *file);
 /* check/markup.c: inline-code, broken-markup.  */
 void ptb_check_markup(struct ptb_check_file *file,
                       const struct ptb_check_pair *p);
