@@ -19,11 +19,22 @@ enum {
     NARROW_NO_BREAK = 0x202f
 };
 
+/* Han characters have their values in Unicode, their readings in Hangul have
+   none.  */
+static const struct {
+    uint32_t c;
+    unsigned zeros;
+} korean[] = {{0xbc31, 2}, {0xcc9c, 3}, {0xb9cc, 4}, {0xc5b5, 8}};
+
 unsigned
 ptb_scale_of_char(uint32_t c)
 {
     double value = ptb_char_is_unspaced(c) ? u_getNumericValue((UChar32)c) : 0;
     unsigned n = 0;
+
+    for (size_t i = 0; i < sizeof(korean) / sizeof(*korean); i++)
+        if (c == korean[i].c)
+            return korean[i].zeros;
 
     for (; value >= 10; value /= 10)
         n++;

@@ -74,9 +74,9 @@ myriads_at(struct ptb_slice s, size_t at, size_t end)
 
     if (c == ' ')
         c = ptb_number_char(s, &at, end);
-    return c == 0x4e07 || c == 0x842c   ? 4 /* 万萬 */
-           : c == 0x4ebf || c == 0x5104 ? 8 /* 亿億 */
-                                        : 0;
+    return c == 0x4e07 || c == 0x842c || c == 0xb9cc   ? 4 /* 万萬만 */
+           : c == 0x4ebf || c == 0x5104 || c == 0xc5b5 ? 8 /* 亿億억 */
+                                                       : 0;
 }
 
 bool

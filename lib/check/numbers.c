@@ -284,6 +284,19 @@ is_scaled(double a, double b, struct ptb_slice tag, struct ptb_slice s,
            (unsigned)round(zeros);
 }
 
+/* The zeros that a character behind byte *AT of S stands for, after a blank at
+   most; *AT moves behind it, and a blank behind that.  */
+static unsigned
+zeros_behind(struct ptb_slice s, size_t *at)
+{
+    size_t next = *at + (*at < s.n && s.p[*at] == ' ');
+    unsigned zeros = ptb_scale_of_char(ptb_number_char(s, &next, s.n));
+
+    if (zeros)
+        *at = next + (next < s.n && s.p[next] == ' ');
+    return zeros;
+}
+
 /* What number I of LIST, in S, and those right behind it say together, as
    "1万2千" does; *LAST is the last one of them.  */
 static double
@@ -295,12 +308,28 @@ sum_of(const struct ptb_numbers *list, struct ptb_slice s, size_t i,
     for (*last = i;; ++*last) {
         const struct ptb_number *x = &list->at[*last];
         size_t at = x->end;
-        unsigned zeros = ptb_scale_of_char(ptb_number_char(s, &at, s.n));
+        unsigned zeros = zeros_behind(s, &at);
 
         sum += value_of(x) * pow(10, zeros);
         if (!zeros || *last + 1 == list->n || list->at[*last + 1].beg != at)
             return sum;
     }
+}
+
+/* Is WANT, with or without a word for thousands, millions and so on, the sum of
+   number I of LIST, in S, and those behind it?  */
+static bool
+is_sum(double want, const struct ptb_numbers *list, struct ptb_slice s,
+       size_t i)
+{
+    size_t last;
+    double sum = sum_of(list, s, i, &last);
+    int thousands = last > i ? MAX_THOUSANDS : 0;
+
+    for (int k = 0; k <= thousands; k++, want *= 1000)
+        if (are_equal(want, sum))
+            return true;
+    return false;
 }
 
 /* Takes away what both have, one of them with words for thousands and millions.
@@ -323,7 +352,7 @@ match_scaled(const struct potable_check *check, size_t locale,
                             text_text, y->end) &&
                  !is_scaled(value_of(y), want, check->source, source_text,
                             x->end) &&
-                 !are_equal(want, sum_of(text, text_text, j, &last))))
+                 !is_sum(want, text, text_text, j)))
                 continue;
             x->is_matched = true;
             sum_of(text, text_text, j, &last);
@@ -354,7 +383,8 @@ first_unmatched(const struct ptb_numbers *list)
     return NULL;
 }
 
-/* How much X looks like Y: their digits that agree, from both ends.  */
+/* How much X looks like Y: their digits that agree, from the last one on, and
+   whether they do but for zeros at their ends.  */
 static unsigned
 likeness(const struct ptb_number *x, const struct ptb_number *y)
 {
@@ -363,7 +393,11 @@ likeness(const struct ptb_number *x, const struct ptb_number *y)
 
     for (; a && b; a /= 10, b /= 10)
         n += a % 10 == b % 10;
-    return n;
+    for (a = x->digits; a && a % 10 == 0;)
+        a /= 10;
+    for (b = y->digits; b && b % 10 == 0;)
+        b /= 10;
+    return n + (a == b);
 }
 
 /* The number of the text LIST that is left over and most like LOST.  The zeros
@@ -384,15 +418,26 @@ most_like(const struct ptb_numbers *list, const struct ptb_number *lost)
     return best;
 }
 
-/* Is X, which TEXT lacks, no loss: a decade, which many languages have words
-   for, or a number that is in the code of the text?  */
+/* Is X a hundred, a thousand, a million?  */
+static bool
+is_round(const struct ptb_number *x)
+{
+    uint64_t digits = x->digits;
+
+    while (digits >= 10 && digits % 10 == 0)
+        digits /= 10;
+    return digits == 1 && x->n_decimals == 0;
+}
+
+/* Is X, which TEXT lacks, no loss: a decade or a round number, which languages
+   have words for, or a number that is in the code of the text?  */
 static bool
 is_elsewhere(const struct ptb_text *text, const struct ptb_number *x)
 {
     struct ptb_numbers all;
 
     ptb_numbers_read(&all, text, true);
-    return x->is_decade || all.is_full || has(&all, x);
+    return x->is_decade || is_round(x) || all.is_full || has(&all, x);
 }
 
 static struct ptb_slice
