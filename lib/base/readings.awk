@@ -1,7 +1,8 @@
 # Makes a C source of the readings of Chinese characters:
 # awk -f readings.awk UNIHAN_READINGS.TXT
 # Each reading gets a number above 0, that of Mandarin and that of Cantonese;
-# without input, or where Unihan has none, it is 0.
+# without input, or where Unihan has none, it is 0.  Tones are left out, as who
+# types leaves them out.
 BEGIN {
     FS = "\t"
     for (i = 0; i < 16; i++)
@@ -18,6 +19,13 @@ function hex(s,    i, n) {
 
 function number(reading) {
     sub(/ .*/, "", reading)
+    sub(/[1-6]$/, "", reading)
+    gsub(/ā|á|ǎ|à/, "a", reading)
+    gsub(/ē|é|ě|è/, "e", reading)
+    gsub(/ī|í|ǐ|ì/, "i", reading)
+    gsub(/ō|ó|ǒ|ò/, "o", reading)
+    gsub(/ū|ú|ǔ|ù/, "u", reading)
+    gsub(/ǖ|ǘ|ǚ|ǜ/, "ü", reading)
     if (!(reading in numbers))
         numbers[reading] = ++n_readings
     return numbers[reading]

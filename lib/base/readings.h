@@ -12,7 +12,7 @@
 /* Numbers for the usual readings in Mandarin and in Cantonese; 0: unknown.  */
 extern const uint16_t ptb_readings[PTB_N_READINGS][2];
 
-/* Are A and B read alike, tone included, in Mandarin or in Cantonese?  */
+/* Are A and B read alike, tones left out, in Mandarin or in Cantonese?  */
 static inline bool
 ptb_char_sounds_like(uint32_t a, uint32_t b)
 {

@@ -33,6 +33,12 @@ expect 1 potable check --source one.md one.zh.md
 has out "one.zh.md:1:3: note: no dictionary has '角式'; '角色' sounds alike [homophone]"
 has out 'suggestion: 角色'
 
+# Whoever types a sound leaves out its tone.
+printf '# Password\n\nThe password has 12 signs, no codes.\n' >pass.md
+printf '# 密吗\n\n口令有 12 个字符，没有码。\n' >pass.zh.md
+expect 1 potable check --source pass.md pass.zh.md
+has out "pass.zh.md:1:3: note: no dictionary has '密吗'; '密码' sounds alike [homophone]"
+
 # A name, two words, a word that the site has elsewhere, and a word of the
 # dictionary that sounds like others.
 sed -e 's/^| Role/| Rolle/' en.md >name.md
