@@ -30,15 +30,15 @@ unsigned
 ptb_scale_of_char(uint32_t c)
 {
     double value = ptb_char_is_unspaced(c) ? u_getNumericValue((UChar32)c) : 0;
+    uint64_t left = value >= 10 && value < 1e18 ? (uint64_t)value : 0;
     unsigned n = 0;
 
     for (size_t i = 0; i < sizeof(korean) / sizeof(*korean); i++)
         if (c == korean[i].c)
             return korean[i].zeros;
-
-    for (; value >= 10; value /= 10)
+    for (; left >= 10 && left % 10 == 0; left /= 10)
         n++;
-    return value == 1 ? n : 0;
+    return left == 1 ? n : 0;
 }
 
 static bool

@@ -279,35 +279,48 @@ compare(const struct potable_check *check, struct ptb_check_file *file,
     }
 }
 
+/* Compares the things of KIND, SOURCE and TEXT, that stand between the pairs A
+   and B, which follow each other on both pages.  */
+static void
+compare_between(const struct potable_check *check, struct ptb_check_file *file,
+                enum kind kind, const struct things *source,
+                const struct things *text, const struct ptb_check_pair *a,
+                const struct ptb_check_pair *b)
+{
+    const struct potable_page *doc = file->master->page;
+    size_t i, k, n;
+
+    if (!source->at || !text->at)
+        return;
+    i = from_unit(source, doc, a->source_unit);
+    k = from_unit(text, file->page, a->unit);
+    n = from_unit(text, file->page, b->unit) - k;
+    if (n != from_unit(source, doc, b->source_unit) - i)
+        return;
+    for (; n > 0; n--)
+        compare(check, file, kind, &source->at[i++], &text->at[k++]);
+}
+
 void
 ptb_check_between(const struct potable_check *check,
                   struct ptb_check_file *file)
 {
-    const struct potable_page *doc = file->master->page, *page = file->page;
     struct things source[N_KINDS] = {{.n = 0}}, text[N_KINDS] = {{.n = 0}};
     const struct ptb_check_pair *last = NULL;
 
-    read_things(text, page);
-    read_things(source, doc);
+    read_things(text, file->page);
+    read_things(source, file->master->page);
     for (size_t i = 0; i < file->n_pairs; i++) {
         const struct ptb_check_pair *p = &file->pairs[i];
 
         if (p->unit == PTB_NO_PLACE || p->source_unit == PTB_NO_PLACE ||
             p->is_partial)
             continue;
-        for (int kind = 0;
-             kind < N_KINDS && last && p->unit == last->unit + 1 &&
-             p->source_unit == last->source_unit + 1;
-             kind++) {
-            size_t a = from_unit(&source[kind], doc, last->source_unit);
-            size_t b = from_unit(&text[kind], page, last->unit);
-            size_t n = from_unit(&text[kind], page, p->unit) - b;
-
-            if (n == from_unit(&source[kind], doc, p->source_unit) - a)
-                for (size_t k = 0; k < n; k++)
-                    compare(check, file, (enum kind)kind,
-                            &source[kind].at[a + k], &text[kind].at[b + k]);
-        }
+        if (last && p->unit == last->unit + 1 &&
+            p->source_unit == last->source_unit + 1)
+            for (int kind = 0; kind < N_KINDS; kind++)
+                compare_between(check, file, (enum kind)kind, &source[kind],
+                                &text[kind], last, p);
         last = p;
     }
     for (int kind = 0; kind < N_KINDS; kind++) {
