@@ -11,6 +11,9 @@
 
 enum {
     MIN_LETTERS = 4, /* of a word */
+    /* Of a text: longer ones say little of each word, and all is quadratic in
+       them.  */
+    MAX_ENTRIES = 400,
     FIRST_SLOTS = 1 << 12,
     KATAKANA = 0xff << 24 /* of a key: no Chinese character is there */
 };
@@ -112,11 +115,14 @@ add_entry(struct ptb_entries *e, uint32_t key)
     return (uint32_t)e->n++;
 }
 
-/* Adds entry I to those of text TEXT, unless it is there.  */
+/* Adds entry I to those of text TEXT, which start at FROM, unless it is there
+   or they are many.  */
 static void
-add_to_text(struct ptb_entries *e, uint32_t i, size_t text)
+add_to_text(struct ptb_entries *e, uint32_t i, size_t text, size_t from)
 {
     if (e->seen[i] == text + 1)
+        return;
+    if (e->n_in_texts - from == MAX_ENTRIES)
         return;
     e->seen[i] = (uint32_t)(text + 1);
     e->in_texts = ptb_grow(e->in_texts, &e->cap_in_texts, e->n_in_texts + 1,
@@ -157,7 +163,7 @@ read_text(struct ptb_concordance *c, const struct ptb_concordance_text *t)
             continue;
         if (c->numbers[id] == PTB_NO_ENTRY)
             c->numbers[id] = add_entry(&c->words, id);
-        add_to_text(&c->words, c->numbers[id], c->n);
+        add_to_text(&c->words, c->numbers[id], c->n, t->words);
     }
     while (ptb_gram_next(&s, &gram)) {
         size_t i;
@@ -167,7 +173,7 @@ read_text(struct ptb_concordance *c, const struct ptb_concordance_text *t)
         i = slot_of(c, gram.key);
         if (c->slots[i] == PTB_NO_ENTRY)
             c->slots[i] = add_entry(&c->grams, gram.key);
-        add_to_text(&c->grams, c->slots[i], c->n);
+        add_to_text(&c->grams, c->slots[i], c->n, t->grams);
     }
 }
 

@@ -59,6 +59,8 @@ struct work {
     struct ptb_gram *line;     /* the grams of one text */
     size_t cap_line;
     uint32_t *lacking, *kept; /* texts of one word */
+    uint32_t *lacks; /* by text, one more than the last word whose usual gram it
+                        has not */
     size_t cap_lacking, cap_kept;
 };
 
@@ -171,28 +173,35 @@ is_translated(const struct work *w, uint32_t word, uint32_t text)
     return gram != PTB_NO_ENTRY && has_gram(w, text, gram);
 }
 
-/* Is there a word that GRAM goes with better than with WORD, which N texts
-   have with it?  Words of one text with it do not count.  In TEXT, or, if that
-   is PTB_NO_PLACE, anywhere.  Between two calls of count_words.  */
+/* Is there a word of TEXT that GRAM goes with better than with WORD, which N
+   texts have with it?  Words of one text with it do not count, and nor do those
+   that TEXT has the usual translation of, if OTHERS is true.  Between two calls
+   of count_words.  */
 static bool
-goes_better(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
-            uint32_t text)
+goes_better_in(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
+               uint32_t text, bool others)
 {
-    const struct ptb_entries *e = &w->c->words;
-    size_t end = e->n, beg = 0;
-
-    if (text != PTB_NO_PLACE) {
-        beg = w->c->texts[text].words;
-        end = w->c->texts[text + 1].words;
-    }
-    for (size_t i = beg; i < end; i++) {
-        uint32_t v = text == PTB_NO_PLACE ? (uint32_t)i : e->in_texts[i];
+    for (uint32_t i = w->c->texts[text].words; i < w->c->texts[text + 1].words;
+         i++) {
+        uint32_t v = w->c->words.in_texts[i];
 
         if (v != word && w->words[v] > 1 &&
             dice(w, v, gram, w->words[v]) > dice(w, word, gram, n) &&
-            (text == PTB_NO_PLACE || !is_translated(w, v, text)))
+            !(others && is_translated(w, v, text)))
             return true;
     }
+    return false;
+}
+
+/* The same of any text that has GRAM.  */
+static bool
+goes_better(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
+{
+    const struct ptb_entries *e = &w->c->grams;
+
+    for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++)
+        if (goes_better_in(w, word, gram, n, e->texts[k], false))
+            return true;
     return false;
 }
 
@@ -256,7 +265,7 @@ is_translation(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
         !is_word(w, gram, first))
         return false;
     count_words(w, gram, false);
-    is_other = goes_better(w, word, gram, n, PTB_NO_PLACE);
+    is_other = goes_better(w, word, gram, n);
     count_words(w, gram, true);
     return !is_other;
 }
@@ -333,23 +342,15 @@ look_beside(struct work *w, uint32_t text, uint32_t gram, enum beside what)
     return false;
 }
 
-/* Does the gram OTHER stand between the same ones, in one of the N texts KEPT,
-   as the usual gram for WORD?  */
-static bool
-shares_neighbours(struct work *w, uint32_t word, uint32_t other, size_t n)
+/* Does WHAT with the grams that the usual gram for WORD stands between.  */
+static void
+mark_usual(struct work *w, uint32_t word, enum beside what)
 {
-    size_t n_texts;
-    const uint32_t *texts = texts_with(w, word, &n_texts);
-    uint32_t gram = w->usual[word].gram;
-    bool shares = false;
+    size_t n;
+    const uint32_t *texts = texts_with(w, word, &n);
 
-    for (size_t i = 0; i < n_texts; i++)
-        look_beside(w, texts[i], gram, BESIDE_MARK);
-    for (size_t i = 0; i < n && !shares; i++)
-        shares = look_beside(w, w->kept[i], other, BESIDE_ASK);
-    for (size_t i = 0; i < n_texts; i++)
-        look_beside(w, texts[i], gram, BESIDE_CLEAR);
-    return shares;
+    for (size_t i = 0; i < n; i++)
+        look_beside(w, texts[i], w->usual[word].gram, what);
 }
 
 /* The bytes of GRAM in TEXT, which has it.  */
@@ -390,27 +391,31 @@ add_wording(struct work *w, uint32_t word, uint32_t other, uint32_t text)
         .n_all = (uint32_t)n};
 }
 
-/* Finds the texts, of the N of LACKING, that have the gram OTHER for WORD,
-   which goes with it in ALL texts.  */
+/* Finds the texts that lack the usual gram for WORD and have OTHER, which goes
+   with WORD in ALL texts.  One of them has to have it between the same grams as
+   some text has the usual one.  */
 static void
-find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all,
-            size_t n)
+find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all)
 {
-    size_t n_kept = 0;
+    const struct ptb_entries *e = &w->c->grams;
+    size_t n = 0;
+    bool shares = false;
 
     count_words(w, other, false);
-    for (size_t i = 0; i < n; i++)
-        if (has_gram(w, w->lacking[i], other) &&
-            !goes_better(w, word, other, all, w->lacking[i]) &&
-            is_word(w, other, w->lacking[i])) {
-            w->kept =
-                ptb_grow(w->kept, &w->cap_kept, n_kept + 1, sizeof(*w->kept));
-            w->kept[n_kept++] = w->lacking[i];
-        }
+    for (uint32_t k = e->first[other]; k < e->first[other + 1]; k++) {
+        uint32_t text = e->texts[k];
+
+        if (w->lacks[text] != word + 1 ||
+            goes_better_in(w, word, other, all, text, true) ||
+            !is_word(w, other, text))
+            continue;
+        w->kept = ptb_grow(w->kept, &w->cap_kept, n + 1, sizeof(*w->kept));
+        w->kept[n++] = text;
+        shares = shares || look_beside(w, text, other, BESIDE_ASK);
+    }
     count_words(w, other, true);
-    if (n_kept >= MIN_OTHER && shares_neighbours(w, word, other, n_kept))
-        for (size_t i = 0; i < n_kept; i++)
-            add_wording(w, word, other, w->kept[i]);
+    for (size_t i = 0; shares && n >= MIN_OTHER && i < n; i++)
+        add_wording(w, word, other, w->kept[i]);
 }
 
 /* May GRAM, in N of the texts that lack the usual one and in ALL of those with
@@ -435,11 +440,13 @@ find_others(struct work *w, uint32_t word)
             w->lacking = ptb_grow(w->lacking, &w->cap_lacking, n + 1,
                                   sizeof(*w->lacking));
             w->lacking[n++] = texts[i];
+            w->lacks[texts[i]] = word + 1;
         }
     if (n < MIN_OTHER)
         return;
     count_grams(w, w->counts, texts, n_texts, false);
     count_grams(w, w->others, w->lacking, n, false);
+    mark_usual(w, word, BESIDE_MARK);
     for (size_t k = 0; k < n; k++)
         for (uint32_t i = w->c->texts[w->lacking[k]].grams;
              i < w->c->texts[w->lacking[k] + 1].grams; i++) {
@@ -448,8 +455,9 @@ find_others(struct work *w, uint32_t word)
 
             w->others[gram] = 0;
             if (may_be_other(w, word, gram, n_others, w->counts[gram]))
-                find_places(w, word, gram, w->counts[gram], n);
+                find_places(w, word, gram, w->counts[gram]);
         }
+    mark_usual(w, word, BESIDE_CLEAR);
     count_grams(w, w->counts, texts, n_texts, true);
 }
 
@@ -464,6 +472,7 @@ find_wordings(const struct ptb_concordance *c)
     w.others = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.others));
     w.sides = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.sides));
     w.is_usual = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.is_usual));
+    w.lacks = ptb_alloc_zero(c->n + 1, sizeof(*w.lacks));
     for (uint32_t i = 0; i < c->words.n; i++)
         w.usual[i] = (struct usual){PTB_NO_ENTRY, 0};
     for (uint32_t i = 0; i < c->words.n; i++) {
@@ -483,6 +492,7 @@ find_wordings(const struct ptb_concordance *c)
     ptb_free(w.line);
     ptb_free(w.lacking);
     ptb_free(w.kept);
+    ptb_free(w.lacks);
 }
 
 void
