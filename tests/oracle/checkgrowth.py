@@ -44,6 +44,24 @@ def acronyms(n):
         (i, bracket % chr(0x4e00 + i % 20000), i) for i in range(n))
 
 
+def wordings(n):
+    """Each sixth text has many words in the place of the usual one, of which
+    each stands in two texts."""
+    def pair(i):
+        return chr(0x5000 + i % 10000) + chr(0x5000 + i // 10000 * 7 + 3)
+    header = PO[:PO.index('msgid "%s"')].replace('fr', 'zh_CN')
+    out, k = [header], 0
+    for i in range(n):
+        if i % 6 == 0:
+            text = '\uff0c'.join(pair((k + j) // 2) for j in range(20))
+            k += 20
+        else:
+            text = '\u6cb3\u53e3'
+        out.append('msgid "estuary %s %d"\nmsgstr "%s %d"\n' %
+                   ('' if i % 3 else 'of a river ' * 4, i, text, i))
+    return '\n'.join(out)
+
+
 def rows(n):
     """Tables, the second without every other row."""
     row = '| pier number %d here | harbour of town %d |\n'
@@ -64,7 +82,8 @@ def comments(n):
 KINDS = {'check: code': codes, 'check: other code': other_codes,
          'check: digits': digits, 'check: numbers': numbers,
          'check: rows': rows, 'check: links of a message': links,
-         'check: equal links': equal_links, 'check: acronyms': acronyms, 'merge: comments in a text': comments}
+         'check: equal links': equal_links, 'check: acronyms': acronyms,
+         'check: wordings': wordings, 'merge: comments in a text': comments}
 SIZE = 16000
 
 
