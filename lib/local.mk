@@ -155,6 +155,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/learn.h \
 	lib/check/lengths.c \
 	lib/check/links.c \
+	lib/check/marks.c \
+	lib/check/marks.h \
 	lib/check/markup.c \
 	lib/check/message-links.c \
 	lib/check/number.c \

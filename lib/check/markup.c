@@ -1,9 +1,10 @@
 /* Markup.  Input: a pair; output: findings about inline codes that the
-   translation lost, added or changed, and about markup that is left open.
+   translation lost, added or changed.
    Invariant: the order of codes does not count, since languages differ in it;
    targets of links are the affair of other rules.  */
 #include "config.h"
 
+#include "check/marks.h"
 #include "check/rules.h"
 
 #include <stdlib.h>
@@ -514,79 +515,11 @@ check_codes(struct ptb_check_file *file, const struct ptb_check_pair *p)
     ptb_arena_free(&text.arena);
 }
 
-/* How markup stands in the text outside of codes.  */
-struct marks {
-    uint32_t n_stars, n_ticks; /* of "**", of "`" */
-    uint32_t star, tick, gap;  /* the last of them; "](" taken apart */
-    uint32_t tag;              /* a tag without its other half */
-};
-
-static void
-read_marks(struct marks *m, const struct ptb_text *text)
-{
-    const char *p = text->s.p;
-    uint32_t next = 0, n = (uint32_t)text->s.n;
-
-    *m = (struct marks){.gap = UINT32_MAX, .tag = UINT32_MAX};
-    for (uint32_t at = 0; at < n; at++) {
-        if (ptb_text_in_code(text, at, &next)) {
-            at = text->codes[next].end - 1;
-        } else if (ptb_is_alnum(p[at]) || p[at] == ' ') {
-            continue;
-        } else if (p[at] == '\\' && at + 1 < n) {
-            at++;
-        } else if (p[at] == '*' && at + 1 < n && p[at + 1] == '*') {
-            m->n_stars++;
-            m->star = at++;
-        } else if (p[at] == '`') {
-            m->n_ticks++;
-            m->tick = at;
-        } else if (p[at] == ']' && n - at > 4 &&
-                   (memcmp(p + at + 1, "\xef\xbc\x88http", 4) == 0 ||
-                    memcmp(p + at + 1, " (http", 4) == 0)) {
-            m->gap = at;
-        }
-    }
-    for (uint32_t i = 0; i < text->n_codes; i++) {
-        const struct ptb_code *c = &text->codes[i];
-        struct ptb_slice s = ptb_code_slice(text, c);
-
-        if (c->what == PTB_WHAT_ELEMENT && c->kind == PTB_CODE_OPAQUE &&
-            s.n > 2 && s.p[0] == '<' && ptb_slice_find(s, '>') == s.n - 1 &&
-            s.p[s.n - 2] != '/' &&
-            !(ptb_html_class(tag_name(s)) & PTB_HTML_VOID))
-            m->tag = c->beg;
-    }
-}
-
-static void
-check_marks(struct ptb_check_file *file, const struct ptb_check_pair *p)
-{
-    struct marks source, text;
-
-    read_marks(&source, &p->source);
-    read_marks(&text, &p->text);
-    if (text.n_stars % 2 && source.n_stars % 2 == 0)
-        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.star, text.star + 2,
-                      _("'**' is not in pairs"));
-    if (text.n_ticks && !source.n_ticks)
-        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.tick, text.tick + 1,
-                      _("a backtick here encloses nothing"));
-    if (text.gap != UINT32_MAX && source.gap == UINT32_MAX)
-        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.gap, text.gap + 1,
-                      _("the target of a link does not follow its text at "
-                        "once, with an ASCII bracket"));
-    /* Of a page, all tags are looked at.  */
-    if (!file->page && text.tag != UINT32_MAX && source.tag == UINT32_MAX)
-        ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.tag, text.tag + 1,
-                      _("a tag has no counterpart"));
-}
-
 void
 ptb_check_markup(struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
     if (!p->source.s.p || !p->text.s.p || p->text.s.n == 0)
         return;
     check_codes(file, p);
-    check_marks(file, p);
+    ptb_check_marks(file, p);
 }
