@@ -108,6 +108,7 @@ cli_tests = \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-break.sh \
 	tests/cli/check-cells.sh \
+	tests/cli/check-code.sh \
 	tests/cli/check-column.sh \
 	tests/cli/check-dates.sh \
 	tests/cli/check-fix.sh \

@@ -14,6 +14,7 @@
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "page/html.h"
 
 /* What a code is, for comparison.  */
 enum kind {
@@ -62,18 +63,22 @@ tag_name(struct ptb_slice s)
     return ptb_slice(s.p + beg, end > beg ? end - beg : 0);
 }
 
+/* Is NAME, but for case, one of NAMES, which have blanks round them?  */
+static bool
+is_among(struct ptb_slice name, const char *names)
+{
+    for (const char *at = strchr(names, ' '); at[1]; at = strchr(at + 1, ' '))
+        if (ptb_slice_eq_nocase(name, ptb_slice(at + 1, strcspn(at + 1, " "))))
+            return true;
+    return false;
+}
+
 /* Tags that a translator may need more or fewer of, or that lead somewhere,
    which other rules look at.  */
 static bool
 is_free_tag(struct ptb_slice name)
 {
-    static const char *const names[] = {"br",  "wbr", "a",   "img",
-                                        "bdi", "bdo", "span"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (ptb_slice_eq_nocase(name, ptb_slice_str(names[i])))
-            return true;
-    return name.n == 0;
+    return name.n == 0 || is_among(name, " br wbr a img bdi bdo span ");
 }
 
 /* Math of numbers alone, as $5 \\times 5$, which may be written without
@@ -100,18 +105,42 @@ is_number_math(struct ptb_slice s)
 static bool
 is_look(struct ptb_slice key)
 {
-    static const char *const names[] = {"b",     "i",    "em", "strong", "u",
-                                        "small", "ruby", "rt", "rp",     "rb"};
+    return is_among(key, " b i em strong u small ruby rt rp rb ");
+}
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (ptb_slice_eq(key, ptb_slice_str(names[i])))
-            return true;
-    return false;
+/* Is NAME that of an element whose content is code, as between backticks?  */
+static bool
+is_code_name(struct ptb_slice name)
+{
+    return is_among(name, " code kbd samp tt ");
+}
+
+/* What the element S, "<code>x</code>", has between its tags; p is NULL: S is
+   no whole element whose content is code.  */
+static struct ptb_slice
+code_content(struct ptb_slice s)
+{
+    struct ptb_slice name = tag_name(s);
+    size_t beg = ptb_slice_find(s, '>') + 1, end = s.n;
+
+    while (end > 0 && s.p[end - 1] != '<')
+        end--;
+    if (s.n == 0 || s.p[0] != '<' || !is_code_name(name) || end <= beg ||
+        !ptb_slice_eq_nocase(tag_name(ptb_slice(s.p + end - 1, s.n - end + 1)),
+                             name) ||
+        s.p[end] != '/')
+        return PTB_SLICE_NONE;
+    return ptb_slice(s.p + beg, end - 1 - beg);
 }
 
 static enum kind
 kind_of(const struct ptb_code *c, struct ptb_slice s)
 {
+    /* A whole element of code has a WHAT that means nothing, and one without
+       its other half is like none of the source.  */
+    if (s.n && s.p[0] == '<' && c->what != PTB_WHAT_AUTOLINK &&
+        is_code_name(tag_name(s)))
+        return c->kind == PTB_CODE_CLOSE ? KIND_NONE : KIND_CODE;
     if (s.n == 0 || c->kind == PTB_CODE_BREAK || c->what == PTB_WHAT_LINK ||
         c->what == PTB_WHAT_IMAGE || c->what == PTB_WHAT_SHORTCUT)
         return KIND_NONE;
@@ -173,6 +202,29 @@ add_math(struct ptb_buf *out, struct ptb_slice s)
     }
 }
 
+/* Appends the code S, without its marks and blanks.  */
+static void
+add_code(struct ptb_buf *out, struct ptb_slice s)
+{
+    struct ptb_buf decoded = PTB_BUF_INIT;
+    struct ptb_slice content = code_content(s);
+
+    if (content.p) {
+        ptb_html_decode(&decoded, content, false);
+        content = ptb_buf_slice(&decoded);
+    } else {
+        size_t n = 0;
+
+        while (n < s.n && s.p[n] == '`')
+            n++;
+        content = 2 * n < s.n ? ptb_slice(s.p + n, s.n - 2 * n) : s;
+    }
+    for (size_t i = 0; i < content.n; i++)
+        if (!ptb_is_space(content.p[i]))
+            ptb_buf_add_char(out, content.p[i]);
+    ptb_buf_free(&decoded);
+}
+
 static struct ptb_slice
 key_of(struct items *items, enum kind kind, struct ptb_slice s)
 {
@@ -187,6 +239,8 @@ key_of(struct items *items, enum kind kind, struct ptb_slice s)
         while (s.n > 2 && s.p[0] == '$' && s.p[s.n - 1] == '$')
             s = ptb_slice(s.p + 1, s.n - 2);
         add_math(&out, s);
+    } else if (kind == KIND_CODE) {
+        add_code(&out, s);
     } else {
         for (size_t i = 0; i < s.n; i++)
             if (!ptb_is_space(s.p[i]))
@@ -220,21 +274,44 @@ is_same(const struct item *a, const struct item *b)
     return a->kind == b->kind && ptb_slice_eq(a->key, b->key);
 }
 
+/* Where the element ends that code I of TEXT opens, if its content is code and
+   has no such element in it: it may be text to a translator.  Else the end of
+   the code.  */
+static uint32_t
+element_end(const struct ptb_text *text, uint32_t i)
+{
+    const struct ptb_code *c = &text->codes[i];
+
+    if (c->kind != PTB_CODE_OPEN || c->what != PTB_WHAT_ELEMENT ||
+        !is_code_name(tag_name(ptb_code_slice(text, c))))
+        return c->end;
+    while (++i < text->n_codes) {
+        const struct ptb_code *next = &text->codes[i];
+
+        if (is_code_name(tag_name(ptb_code_slice(text, next))))
+            return next->kind == PTB_CODE_CLOSE ? next->end : c->end;
+    }
+    return c->end;
+}
+
 static void
 read_items(struct items *items, const struct ptb_text *text)
 {
     for (uint32_t i = 0; i < text->n_codes; i++) {
         const struct ptb_code *c = &text->codes[i];
         struct ptb_slice s = ptb_code_slice(text, c);
-        enum kind kind = kind_of(c, s);
+        uint32_t end = element_end(text, i);
+        enum kind kind;
 
+        s = ptb_slice(s.p, end - c->beg);
+        kind = kind_of(c, s);
         if (kind == KIND_NONE)
             continue;
         items->at =
             ptb_grow(items->at, &items->cap, items->n + 1, sizeof *items->at);
         items->at[items->n++] = (struct item){.kind = (uint8_t)kind,
                                               .beg = c->beg,
-                                              .end = c->end,
+                                              .end = end,
                                               .is_display = starts(s, "$$"),
                                               .key = key_of(items, kind, s)};
     }
@@ -347,8 +424,6 @@ bare_word(const struct item *x)
         return s;
     if (x->kind != KIND_CODE)
         return PTB_SLICE_NONE;
-    while (s.n > 2 && s.p[0] == '`' && s.p[s.n - 1] == '`')
-        s = ptb_slice(s.p + 1, s.n - 2);
     while (n < s.n && ptb_is_alpha(s.p[n]) && ptb_lower(s.p[n]) == s.p[n])
         n++;
     return n < s.n || n == 1 || n >= MIN_WORD ? s : PTB_SLICE_NONE;
