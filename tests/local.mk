@@ -118,6 +118,7 @@ cli_tests = \
 	tests/cli/check-lengths.sh \
 	tests/cli/check-numbers.sh \
 	tests/cli/check-numerals.sh \
+	tests/cli/check-headings.sh \
 	tests/cli/check-homophone.sh \
 	tests/cli/check-links.sh \
 	tests/cli/check-pairs.sh \

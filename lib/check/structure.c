@@ -1,6 +1,6 @@
 /* Structure.  Input: a page and its alignment with the master; output: findings
-   about texts without counterpart on either side, and about tables of another
-   shape.
+   about texts without counterpart on either side, about tables of another
+   shape, and about headings of another level.
    Invariant: what is missing together is told once: a row, or a run of texts.
  */
 #include "config.h"
@@ -8,6 +8,9 @@
 #include "check/rows.h"
 #include "check/rules.h"
 
+#include <limits.h>
+
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/gettext.h"
 #include "base/mem.h"
@@ -357,6 +360,99 @@ check_tables(struct ptb_check_file *file)
     ptb_free(tables.at);
 }
 
+enum { N_LEVELS = 6 };
+
+/* The level of the heading that tag TAG of PAGE, "<h2>", opens; 0: none.  */
+static int
+level_of_tag(const struct ptb_page *page, uint32_t tag)
+{
+    const struct ptb_html_token *t;
+    const char *name;
+
+    if (tag == PTB_NO_NODE)
+        return 0;
+    t = &page->html.at[tag];
+    name = page->bytes.p + t->name_beg;
+    return t->name_end - t->name_beg == 2 && ptb_lower(name[0]) == 'h' &&
+                   name[1] >= '1' && name[1] <= '0' + N_LEVELS
+               ? name[1] - '0'
+               : 0;
+}
+
+/* The level of unit UNIT of DOC, from 1 to N_LEVELS; 0: it is no heading.  */
+static int
+level_of(const struct potable_page *doc, uint32_t unit)
+{
+    const struct ptb_page *page = &doc->page;
+    uint32_t node = doc->units.at[unit].node;
+
+    if (doc->units.at[unit].kind != PTB_UNIT_HEADING)
+        return 0;
+    while (node != PTB_NO_NODE && page->nodes[node].kind != PTB_NODE_HEADER &&
+           page->nodes[node].kind != PTB_NODE_HTML)
+        node = page->nodes[node].parent;
+    if (node == PTB_NO_NODE)
+        return 0;
+    if (page->nodes[node].kind == PTB_NODE_HEADER)
+        return page->nodes[node].level;
+    return level_of_tag(page, page->nodes[node].start_tag);
+}
+
+/* How much deeper the heading of pair P of FILE is than that of the source;
+   INT_MAX: it is none, or none there.  */
+static int
+shift_of(const struct ptb_check_file *file, const struct ptb_pair *p)
+{
+    int source = level_of(file->master->page, p->src);
+    int text = level_of(file->page, p->dst);
+
+    return p->is_sure && p->n_src == 1 && p->n_dst == 1 && source && text
+               ? text - source
+               : INT_MAX;
+}
+
+/* The shift that most headings of FILE have; 0, if no other has more.  */
+static int
+usual_shift(const struct ptb_check_file *file)
+{
+    unsigned n[2 * N_LEVELS + 1] = {0};
+    int usual = 0;
+
+    for (size_t i = 0; i < file->alignment.n; i++) {
+        int shift = shift_of(file, &file->alignment.pairs[i]);
+
+        if (shift != INT_MAX)
+            n[N_LEVELS + shift]++;
+    }
+    for (int shift = -N_LEVELS; shift <= N_LEVELS; shift++)
+        if (n[N_LEVELS + shift] > n[N_LEVELS + usual])
+            usual = shift;
+    return usual;
+}
+
+/* Tells the headings that are of another level than those of the source; a page
+   may have all of its own a level higher or deeper.  */
+static void
+check_levels(struct ptb_check_file *file)
+{
+    int usual = usual_shift(file);
+
+    for (size_t i = 0; i < file->alignment.n; i++) {
+        const struct ptb_pair *p = &file->alignment.pairs[i];
+        int shift = shift_of(file, p);
+        uint32_t n = (uint32_t)file->page->units.at[p->dst].msgid.n;
+
+        if (shift == INT_MAX || shift == usual)
+            continue;
+        ptb_pair_find(file, &file->pairs[p->dst], PTB_RULE_MISSING_UNIT, 0, n,
+                      /* TRANSLATORS: levels of headings, from 1 to 6.  */
+                      _("the source has a heading of level %d, and this one is "
+                        "of level %d"),
+                      level_of(file->page, p->dst) - shift,
+                      level_of(file->page, p->dst));
+    }
+}
+
 void
 ptb_check_structure(struct ptb_check_file *file)
 {
@@ -382,4 +478,5 @@ ptb_check_structure(struct ptb_check_file *file)
         tell_extra(file, &r);
     }
     check_tables(file);
+    check_levels(file);
 }
