@@ -151,6 +151,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/homophone.c \
 	lib/check/language.c \
 	lib/check/language.h \
+	lib/check/lead.c \
+	lib/check/lead.h \
 	lib/check/learn.c \
 	lib/check/learn.h \
 	lib/check/lengths.c \

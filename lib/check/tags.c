@@ -5,6 +5,7 @@
    the name open: it may mean to.  */
 #include "config.h"
 
+#include "check/lead.h"
 #include "check/rules.h"
 
 #include "base/gettext.h"
@@ -348,4 +349,5 @@ ptb_check_tags(struct ptb_check_file *file)
         }
     ptb_free(master.at);
     ptb_free(page.at);
+    ptb_check_leads(file);
 }
