@@ -115,6 +115,7 @@ cli_tests = \
 	tests/cli/check-formats.sh \
 	tests/cli/check-glossary.sh \
 	tests/cli/check-glossary-site.sh \
+	tests/cli/check-images.sh \
 	tests/cli/check-leads.sh \
 	tests/cli/check-lengths.sh \
 	tests/cli/check-numbers.sh \

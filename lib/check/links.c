@@ -102,6 +102,45 @@ is_partner(const struct ptb_check_file *file, const struct end *m,
            partner(file, unit_of(m)) == unit_of(e);
 }
 
+static struct ptb_finding *
+add(struct comparison *c, enum ptb_rule rule, const struct end *e,
+    const char *reason)
+{
+    const struct ptb_link *l = e->link;
+    struct ptb_finding *f =
+        ptb_finding_add(&c->file->findings, rule, l->beg, l->end, "%s", reason);
+
+    f->text = ptb_page_slice(&c->file->page->page, l->beg, l->end);
+    f->text_end = (uint32_t)f->text.n;
+    return f;
+}
+
+/* How links that lead to the same place are matched: images with images first,
+   and those in texts that translate each other.  */
+enum { MATCH_BESIDE, MATCH_ALIKE, MATCH_OTHER_BESIDE, MATCH_ANY, N_MATCHES };
+
+static bool
+may_match(const struct ptb_check_file *file, const struct end *m,
+          const struct end *e, int pass)
+{
+    return (pass >= MATCH_OTHER_BESIDE ||
+            m->link->is_image == e->link->is_image) &&
+           (pass == MATCH_ALIKE || pass == MATCH_ANY || is_partner(file, m, e));
+}
+
+/* Says that what the master has as image M is a link on the page, E.  */
+static void
+tell_no_image(struct comparison *c, const struct end *m, const struct end *e)
+{
+    struct ptb_buf reason = PTB_BUF_INIT;
+    struct ptb_slice t = m->link->target;
+
+    ptb_buf_add_fmt(&reason, _("the image '%.*s' of the source is a link here"),
+                    (int)t.n, t.p);
+    add(c, PTB_RULE_LINK_MISSING, e, ptb_buf_cstr(&reason));
+    ptb_buf_free(&reason);
+}
+
 /* Matches the ends of both sides that are definitions, or are none.  */
 static void
 match(struct comparison *c, bool definitions)
@@ -125,7 +164,7 @@ match(struct comparison *c, bool definitions)
         n_heads += is_new;
         heads[head] = i - 1;
     }
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < N_MATCHES; pass++)
         for (size_t i = 0; i < c->master.links.n; i++) {
             struct end *m = &c->master.at[i];
             size_t head, k;
@@ -142,27 +181,16 @@ match(struct comparison *c, bool definitions)
                 heads[head] = next[heads[head]];
             for (k = heads[head]; k != SIZE_MAX; k = next[k])
                 if (!c->page.at[k].is_matched &&
-                    (pass == 1 || is_partner(c->file, m, &c->page.at[k]))) {
+                    may_match(c->file, m, &c->page.at[k], pass)) {
                     c->page.at[k].is_matched = m->is_matched = true;
+                    if (m->link->is_image && !c->page.at[k].link->is_image)
+                        tell_no_image(c, m, &c->page.at[k]);
                     break;
                 }
         }
     ptb_table_free(&table);
     ptb_free(next);
     ptb_free(heads);
-}
-
-static struct ptb_finding *
-add(struct comparison *c, enum ptb_rule rule, const struct end *e,
-    const char *reason)
-{
-    const struct ptb_link *l = e->link;
-    struct ptb_finding *f =
-        ptb_finding_add(&c->file->findings, rule, l->beg, l->end, "%s", reason);
-
-    f->text = ptb_page_slice(&c->file->page->page, l->beg, l->end);
-    f->text_end = (uint32_t)f->text.n;
-    return f;
 }
 
 /* Says that PAGE's link leads elsewhere than MASTER's.  */

@@ -35,7 +35,8 @@ struct ends {
     struct ptb_arena arena;
 };
 
-/* The codes of a text that have targets, as they are written.  */
+/* The codes of a text that have targets, as they are written, and what makes
+   images of links.  */
 struct written {
     struct ptb_slice *at; /* owned */
     size_t n, cap;
@@ -48,7 +49,6 @@ has_target(const struct ptb_text *text, const struct ptb_code *c)
     case PTB_WHAT_OTHER:
         return c->kind == PTB_CODE_MARK && text->s.p[c->beg] == '<';
     case PTB_WHAT_LINK:
-    case PTB_WHAT_IMAGE:
         return c->kind != PTB_CODE_OPEN;
     case PTB_WHAT_ELEMENT:
         return c->kind == PTB_CODE_OPEN;
