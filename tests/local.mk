@@ -106,6 +106,7 @@ cli_tests = \
 	tests/cli/align-slips.sh \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
+	tests/cli/check-between.sh \
 	tests/cli/check-break.sh \
 	tests/cli/check-cells.sh \
 	tests/cli/check-code.sh \
