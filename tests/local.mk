@@ -127,6 +127,7 @@ cli_tests = \
 	tests/cli/check-pairs.sh \
 	tests/cli/check-partial.sh \
 	tests/cli/check-quiet.sh \
+	tests/cli/check-repeated.sh \
 	tests/cli/check-schemas.sh \
 	tests/cli/check-site.sh \
 	tests/cli/check-small.sh \

@@ -194,6 +194,17 @@ find_across(const struct ptb_text *text, const struct ptb_word *a,
     return false;
 }
 
+/* Does the text of an image begin or end in bytes [BEG, END) of TEXT?  What it
+   stands beside does not go on with it.  */
+static bool
+has_image(const struct ptb_text *text, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = 0; i < text->n_codes && text->codes[i].beg < end; i++)
+        if (text->codes[i].what == PTB_WHAT_IMAGE && text->codes[i].beg >= beg)
+            return true;
+    return false;
+}
+
 /* The place of a walk over what is doubled in a text.  */
 struct walk {
     uint32_t word;
@@ -218,7 +229,8 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
                 walk->at = a->beg;
             if (find_inside(text, a, &walk->at, d))
                 return true;
-            if (is_next && find_across(text, a, b, d)) {
+            if (is_next && find_across(text, a, b, d) &&
+                !has_image(text, a->end, b->beg)) {
                 walk->word++;
                 walk->at = 0;
                 return true;
@@ -228,7 +240,8 @@ next_doubled(const struct ptb_text *text, bool is_spaced, struct walk *walk,
             struct ptb_word first =
                 is_same_word(text, a, b) ? *a : cut_elision(text, a);
 
-            if (is_same_word(text, &first, b)) {
+            if (is_same_word(text, &first, b) &&
+                !has_image(text, a->end, b->beg)) {
                 d->beg = first.beg;
                 d->middle = b->beg;
                 d->end = b->end;
@@ -414,6 +427,77 @@ is_verb(const struct ptb_check_pair *p, const struct ptb_doubled *d)
     return ptb_char_script(c) == PTB_SCRIPT_HAN && ptb_utf8_count(s) == 4;
 }
 
+/* Does a code of TEXT begin or end at byte AT?  */
+static bool
+is_beside_code(const struct ptb_text *text, size_t at)
+{
+    for (uint32_t i = 0; i < text->n_codes && text->codes[i].beg <= at; i++)
+        if (text->codes[i].beg == at || text->codes[i].end == at)
+            return true;
+    return false;
+}
+
+/* Blanks and marks of emphasis.  */
+static bool
+is_between(char c)
+{
+    return c == ' ' || c == '*' || c == '_';
+}
+
+/* Does D stand alone in TEXT: is nothing but punctuation before and behind it,
+   or nothing at all?  */
+static bool
+is_alone(const struct ptb_text *text, const struct ptb_doubled *d)
+{
+    struct ptb_slice s = text->s;
+    size_t beg = d->beg, end = d->end, n = 1;
+    uint32_t c;
+
+    while (beg > 0 && is_between(s.p[beg - 1]))
+        beg--;
+    while (end < s.n && is_between(s.p[end]))
+        end++;
+    if (is_beside_code(text, beg) || is_beside_code(text, end))
+        return false;
+    if (end < s.n) {
+        ptb_utf8_decode(ptb_slice(s.p + end, s.n - end), &c);
+        if (ptb_char_is_alnum(c))
+            return false;
+    }
+    if (beg == 0)
+        return true;
+    while (n < beg && ptb_utf8_goes_on(s.p[beg - n]))
+        n++;
+    ptb_utf8_decode(ptb_slice(s.p + beg - n, n), &c);
+    return !ptb_char_is_alnum(c);
+}
+
+/* Is the language of LOCALE one of the N of LANGUAGES?  */
+static bool
+is_language(const struct potable_check *check, uint32_t locale,
+            const char *const *languages, size_t n)
+{
+    struct ptb_slice tag = check->locales[locale].tag;
+
+    for (size_t i = 0; i < n; i++) {
+        struct ptb_slice l = ptb_slice_str(languages[i]);
+
+        if (ptb_slice_starts(tag, l) && (tag.n == l.n || tag.p[l.n] == '-'))
+            return true;
+    }
+    return false;
+}
+
+/* Does LOCALE double verbs as Chinese does?  */
+static bool
+doubles_verbs(const struct potable_check *check, uint32_t locale)
+{
+    static const char *const languages[] = {"zh", "yue"};
+
+    return is_language(check, locale, languages,
+                       sizeof languages / sizeof *languages);
+}
+
 /* Is D a relative pronoun and an article, as German has them behind a comma:
    "der Mann, der der Frau hilft"?  */
 static bool
@@ -421,16 +505,12 @@ is_relative(const struct potable_check *check, uint32_t locale,
             const struct ptb_check_pair *p, const struct ptb_doubled *d)
 {
     static const char *const languages[] = {"de", "nl", "lb", "af"};
-    struct ptb_slice tag = check->locales[locale].tag;
     const char *s = p->text.s.p;
 
-    if (d->end - d->middle > MAX_SHORT || d->beg < 2 || s[d->beg - 2] != ',')
-        return false;
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (ptb_slice_starts(tag, ptb_slice_str(languages[i])) &&
-            (tag.n == 2 || tag.p[2] == '-'))
-            return true;
-    return false;
+    return d->end - d->middle <= MAX_SHORT && d->beg >= 2 &&
+           s[d->beg - 2] == ',' &&
+           is_language(check, locale, languages,
+                       sizeof languages / sizeof *languages);
 }
 
 /* Says that D of P is doubled; without what is between the two and the second
@@ -464,6 +544,7 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 {
     const struct ptb_learned *l = lang->learned;
     struct ptb_buf key = PTB_BUF_INIT;
+    bool has_verbs = doubles_verbs(lang->check, file->locale);
 
     for (size_t i = 0; i < file->n_doubled; i++) {
         const struct ptb_doubled *d = &file->doubled[i];
@@ -474,6 +555,7 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
         n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
         if (!is_habit(lang, file->locale, &p->text, d, l->doubled_counts[n]) &&
             !source_doubles(p, d) &&
+            !(has_verbs && is_verb(p, d) && is_alone(&p->text, d)) &&
             !is_relative(lang->check, file->locale, p, d))
             tell_doubled(file, p, d);
     }
