@@ -168,6 +168,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/output-json.c \
 	lib/check/output.c \
 	lib/check/output.h \
+	lib/check/particle.c \
+	lib/check/particle.h \
 	lib/check/phrase.c \
 	lib/check/place.c \
 	lib/check/plain.c \

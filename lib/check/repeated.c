@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "check/language.h"
+#include "check/particle.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -270,6 +271,14 @@ make_key(struct ptb_buf *key, uint32_t locale, const struct ptb_text *text,
     }
 }
 
+static void
+add_doubled(struct ptb_check_file *file, size_t *cap, struct ptb_doubled d)
+{
+    file->doubled = ptb_grow(file->doubled, cap, file->n_doubled + 1,
+                             sizeof(*file->doubled));
+    file->doubled[file->n_doubled++] = d;
+}
+
 void
 ptb_find_doubled(const struct potable_check *check, struct ptb_check_file *file)
 {
@@ -277,15 +286,17 @@ ptb_find_doubled(const struct potable_check *check, struct ptb_check_file *file)
     size_t cap = 0;
 
     for (size_t k = 0; k < file->n_pairs; k++) {
+        const struct ptb_text *text = &file->pairs[k].text;
         struct walk walk = {0, 0};
+        uint32_t at = 0, code = 0;
         struct ptb_doubled d = {.pair = (uint32_t)k};
 
-        while (next_doubled(&file->pairs[k].text, is_spaced, &walk, &d)) {
+        while (next_doubled(text, is_spaced, &walk, &d)) {
             d.word = walk.word;
-            file->doubled = ptb_grow(file->doubled, &cap, file->n_doubled + 1,
-                                     sizeof(*file->doubled));
-            file->doubled[file->n_doubled++] = d;
+            add_doubled(file, &cap, d);
         }
+        while (!is_spaced && ptb_particle_next(text, &at, &code, &d))
+            add_doubled(file, &cap, d);
     }
 }
 
@@ -539,12 +550,24 @@ tell_doubled(struct ptb_check_file *file, const struct ptb_check_pair *p,
     f->kind = PTB_FIX_CHARACTERS;
 }
 
+/* Is D, doubled N times in LOCALE, no word that the locale doubles?  */
+static bool
+is_slip(const struct ptb_language *lang, uint32_t locale,
+        const struct ptb_check_pair *p, const struct ptb_doubled *d, uint32_t n)
+{
+    if (ptb_is_particle(&p->text, d))
+        return ptb_particle_is_slip(lang->check, locale, p, d, n);
+    return !is_habit(lang, locale, &p->text, d, n) &&
+           !(doubles_verbs(lang->check, locale) && is_verb(p, d) &&
+             is_alone(&p->text, d)) &&
+           !is_relative(lang->check, locale, p, d);
+}
+
 void
 ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 {
     const struct ptb_learned *l = lang->learned;
     struct ptb_buf key = PTB_BUF_INIT;
-    bool has_verbs = doubles_verbs(lang->check, file->locale);
 
     for (size_t i = 0; i < file->n_doubled; i++) {
         const struct ptb_doubled *d = &file->doubled[i];
@@ -553,10 +576,8 @@ ptb_check_repeated(const struct ptb_language *lang, struct ptb_check_file *file)
 
         make_key(&key, file->locale, &p->text, d);
         n = ptb_table_get(&l->doubled, ptb_buf_slice(&key));
-        if (!is_habit(lang, file->locale, &p->text, d, l->doubled_counts[n]) &&
-            !source_doubles(p, d) &&
-            !(has_verbs && is_verb(p, d) && is_alone(&p->text, d)) &&
-            !is_relative(lang->check, file->locale, p, d))
+        if (is_slip(lang, file->locale, p, d, l->doubled_counts[n]) &&
+            !source_doubles(p, d))
             tell_doubled(file, p, d);
     }
     ptb_buf_free(&key);

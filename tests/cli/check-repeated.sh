@@ -28,3 +28,39 @@ pair 1 zh 'The study of the sea' '海的研究研究，还有书。'
 pair 1 zh 'The study and the sea' '研究研究和海'
 pair 1 zh 'Study `x`.' '`x` 研究研究。'
 pair 1 ja 'A study' '研究研究'
+
+# site STATUS LOCALE MSGID MSGSTR LINE: the same, where 24 other messages are LINE.
+site() {
+    {
+        printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: %s\\n"\n\nmsgid "%s"\nmsgstr "%s"\n' \
+            "$2" "$3" "$4"
+        for n in a b c d e f g h i j k l m n o p q r s t u v w x; do
+            printf '\nmsgid "Line %s"\nmsgstr "%s %s"\n' "$n" "$n" "$5"
+        done
+    } >x.po
+    expect "$1" potable check --rule repeated-word --po x.po
+}
+
+# Small words of scripts without blanks, which are common in the locale.
+site 1 zh 'The door of the school' '学校的的门' '海的水。'
+has out "x.po:7:12: warning: '的' stands twice [repeated-word]"
+site 1 ja 'Put in coal.' '石炭をを入れて' '水を飲む。'
+site 1 ja 'It is supper.' '夕食ですです。' '朝食です。'
+site 1 zh 'The sea.' '大海。。' '海的水。'
+site 0 zh 'The sea..' '大海。。' '海的水。'
+site 0 zh 'The sea' '大海。。。' '海的水。'
+# One word ends as the next begins, ICU cuts the endings of words, and verbs
+# that are doubled are not so common.
+site 0 zh 'The purpose of this' '此目的的价值' '海的水。'
+site 0 zh 'To learn' '为了了解' '到了。'
+site 0 zh 'Let us look' '我们看看' '看水。'
+site 0 ja 'With this' 'これとともに' '水と飲む。'
+site 0 ja 'More and more' '近年ますます増加' '飲みます。'
+site 0 ja 'I was looking' '見てて、' '見て、飲む。'
+site 0 ja 'It took' '時間がかかった' '水か飲む。'
+site 0 zh 'In 1922' '一九二二年' '二天。'
+site 0 zh 'Figure 7 below' '下图图 7' '看图。'
+# A word that is not common may be one that is doubled, as may one that two
+# places double.
+pair 0 zh 'The door of the school' '学校的的门'
+site 0 zh 'The door of the school' '学校的的门' '海的的水。'
