@@ -138,6 +138,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/concordance.c \
 	lib/check/concordance.h \
 	lib/check/dates.c \
+	lib/check/emphasis.c \
+	lib/check/emphasis.h \
 	lib/check/finding.c \
 	lib/check/finding.h \
 	lib/check/fix.c \

@@ -112,6 +112,7 @@ cli_tests = \
 	tests/cli/check-code.sh \
 	tests/cli/check-column.sh \
 	tests/cli/check-dates.sh \
+	tests/cli/check-emphasis.sh \
 	tests/cli/check-fix.sh \
 	tests/cli/check-formats.sh \
 	tests/cli/check-glossary.sh \

@@ -6,6 +6,8 @@
 
 #include "check/marks.h"
 
+#include "check/emphasis.h"
+
 #include "base/ascii.h"
 #include "base/gettext.h"
 #include "page/html.h"
@@ -66,6 +68,26 @@ read_marks(struct marks *m, const struct ptb_text *text)
     }
 }
 
+/* Tells marks of emphasis in the text of P that are shown, if some of the
+   source is not there.  */
+static void
+check_emphasis(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    bool is_gfm = file->page && file->page->page.format == PTB_FORMAT_GFM;
+    struct ptb_emphasis source = ptb_emphasis_find(&p->source, is_gfm);
+    struct ptb_emphasis text;
+
+    if (source.n == 0)
+        return;
+    text = ptb_emphasis_find(&p->text, is_gfm);
+    if (text.n < source.n && text.n_left > source.n_left)
+        ptb_pair_find(
+            file, p, PTB_RULE_BROKEN_MARKUP, text.first, text.end,
+            /* TRANSLATORS: the argument is one star or more.  */
+            _("'%.*s' is shown here, and emphasis of the source is missing"),
+            (int)(text.end - text.first), p->text.s.p + text.first);
+}
+
 void
 ptb_check_marks(struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
@@ -76,6 +98,8 @@ ptb_check_marks(struct ptb_check_file *file, const struct ptb_check_pair *p)
     if (text.n_stars % 2 && source.n_stars % 2 == 0)
         ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.star, text.star + 2,
                       _("'**' is not in pairs"));
+    else
+        check_emphasis(file, p);
     if (text.n_ticks && !source.n_ticks)
         ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.tick, text.tick + 1,
                       _("a backtick here encloses nothing"));
