@@ -17,7 +17,10 @@
 #include "base/utf8.h"
 #include "page/grid.h"
 
-enum { MAX_SHOWN = 60 }; /* bytes of a text in a reason */
+enum {
+    MAX_SHOWN = 60, /* bytes of a text in a reason */
+    MAX_SHIFTED = 8 /* pairs that may be shifted by one */
+};
 
 /* Texts of one side that follow each other and have no counterpart.  */
 struct run {
@@ -234,11 +237,80 @@ find_row_place(const struct ptb_check_file *file, struct both_rows *b,
     *end = node->end;
 }
 
+/* Is code C, the bytes S, an address that no translator changes?  */
+static bool
+is_address(const struct ptb_code *c, struct ptb_slice s)
+{
+    return c->what == PTB_WHAT_AUTOLINK || c->what == PTB_WHAT_URL ||
+           (c->kind == PTB_CODE_CLOSE && c->what == PTB_WHAT_LINK &&
+            ptb_slice_find(s, ':') < s.n);
+}
+
+static bool
+has_code(const struct ptb_text *text, struct ptb_slice s)
+{
+    for (uint32_t i = 0; i < text->n_codes; i++)
+        if (ptb_slice_eq(ptb_code_slice(text, &text->codes[i]), s))
+            return true;
+    return false;
+}
+
+/* Has TEXT an address that A has, and B has not?  */
+static bool
+is_nearer(const struct ptb_text *text, const struct ptb_text *a,
+          const struct ptb_text *b)
+{
+    for (uint32_t i = 0; i < text->n_codes; i++) {
+        struct ptb_slice s = ptb_code_slice(text, &text->codes[i]);
+
+        if (is_address(&text->codes[i], s) && has_code(a, s) && !has_code(b, s))
+            return true;
+    }
+    return false;
+}
+
+/* The unit of the master that is missing, where align has UNIT so.  From that
+   on, each text may be paired with the one before or behind the one that it
+   translates, if nothing but order speaks for these pairs, and an address in
+   the last of them says so.  */
+static uint32_t
+find_missing(const struct ptb_check_file *file, uint32_t unit)
+{
+    const struct ptb_alignment *a = &file->alignment;
+    const struct ptb_text *sources = file->master->texts;
+
+    for (int step = -1; step <= 1; step += 2) {
+        uint32_t at = unit, dst = PTB_NO_PLACE;
+
+        for (int i = 0; i < MAX_SHIFTED; i++) {
+            uint32_t next = at + (uint32_t)step;
+            size_t k = ptb_alignment_from(a, next);
+            const struct ptb_pair *p = k < a->n ? &a->pairs[k] : NULL;
+
+            if (!p || p->src != next || p->n_src != 1 || p->n_dst != 1 ||
+                p->evidence ||
+                (dst != PTB_NO_PLACE && p->dst != dst + (uint32_t)step))
+                break;
+            if (is_nearer(&file->pairs[p->dst].text, &sources[at],
+                          &sources[next]))
+                return next;
+            at = next;
+            dst = p->dst;
+        }
+    }
+    return unit;
+}
+
 static void
 tell_missing(struct ptb_check_file *file, struct both_rows *b,
-             const struct run *r)
+             const struct run *run)
 {
+    struct run moved = *run;
+    const struct run *r = &moved;
     uint32_t beg = 0, end = 0, unit = 0;
+
+    if (r->row == PTB_NO_NODE && r->first == r->last)
+        moved.first = moved.last = find_missing(file, r->first);
 
     if (find_place(file, r, &unit)) {
         beg = file->page->units.at[unit].beg;
