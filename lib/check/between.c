@@ -170,15 +170,17 @@ line_at(struct ptb_slice s, size_t at)
 static void
 skip_comments(struct ptb_slice s, size_t *at)
 {
-    static const char *const marks[] = {"#", "//", "%", "--", ";"};
+    static const char *const comment_marks[] = {"#", "//", "%", "--", ";"};
     bool is_comment = true;
 
     while (is_comment && byte_at(s, at, false)) {
         struct ptb_slice rest = ptb_slice(s.p + *at, s.n - *at);
 
         is_comment = false;
-        for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-            is_comment |= ptb_slice_starts(rest, ptb_slice_str(marks[i]));
+        for (size_t i = 0; i < sizeof(comment_marks) / sizeof(*comment_marks);
+             i++)
+            is_comment |=
+                ptb_slice_starts(rest, ptb_slice_str(comment_marks[i]));
         if (is_comment)
             *at += ptb_slice_find(rest, '\n');
     }

@@ -501,8 +501,9 @@ def restore(site, changes):
             f.write(site.pages[name].text)
 
 
-def choose(site, rng, each, before):
-    """EACH changes a kind for one round, a few on a page and far apart."""
+def choose(site, rng, each, before, drawn):
+    """EACH changes a kind for one round, a few on a page and far apart; none
+    of those DRAWN before, to which they are added."""
     mutator = Mutator(site, rng)
     room = {n: max(1, len(p.lines) // 40) for n, p in site.pages.items()}
     taken = collections.defaultdict(list)
@@ -521,12 +522,14 @@ def choose(site, rng, each, before):
                     kind == 'drop-tag' and taken[name]):
                 continue
             c = mutator.change(kind, name)
-            if (not c or any(c.first - 12 <= b and a <= c.last + 12
+            if (not c or (kind, name, c.first, c.now) in drawn or
+                    any(c.first - 12 <= b and a <= c.last + 12
                              for a, b in taken[name]) or
                     any(rule in RULES[kind] and a <= c.last and
                         b >= min(c.first, c.new_first)
                         for a, b, rule in before[name])):
                 continue
+            drawn.add((kind, name, c.first, c.now))
             taken[name].append((c.first, c.last))
             if kind == 'drop-tag':
                 alone.add(name)
@@ -557,9 +560,10 @@ def main():
         shutil.copytree(args.dir, copy)
         site = Site(copy)
         before = site.check(args.jobs)
+        drawn = set()
         for _ in range(args.rounds):
             changes = choose(site, rng, -(-args.each // args.rounds) + 1,
-                             before)
+                             before, drawn)
             moved = apply(site, changes)
             after = site.check(args.jobs)
             restore(site, changes)
