@@ -130,6 +130,8 @@ libpotable_core_la_SOURCES = \
 	lib/check/baseline.c \
 	lib/check/baseline.h \
 	lib/check/between.c \
+	lib/check/bracket.c \
+	lib/check/bracket.h \
 	lib/check/cells.c \
 	lib/check/check.c \
 	lib/check/check.h \

@@ -107,6 +107,7 @@ cli_tests = \
 	tests/cli/bad-po.sh \
 	tests/cli/check-catalog.sh \
 	tests/cli/check-between.sh \
+	tests/cli/check-brackets.sh \
 	tests/cli/check-break.sh \
 	tests/cli/check-cells.sh \
 	tests/cli/check-code.sh \

@@ -4,6 +4,7 @@
    Invariant: nothing inside an inline code is looked at.  */
 #include "config.h"
 
+#include "check/bracket.h"
 #include "check/rules.h"
 
 #include "base/ascii.h"
@@ -287,8 +288,10 @@ ptb_check_typography(const struct potable_check *check,
                          .p = &file->pairs[i],
                          .brackets = &brackets};
 
-        if (w.p->text.s.p)
-            check_pair(&w);
+        if (!w.p->text.s.p)
+            continue;
+        check_pair(&w);
+        ptb_check_brackets(check, file, w.p);
     }
     if (!brackets.first || brackets.n_wide == 0 || !writes_han(locale))
         return;
