@@ -51,6 +51,8 @@ libpotable_core_la_SOURCES = \
 	lib/base/ascii.h \
 	lib/base/buf.c \
 	lib/base/buf.h \
+	lib/base/charset.c \
+	lib/base/charset.h \
 	lib/base/deflate.c \
 	lib/base/deflate.h \
 	lib/base/file.c \

@@ -131,6 +131,7 @@ cli_tests = \
 	tests/cli/check-quiet.sh \
 	tests/cli/check-repeated.sh \
 	tests/cli/check-schemas.sh \
+	tests/cli/check-scripts.sh \
 	tests/cli/check-shifted.sh \
 	tests/cli/check-site.sh \
 	tests/cli/check-small.sh \

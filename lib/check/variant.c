@@ -1,6 +1,7 @@
 /* Characters of another variant or script.  Input: the texts of a file and how
    often each character stands in all texts of its locale; output: findings of
-   wrong-variant, one a unit for Chinese and one a word for other scripts.
+   wrong-variant, one a unit for Chinese and Japanese and one a word for other
+   scripts.
    Invariant: what is right is decided by the locale's tag, or by the majority
    of its files, never by the unit at hand.  */
 #include "config.h"
@@ -8,6 +9,7 @@
 #include "check/language.h"
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/gettext.h"
 #include "base/locale.h"
 #include "base/mem.h"
@@ -21,7 +23,13 @@ enum {
     OFTEN = 10,
     /* A letter is a slip if it stands so many times less often than the one
        that looks like it.  */
-    SLIP = 20
+    SLIP = 20,
+    /* A locale of Chinese or Korean with more kana than one in so many
+       characters has reasons for them.  */
+    KANA_SHARE = 20,
+    MIN_KANA = 2, /* characters: one alone may be a sign */
+    FIRST_KANA = 0x3041,
+    END_KANA = 0x3100
 };
 
 /* Counts the character C of a locale, which starts a run of letters or not.  */
@@ -327,11 +335,145 @@ check_letters(const struct ptb_check_locale *locale,
     end_word(&m, file, p);
 }
 
+/* Which Chinese characters Simplified Chinese and Japanese have; both are NULL
+   until the first one is asked for.  */
+struct charsets {
+    struct ptb_charset *simplified, *japanese;
+};
+
+/* Is C a character of Simplified Chinese that no Japanese text has?
+   Source: those of GB 2312 that Shift_JIS, with the additions of Windows,
+   lacks.  */
+static bool
+is_simplified(struct charsets *s, uint32_t c)
+{
+    if (!s->simplified) {
+        s->simplified = ptb_charset_new("ibm-1383_P110-1999");
+        s->japanese = ptb_charset_new("ibm-943_P15A-2003");
+    }
+    return ptb_charset_has(s->simplified, c) &&
+           !ptb_charset_is_empty(s->japanese) &&
+           !ptb_charset_has(s->japanese, c);
+}
+
+static void
+check_japanese(struct charsets *sets, const struct ptb_check_locale *locale,
+               struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    const struct ptb_text *text = &p->text;
+    uint32_t next = 0;
+
+    for (uint32_t at = 0, n; at < text->s.n; at += n) {
+        uint32_t c;
+
+        if (ptb_text_in_code(text, at, &next)) {
+            n = text->codes[next].end - at;
+            continue;
+        }
+        n = (uint32_t)ptb_utf8_decode(ptb_slice(text->s.p + at, text->s.n - at),
+                                      &c);
+        if (c < 0x4e00 || c > 0x9fff ||
+            ptb_alphabet_has(locale->alphabet, c, false) ||
+            !is_simplified(sets, c) ||
+            has_bytes(p->source.s, text->s.p + at, n))
+            continue;
+        ptb_pair_find(
+            file, p, PTB_RULE_WRONG_VARIANT, at, at + n,
+            /* TRANSLATORS: a character.  */
+            _("%.*s is Simplified Chinese; Japanese does not have it"), (int)n,
+            text->s.p + at);
+        return;
+    }
+}
+
+static bool
+is_kana(uint32_t c)
+{
+    return c >= FIRST_KANA && c < END_KANA && ptb_char_is_letter(c);
+}
+
+static bool
+has_kana(struct ptb_slice s)
+{
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c;
+
+        at += ptb_utf8_decode(ptb_slice(s.p + at, s.n - at), &c);
+        if (is_kana(c))
+            return true;
+    }
+    return false;
+}
+
+/* Does LOCALE write Chinese characters or Hangul, and hardly any kana?  */
+static bool
+lacks_kana(const struct ptb_check_locale *locale)
+{
+    const struct ptb_alphabet *a = locale->alphabet;
+    uint64_t n_kana = 0, n = 0;
+
+    if (!a || ptb_alphabet_writes(a, PTB_SCRIPT_KATAKANA) ||
+        !(ptb_alphabet_writes(a, PTB_SCRIPT_HAN) ||
+          ptb_alphabet_writes(a, PTB_SCRIPT_HANGUL)))
+        return false;
+    for (uint32_t c = FIRST_KANA; c < PTB_N_CHARS; c++) {
+        n += locale->chars[c];
+        n_kana += c < END_KANA ? locale->chars[c] : 0;
+    }
+    return n_kana > 0 && n_kana * KANA_SHARE <= n;
+}
+
+/* Tells the first kana of P outside of brackets and quotes, if its source has
+   none.  */
+static void
+check_kana(struct ptb_check_file *file, const struct ptb_check_pair *p)
+{
+    const struct ptb_text *text = &p->text;
+
+    for (uint32_t i = 0; i < text->n_words; i++) {
+        const struct ptb_word *w = &text->words[i];
+        uint32_t beg = w->beg, n = 0;
+
+        for (uint32_t at = w->beg, c; at <= w->end;) {
+            uint32_t size = 1;
+
+            c = 0;
+            if (at < w->end)
+                size = (uint32_t)ptb_utf8_decode(
+                    ptb_slice(text->s.p + at, w->end - at), &c);
+            if (is_kana(c)) {
+                n++;
+            } else if (n < MIN_KANA || (w->flags & PTB_WORD_GLOSS) ||
+                       !p->source.s.p || has_kana(p->source.s)) {
+                n = 0;
+                beg = at + size;
+            } else {
+                ptb_pair_find(file, p, PTB_RULE_WRONG_VARIANT, beg, at,
+                              _("'%.*s' is Japanese, which neither the source "
+                                "nor this locale writes"),
+                              (int)(at - beg), text->s.p + beg);
+                return;
+            }
+            at += size;
+        }
+    }
+}
+
+/* Is L Japanese?  */
+static bool
+is_japanese(const struct ptb_check_locale *l)
+{
+    return l->alphabet && ptb_slice_starts(l->tag, PTB_S("ja")) &&
+           (l->tag.n == 2 || l->tag.p[2] == '-');
+}
+
 void
 ptb_check_variants(const struct potable_check *check,
                    struct ptb_check_file *file)
 {
     const struct ptb_check_locale *locale = &check->locales[file->locale];
+    bool japanese = is_japanese(locale), no_kana = lacks_kana(locale);
+    struct charsets sets = {NULL, NULL};
     size_t phrase = 0;
 
     for (size_t i = 0; i < file->n_pairs; i++) {
@@ -348,5 +490,11 @@ ptb_check_variants(const struct potable_check *check,
         } else if (ptb_alphabet_has_lookalikes(locale->alphabet)) {
             check_letters(locale, file, p);
         }
+        if (japanese)
+            check_japanese(&sets, locale, file, p);
+        else if (no_kana)
+            check_kana(file, p);
     }
+    ptb_charset_free(sets.simplified);
+    ptb_charset_free(sets.japanese);
 }
