@@ -420,9 +420,10 @@ static void
 check_pair(const struct potable_check *check, struct ptb_check_file *file,
            const struct ptb_check_pair *p)
 {
+    if (p->is_sure || p->is_likely)
+        ptb_check_numbers(check, file, p);
     if (!p->is_sure)
         return;
-    ptb_check_numbers(check, file, p);
     ptb_check_markup(file, p);
     if (file->catalog)
         ptb_check_message_links(file, p);

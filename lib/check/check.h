@@ -22,6 +22,7 @@ struct ptb_check_pair {
     bool is_partial;  /* one side is more than one unit */
     bool is_joined;   /* SOURCE is several units */
     bool is_sure;     /* as align has it */
+    bool is_likely;   /* nearly so, or sure */
     uint8_t fate;     /* enum ptb_fate, of check/learn.h, which sets it */
 };
 

@@ -14,6 +14,10 @@
 
 enum { RUN = 128 /* texts that a thread reads at once */ };
 
+/* The confidence of pairs whose numbers are compared: a number that changed makes
+   a pair less sure itself.  */
+static const float LIKELY = 0.9F;
+
 /* Some texts of a catalog, from BEG on.  */
 struct run {
     struct ptb_check_file *file;
@@ -151,7 +155,8 @@ read_splits(struct work *w, unsigned thread, struct ptb_check_file *file)
         *p = (struct ptb_check_pair){.unit = a->dst,
                                      .n_units = a->n_dst,
                                      .source_id = PTB_NO_PLACE,
-                                     .is_sure = a->is_sure};
+                                     .is_sure = a->is_sure,
+                                     .is_likely = a->confidence >= LIKELY};
         set_source(w, thread, file, p, a);
         read_joined(w, thread, file, &p->text, file->page, a->dst, a->n_dst);
         file->n_splits++;
@@ -181,6 +186,7 @@ read_page(struct work *w, unsigned thread, struct ptb_check_file *file)
         for (uint32_t k = 0; k < a->n_dst; k++) {
             set_source(w, thread, file, &file->pairs[a->dst + k], a);
             file->pairs[a->dst + k].is_sure = a->is_sure;
+            file->pairs[a->dst + k].is_likely = a->confidence >= LIKELY;
         }
     }
     read_splits(w, thread, file);
