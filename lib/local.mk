@@ -424,7 +424,7 @@ CLEANFILES += lib/check/rule-help.c lib/check/rule-help.c.tmp
 
 # How Chinese characters are read.
 nodist_libpotable_core_la_SOURCES += lib/base/reading-table.c
-lib/base/reading-table.c: $(srcdir)/lib/base/readings.awk
+lib/base/reading-table.c: $(srcdir)/lib/base/readings.awk Makefile
 	$(AM_V_GEN)$(MKDIR_P) lib/base && \
 	$(UNIHAN_CAT) >$@.unihan && \
 	LC_ALL=C $(AWK) -f '$(srcdir)/lib/base/readings.awk' $@.unihan >$@.tmp && \

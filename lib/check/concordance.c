@@ -11,12 +11,14 @@
 
 enum {
     MIN_LETTERS = 4, /* of a word */
-    /* Of a text: longer ones say little of each word, and all is quadratic in
-       them.  */
-    MAX_ENTRIES = 400,
-    FIRST_SLOTS = 1 << 12,
-    KATAKANA = 0xff << 24 /* of a key: no Chinese character is there */
+    /* Bytes of a text: the words of longer ones say little of each other, and
+       all is quadratic in them.  */
+    MAX_TEXT = 4096,
+    FIRST_SLOTS = 1 << 12
 };
+
+/* Of a key: no Chinese character is there.  */
+#define KATAKANA UINT32_C(0xff000000)
 
 static bool
 is_katakana(uint32_t c)
@@ -115,14 +117,11 @@ add_entry(struct ptb_entries *e, uint32_t key)
     return (uint32_t)e->n++;
 }
 
-/* Adds entry I to those of text TEXT, which start at FROM, unless it is there
-   or they are many.  */
+/* Adds entry I to those of text TEXT, unless it is there.  */
 static void
-add_to_text(struct ptb_entries *e, uint32_t i, size_t text, size_t from)
+add_to_text(struct ptb_entries *e, uint32_t i, size_t text)
 {
     if (e->seen[i] == text + 1)
-        return;
-    if (e->n_in_texts - from == MAX_ENTRIES)
         return;
     e->seen[i] = (uint32_t)(text + 1);
     e->in_texts = ptb_grow(e->in_texts, &e->cap_in_texts, e->n_in_texts + 1,
@@ -146,7 +145,7 @@ term_of(const struct ptb_learned *l, const struct ptb_text *text,
     if (s.n <= MIN_LETTERS || s.p[s.n - 1] != 's')
         return w->id;
     id = ptb_table_get(&l->words, ptb_slice(s.p, s.n - 1));
-    return id == SIZE_MAX ? w->id : (uint32_t)id;
+    return id == SIZE_MAX || l->source[id].n_lower == 0 ? w->id : (uint32_t)id;
 }
 
 static void
@@ -156,14 +155,15 @@ read_text(struct ptb_concordance *c, const struct ptb_concordance_text *t)
     struct ptb_gram_scan s = {.han = c->check->han, .text = &t->pair->text};
     struct ptb_gram gram;
 
-    for (uint32_t i = 0; i < source->n_words; i++) {
+    for (uint32_t i = 0; t->pair->text.s.n <= MAX_TEXT && i < source->n_words;
+         i++) {
         uint32_t id = term_of(c->learned, source, &source->words[i]);
 
         if (id == PTB_NO_WORD)
             continue;
         if (c->numbers[id] == PTB_NO_ENTRY)
             c->numbers[id] = add_entry(&c->words, id);
-        add_to_text(&c->words, c->numbers[id], c->n, t->words);
+        add_to_text(&c->words, c->numbers[id], c->n);
     }
     while (ptb_gram_next(&s, &gram)) {
         size_t i;
@@ -173,7 +173,7 @@ read_text(struct ptb_concordance *c, const struct ptb_concordance_text *t)
         i = slot_of(c, gram.key);
         if (c->slots[i] == PTB_NO_ENTRY)
             c->slots[i] = add_entry(&c->grams, gram.key);
-        add_to_text(&c->grams, c->slots[i], c->n, t->grams);
+        add_to_text(&c->grams, c->slots[i], c->n);
     }
 }
 
@@ -226,12 +226,59 @@ is_of_use(const struct ptb_check_pair *p)
            ptb_pair_fate(p) == PTB_FATE_CHANGED;
 }
 
+/* The text of C that is the same pair as P, of those with the translation of
+   FIRST; else PTB_NO_ENTRY, and *LAST is the last of these.  */
+static uint32_t
+find_equal(const struct ptb_concordance *c, uint32_t first,
+           const struct ptb_check_pair *p, uint32_t *last)
+{
+    for (uint32_t i = first; i != PTB_NO_ENTRY; i = c->texts[i].alike) {
+        if (p->source_id != PTB_NO_PLACE &&
+            c->texts[i].pair->source_id == p->source_id)
+            return i;
+        *last = i;
+    }
+    return PTB_NO_ENTRY;
+}
+
+/* Notes that T is the same pair as text I.  */
+static void
+add_twin(struct ptb_concordance *c, uint32_t i,
+         const struct ptb_concordance_text *t)
+{
+    c->twins =
+        ptb_grow(c->twins, &c->cap_twins, c->n_twins + 1, sizeof(*c->twins));
+    c->twins[c->n_twins] =
+        (struct ptb_twin){t->file, t->number, c->texts[i].twin};
+    c->texts[i].twin = (uint32_t)c->n_twins++;
+}
+
+/* Adds T; SEEN has the first text with each translation.  */
+static void
+add_pair(struct ptb_concordance *c, struct ptb_table *seen,
+         struct ptb_concordance_text t)
+{
+    bool is_new;
+    uint32_t last = 0, i = PTB_NO_ENTRY;
+    size_t first = ptb_table_put(seen, t.pair->text.s, c->n, &is_new);
+
+    if (!is_new)
+        i = find_equal(c, (uint32_t)first, t.pair, &last);
+    if (i != PTB_NO_ENTRY) {
+        add_twin(c, i, &t);
+        return;
+    }
+    if (!is_new)
+        c->texts[last].alike = (uint32_t)c->n;
+    add_text(c, t);
+}
+
 void
 ptb_concordance_read(struct ptb_concordance *c,
                      const struct potable_check *check,
                      const struct ptb_learned *l, size_t locale)
 {
-    struct ptb_table seen = PTB_TABLE_INIT; /* texts to ids of sources */
+    struct ptb_table seen = PTB_TABLE_INIT;
 
     *c = (struct ptb_concordance){.check = check, .learned = l};
     c->numbers = ptb_alloc((l->n_words + 1) * sizeof(*c->numbers));
@@ -240,18 +287,14 @@ ptb_concordance_read(struct ptb_concordance *c,
     for (size_t i = 0; i < check->n_files; i++) {
         const struct ptb_check_file *file = check->files[i];
 
-        for (size_t k = 0; file->locale == locale && k < file->n_pairs; k++) {
-            const struct ptb_check_pair *p = &file->pairs[k];
-            bool is_new;
-
-            if (is_of_use(p) && (ptb_table_put(&seen, p->text.s, p->source_id,
-                                               &is_new) != p->source_id ||
-                                 is_new))
-                add_text(c,
-                         (struct ptb_concordance_text){.pair = p,
+        for (size_t k = 0; file->locale == locale && k < file->n_pairs; k++)
+            if (is_of_use(&file->pairs[k]))
+                add_pair(c, &seen,
+                         (struct ptb_concordance_text){.pair = &file->pairs[k],
                                                        .file = (uint32_t)i,
-                                                       .number = (uint32_t)k});
-        }
+                                                       .number = (uint32_t)k,
+                                                       .alike = PTB_NO_ENTRY,
+                                                       .twin = PTB_NO_ENTRY});
     }
     add_text(c, (struct ptb_concordance_text){.pair = NULL});
     ptb_table_free(&seen);
@@ -275,6 +318,7 @@ ptb_concordance_free(struct ptb_concordance *c)
     free_entries(&c->words);
     free_entries(&c->grams);
     ptb_free(c->texts);
+    ptb_free(c->twins);
     ptb_free(c->numbers);
     ptb_free(c->slots);
 }

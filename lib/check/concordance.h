@@ -42,6 +42,16 @@ struct ptb_concordance_text {
     const struct ptb_check_pair *pair; /* of a file of the check */
     uint32_t file, number;             /* of the check; of the pair there */
     uint32_t words, grams;             /* where its entries begin in IN_TEXTS */
+    uint32_t alike; /* the next text with the same translation, of another
+                       source; PTB_NO_ENTRY: none */
+    uint32_t twin;  /* the first of TWINS that is the same pair; PTB_NO_ENTRY:
+                       none */
+};
+
+/* A pair that a text stands for, too.  */
+struct ptb_twin {
+    uint32_t file, number; /* as above */
+    uint32_t next;         /* of TWINS; PTB_NO_ENTRY: none */
 };
 
 struct ptb_concordance {
@@ -50,6 +60,8 @@ struct ptb_concordance {
     struct ptb_concordance_text *texts; /* owned, as all arrays; N + 1 of them,
                                            the last one without a pair */
     size_t n, cap;
+    struct ptb_twin *twins;
+    size_t n_twins, cap_twins;
     struct ptb_entries words, grams;
     uint32_t *numbers; /* by word id, its entry */
     uint32_t *slots;   /* a table of entries by the keys of grams */
@@ -58,7 +70,8 @@ struct ptb_concordance {
 
 /* Makes C that of LOCALE: its pairs that are sure, translated and whole; equal
    ones count once.  Words are those of four letters or more, without an s of
-   the plural where the source has them without one.  C borrows CHECK and L.  */
+   the plural where the source has them without one; long texts have none.
+   C borrows CHECK and L.  */
 void ptb_concordance_read(struct ptb_concordance *c,
                           const struct potable_check *check,
                           const struct ptb_learned *l, size_t locale);

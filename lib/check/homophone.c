@@ -50,7 +50,7 @@ is_common_word(const struct ptb_learned *l, const struct ptb_text *s)
            l->source[s->words[0].id].n_lower > 0;
 }
 
-/* Does no other text have two of the characters of text T?  */
+/* Has no other text two characters of T, one behind the other?  */
 static bool
 is_alone(const struct ptb_concordance *c, const struct ptb_concordance_text *t)
 {
@@ -60,11 +60,24 @@ is_alone(const struct ptb_concordance *c, const struct ptb_concordance_text *t)
     return t[1].grams > t->grams;
 }
 
+/* Is C written so in the variant of LOCALE?  */
+static bool
+is_form_of(const struct potable_check *check,
+           const struct ptb_check_locale *locale, uint32_t c)
+{
+    if (!check->han)
+        return true;
+    return c == (locale->variant == PTB_VARIANT_SIMPLIFIED
+                     ? ptb_han_simplified(check->han, c)
+                     : ptb_han_traditional(check->han, c));
+}
+
 /* Appends to B, with commas between them, the words that the N of CHARS are
    with another one at AT, which the locale has in its texts; returns how many.
  */
 static unsigned
-add_words(struct ptb_buf *b, const struct ptb_check_locale *locale,
+add_words(struct ptb_buf *b, const struct potable_check *check,
+          const struct ptb_check_locale *locale,
           const uint32_t chars[MAX_CHARS], size_t n, size_t at,
           unsigned n_words)
 {
@@ -74,7 +87,8 @@ add_words(struct ptb_buf *b, const struct ptb_check_locale *locale,
         size_t size = 0;
 
         if (c == chars[at] || !locale->chars[c] ||
-            !ptb_char_sounds_like(c, chars[at]))
+            !ptb_char_sounds_like(c, chars[at]) ||
+            !is_form_of(check, locale, c))
             continue;
         for (size_t i = 0; i < n; i++)
             size += ptb_utf8_encode(word + size, i == at ? c : chars[i]);
@@ -85,6 +99,18 @@ add_words(struct ptb_buf *b, const struct ptb_check_locale *locale,
         ptb_buf_add(b, word, size);
     }
     return n_words;
+}
+
+/* Notes that pair PAIR of FILE may be one of the N of WORDS.  */
+static void
+add_homophone(struct ptb_check_file *file, uint32_t pair, unsigned n,
+              struct ptb_slice words)
+{
+    file->homophones =
+        ptb_grow(file->homophones, &file->cap_homophones,
+                 file->n_homophones + 1, sizeof(*file->homophones));
+    file->homophones[file->n_homophones++] = (struct ptb_homophone){
+        .pair = pair, .n = n, .words = ptb_arena_copy(&file->arena, words)};
 }
 
 /* Takes note of text T of C if it is such a word.  */
@@ -103,17 +129,14 @@ find_homophones(const struct ptb_concordance *c,
     words->n = 0;
     /* Most words share how they begin.  */
     for (size_t at = n; at-- > 0;)
-        n_words = add_words(words, &c->check->locales[file->locale], chars, n,
-                            at, n_words);
+        n_words = add_words(words, c->check, &c->check->locales[file->locale],
+                            chars, n, at, n_words);
     if (!n_words)
         return;
-    file->homophones =
-        ptb_grow(file->homophones, &file->cap_homophones,
-                 file->n_homophones + 1, sizeof(*file->homophones));
-    file->homophones[file->n_homophones++] = (struct ptb_homophone){
-        .pair = t->number,
-        .n = n_words,
-        .words = ptb_arena_copy(&file->arena, ptb_buf_slice(words))};
+    add_homophone(file, t->number, n_words, ptb_buf_slice(words));
+    for (uint32_t k = t->twin; k != PTB_NO_ENTRY; k = c->twins[k].next)
+        add_homophone(c->check->files[c->twins[k].file], c->twins[k].number,
+                      n_words, ptb_buf_slice(words));
 }
 
 void

@@ -14,8 +14,8 @@
 
 enum { RUN = 128 /* texts that a thread reads at once */ };
 
-/* The confidence of pairs whose numbers are compared: a number that changed makes
-   a pair less sure itself.  */
+/* The confidence of pairs whose numbers are compared: a number that changed
+   makes a pair less sure itself.  */
 static const float LIKELY = 0.9F;
 
 /* Some texts of a catalog, from BEG on.  */

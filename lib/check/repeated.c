@@ -455,8 +455,8 @@ is_between(char c)
     return c == ' ' || c == '*' || c == '_';
 }
 
-/* Does D stand alone in TEXT: is nothing but punctuation before and behind it,
-   or nothing at all?  */
+/* Does D stand alone in TEXT: is nothing but punctuation before and behind it?
+   A text that is nothing else is a term twice.  */
 static bool
 is_alone(const struct ptb_text *text, const struct ptb_doubled *d)
 {
@@ -468,7 +468,8 @@ is_alone(const struct ptb_text *text, const struct ptb_doubled *d)
         beg--;
     while (end < s.n && is_between(s.p[end]))
         end++;
-    if (is_beside_code(text, beg) || is_beside_code(text, end))
+    if (is_beside_code(text, beg) || is_beside_code(text, end) ||
+        (beg == 0 && end == s.n))
         return false;
     if (end < s.n) {
         ptb_utf8_decode(ptb_slice(s.p + end, s.n - end), &c);

@@ -83,7 +83,7 @@ dice(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
     return 2.0 * n / (n_with_word(w, word) + n_with_gram(w, gram));
 }
 
-/* Does text T have entry I of E, which is the grams?  */
+/* Has TEXT the gram GRAM?  */
 static bool
 has_gram(const struct work *w, uint32_t text, uint32_t gram)
 {
@@ -113,24 +113,32 @@ scan_of(const struct work *w, uint32_t text)
                                   .text = &w->c->texts[text].pair->text};
 }
 
-/* Does GRAM begin and end where words do, in text TEXT, which has it?  */
+/* Do words begin and end where T does in the text of S?  */
+static bool
+is_cut(struct ptb_slice s, const struct ptb_gram *t)
+{
+    size_t beg = t->beg > WINDOW ? t->beg - WINDOW : 0;
+    size_t end = s.n - t->end > WINDOW ? t->end + WINDOW : s.n;
+
+    while (beg > 0 && ptb_utf8_goes_on(s.p[beg]))
+        beg--;
+    while (end < s.n && ptb_utf8_goes_on(s.p[end]))
+        end++;
+    return ptb_text_is_cut(ptb_slice(s.p + beg, end - beg), t->beg - beg,
+                           t->end - beg);
+}
+
+/* Is GRAM a word, or several, at one of its places in TEXT?  */
 static bool
 is_word(const struct work *w, uint32_t gram, uint32_t text)
 {
     struct ptb_gram_scan s = scan_of(w, text);
     struct ptb_gram t;
-    size_t beg, end;
 
-    if (!find_gram(w, &s, gram, &t))
-        return false;
-    beg = t.beg > WINDOW ? t.beg - WINDOW : 0;
-    end = s.text->s.n - t.end > WINDOW ? t.end + WINDOW : s.text->s.n;
-    while (beg > 0 && ptb_utf8_goes_on(s.text->s.p[beg]))
-        beg--;
-    while (end < s.text->s.n && ptb_utf8_goes_on(s.text->s.p[end]))
-        end++;
-    return ptb_text_is_cut(ptb_slice(s.text->s.p + beg, end - beg), t.beg - beg,
-                           t.end - beg);
+    for (int i = 0; i < TRIES && find_gram(w, &s, gram, &t); i++)
+        if (is_cut(s.text->s, &t))
+            return true;
+    return false;
 }
 
 /* Counts for each gram in how many of the N of TEXTS it stands.  */
@@ -248,21 +256,21 @@ is_translation(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
 {
     size_t n_texts;
     const uint32_t *texts = texts_with(w, word, &n_texts);
-    uint32_t n_short = 0, n_with = 0, first = PTB_NO_PLACE;
-    bool is_other;
+    uint32_t n_short = 0, n_with = 0, n_looked = 0;
+    bool is_other, is_cut_out = false;
 
-    for (size_t k = n_texts; k-- > 0;) {
+    for (size_t k = 0; k < n_texts; k++) {
         bool has = has_gram(w, texts[k], gram);
 
-        if (has)
-            first = texts[k];
+        if (has && !is_cut_out && n_looked++ < TRIES)
+            is_cut_out = is_word(w, gram, texts[k]);
         if (is_short(w, texts[k])) {
             n_short++;
             n_with += has;
         }
     }
     if (n_short < MIN_SHORT || n_with * 100 < SHORT_USUAL * n_short ||
-        !is_word(w, gram, first))
+        !is_cut_out)
         return false;
     count_words(w, gram, false);
     is_other = goes_better(w, word, gram, n);
@@ -364,23 +372,32 @@ place_of(const struct work *w, uint32_t gram, uint32_t text)
     return t;
 }
 
-/* Takes note that OTHER stands for WORD in TEXT.  */
+/* Adds W to the findings of FILE, a number.  */
 static void
-add_wording(struct work *w, uint32_t word, uint32_t other, uint32_t text)
+add_to_file(const struct work *w, uint32_t file, struct ptb_wording wording)
+{
+    struct ptb_check_file *f = w->c->check->files[file];
+
+    f->wordings = ptb_grow(f->wordings, &f->cap_wordings, f->n_wordings + 1,
+                           sizeof(*f->wordings));
+    f->wordings[f->n_wordings++] = wording;
+}
+
+/* Takes note that OTHER stands for WORD in TEXT, and in all pairs that are the
+   same.  */
+static void
+add_wording(const struct work *w, uint32_t word, uint32_t other, uint32_t text)
 {
     const struct ptb_concordance_text *t = &w->c->texts[text];
-    struct ptb_check_file *file = w->c->check->files[t->file];
     struct ptb_gram place = place_of(w, other, text), usual;
-    size_t n;
+    size_t n, i = 0;
     const uint32_t *texts = texts_with(w, word, &n);
-    size_t i = 0;
+    struct ptb_wording wording;
 
     while (!has_gram(w, texts[i], w->usual[word].gram))
         i++;
     usual = place_of(w, w->usual[word].gram, texts[i]);
-    file->wordings = ptb_grow(file->wordings, &file->cap_wordings,
-                              file->n_wordings + 1, sizeof(*file->wordings));
-    file->wordings[file->n_wordings++] = (struct ptb_wording){
+    wording = (struct ptb_wording){
         .pair = t->number,
         .beg = place.beg,
         .end = place.end,
@@ -389,6 +406,11 @@ add_wording(struct work *w, uint32_t word, uint32_t other, uint32_t text)
                            usual.end - usual.beg),
         .n = w->usual[word].n,
         .n_all = (uint32_t)n};
+    add_to_file(w, t->file, wording);
+    for (uint32_t k = t->twin; k != PTB_NO_ENTRY; k = w->c->twins[k].next) {
+        wording.pair = w->c->twins[k].number;
+        add_to_file(w, w->c->twins[k].file, wording);
+    }
 }
 
 /* Finds the texts that lack the usual gram for WORD and have OTHER, which goes

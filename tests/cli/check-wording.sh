@@ -93,3 +93,40 @@ expect 0 potable align en.md bad.zh.md -o zh.po
 sed -i.bak 's/^"Language: /&zh_CN/' zh.po
 expect 1 potable check zh.po
 test "$(grep -c "'河口' for 'estuary'" out)" = 2 || fail 'not in the catalog'
+# The same texts in two catalogs are told in both.
+cp zh.po copy.po
+expect 1 potable check zh.po copy.po
+test "$(grep -c "'河口' for 'estuary'" out)" = 4 || fail 'a copy is silent'
+# A translation of two sources, which one of them has twice, counts for each.
+{
+    cat zh.po
+    printf '\n#. paragraph\nmsgctxt "x"\nmsgid "Brine goes up the estuary area for 31 kilometres."\nmsgstr "咸水沿着港湾地区上行 31 公里。"\n'
+} | sed 's/流到港湾/流到河口/' >twice.po
+expect 0 potable check --rule inconsistent-term twice.po
+
+
+# Words in katakana, and one that is longer than can be compared.
+page() {
+    printf '# %s\n\n# %s 2\n\n## %s 3\n\n## %s 4\n' "$1" "$1" "$1" "$1"
+}
+{
+    page 'Parameter'
+    for i in 5 6; do printf '\nThe parameter settings of box %s.\n' $i; done
+    for i in 7 8 9; do printf '\nThe parameter of box %s.\n' $i; done
+    printf '\nOne parameter for lamp 10.\n\nTake each parameter from door 11.\n'
+    for i in 41 42 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 59; do
+        printf '\nNo rain fell for %s days in the hills.\n' $i
+    done
+} >ja.md
+{
+    page 'パラメータ'
+    for i in 5 6; do printf '\n箱 %s のパラメータ設定。\n' $i; done
+    for i in 7 8 9; do printf '\n箱 %s のパラメータ。\n' $i; done
+    printf '\nランプ 10 のパラメーター設定。\n\n扉 11 のパラメーター設定を使う。\n'
+    for i in 41 42 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 59; do
+        printf '\n丘では %s 日間雨が降らなかった。\n' $i
+    done
+} >bad.ja.md
+expect 1 potable check --source ja.md bad.ja.md
+test "$(grep -c "9 of 11 texts have 'パラメータ' for 'parameter'" out)" = 2 ||
+    fail 'katakana is not compared'
