@@ -29,6 +29,13 @@ ptb_char_script(uint32_t c)
 {
     if (c < 0x80)
         return ptb_is_alpha((char)c) ? PTB_SCRIPT_LATIN : PTB_SCRIPT_COMMON;
+    /* Blocks of one script, which most characters of their texts are from.  */
+    if (c >= 0x4e00 && c < 0xa000)
+        return PTB_SCRIPT_HAN;
+    if (c >= 0x3041 && c <= 0x3096)
+        return PTB_SCRIPT_HIRAGANA;
+    if (c >= 0x30a1 && c <= 0x30fa)
+        return PTB_SCRIPT_KATAKANA;
     return ptb_char_script_other(c);
 }
 

@@ -133,19 +133,36 @@ add_char(struct brackets *b, struct ptb_slice s, uint32_t c, uint32_t at)
     }
 }
 
+/* Can a bracket or a quote begin with BYTE?  */
+static bool
+may_begin(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+
+    return c == '(' || c == ')' || c == '[' || c == ']' || c == '"' ||
+           c == 0xe2 || c == 0xe3 || c == 0xef;
+}
+
 static void
 read_brackets(struct brackets *b, const struct ptb_text *text)
 {
     uint32_t next = 0;
 
-    *b = (struct brackets){.n_plain = 0};
-    for (size_t i = 0; i < N_KINDS; i++)
+    b->n_plain = 0;
+    for (size_t i = 0; i < N_KINDS; i++) {
+        b->kinds[i].n = 0;
         b->kinds[i].lone = NOWHERE;
+        b->kinds[i].is_uneven = false;
+    }
     for (uint32_t at = 0; at < text->s.n;) {
         uint32_t c, n;
+        bool is_code;
 
-        bool is_code = ptb_text_in_code(text, at, &next);
-
+        if (!may_begin(text->s.p[at])) {
+            at++;
+            continue;
+        }
+        is_code = ptb_text_in_code(text, at, &next);
         /* A bare address goes on to the next blank, over "）".  */
         if (is_code && text->codes[next].what != PTB_WHAT_URL) {
             at = text->codes[next].end;
@@ -153,7 +170,7 @@ read_brackets(struct brackets *b, const struct ptb_text *text)
         }
         n = (uint32_t)ptb_utf8_decode(ptb_slice(text->s.p + at, text->s.n - at),
                                       &c);
-        if (c < 0x80 ? !is_code && !ptb_is_alnum((char)c) : c >= 0x2000)
+        if (c >= 0x80 || !is_code)
             add_char(b, text->s, c, at);
         at += n;
     }
@@ -202,7 +219,7 @@ ptb_check_brackets(const struct potable_check *check,
         ptb_slice_starts(check->locales[file->locale].tag, PTB_S("zh"));
     struct brackets text, source;
     int64_t first = NOWHERE;
-    bool is_open = false;
+    bool is_open = false, is_lone = false;
     struct ptb_slice s;
     uint32_t c;
 
@@ -211,6 +228,10 @@ ptb_check_brackets(const struct potable_check *check,
     read_brackets(&text, &p->text);
     /* Intervals: "[0, 1)".  */
     if (text.kinds[KIND_ROUND].is_uneven && text.kinds[KIND_SQUARE].is_uneven)
+        return;
+    for (size_t i = 0; i < N_KINDS && !is_lone; i++)
+        is_lone = find_lone(&text.kinds[i], &is_open) != NOWHERE;
+    if (!is_lone)
         return;
     read_brackets(&source, &p->source);
     for (size_t i = 0; i < N_KINDS; i++) {

@@ -162,7 +162,11 @@ ptb_emphasis_find(const struct ptb_text *text, bool is_gfm)
 {
     struct run runs[MAX_RUNS];
     struct ptb_emphasis found = {.n = 0};
-    size_t n = read_runs(runs, text, is_gfm);
+    size_t n = 0;
+
+    if (text->s.n && (memchr(text->s.p, '*', text->s.n) ||
+                      memchr(text->s.p, '_', text->s.n)))
+        n = read_runs(runs, text, is_gfm);
 
     for (size_t i = 0; i < n; i++)
         if (runs[i].closes)

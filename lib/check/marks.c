@@ -38,10 +38,10 @@ read_marks(struct marks *m, const struct ptb_text *text)
 
     *m = (struct marks){.gap = UINT32_MAX, .tag = UINT32_MAX};
     for (uint32_t at = 0; at < n; at++) {
+        if (ptb_is_alnum(p[at]) || p[at] == ' ' || (unsigned char)p[at] >= 0x80)
+            continue;
         if (ptb_text_in_code(text, at, &next)) {
             at = text->codes[next].end - 1;
-        } else if (ptb_is_alnum(p[at]) || p[at] == ' ') {
-            continue;
         } else if (p[at] == '\\' && at + 1 < n) {
             at++;
         } else if (p[at] == '*' && at + 1 < n && p[at + 1] == '*') {

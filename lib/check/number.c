@@ -129,6 +129,15 @@ read_number(struct ptb_numbers *list, struct ptb_slice s, size_t at, size_t end)
     return stop;
 }
 
+/* Can a digit begin with BYTE?  Those from U+3000 to U+9FFF are none.  */
+static bool
+may_begin(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+
+    return c >= 0xc0 ? c < 0xe3 || c > 0xe9 : ptb_is_digit(byte);
+}
+
 void
 ptb_numbers_read(struct ptb_numbers *list, const struct ptb_text *text,
                  bool with_code)
@@ -147,6 +156,10 @@ ptb_numbers_read(struct ptb_numbers *list, const struct ptb_text *text,
         }
         end = !with_code && next < text->n_codes ? text->codes[next].beg
                                                  : text->s.n;
+        while (at < end && !may_begin(text->s.p[at]))
+            at++;
+        if (at == end)
+            continue;
         n = ptb_utf8_decode(ptb_slice(text->s.p + at, end - at), &c);
         if (ptb_char_digit(c) >= 0)
             at = read_number(list, text->s, at, end);

@@ -55,6 +55,7 @@ struct work {
     uint32_t *counts, *others; /* by gram; 0 between two uses */
     uint32_t *words;           /* by word, the same */
     uint8_t *sides;            /* by gram, the same: SIDE_BEFORE, SIDE_BEHIND */
+    bool is_marked;            /* SIDES is filled for the word at work */
     bool *is_usual;            /* by gram: of some word */
     struct ptb_gram *line;     /* the grams of one text */
     size_t cap_line;
@@ -257,25 +258,25 @@ is_translation(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
     size_t n_texts;
     const uint32_t *texts = texts_with(w, word, &n_texts);
     uint32_t n_short = 0, n_with = 0, n_looked = 0;
-    bool is_other, is_cut_out = false;
+    bool is_other, is_one = false;
 
-    for (size_t k = 0; k < n_texts; k++) {
-        bool has = has_gram(w, texts[k], gram);
-
-        if (has && !is_cut_out && n_looked++ < TRIES)
-            is_cut_out = is_word(w, gram, texts[k]);
+    for (size_t k = 0; k < n_texts; k++)
         if (is_short(w, texts[k])) {
             n_short++;
-            n_with += has;
+            n_with += has_gram(w, texts[k], gram);
         }
-    }
-    if (n_short < MIN_SHORT || n_with * 100 < SHORT_USUAL * n_short ||
-        !is_cut_out)
+    if (n_short < MIN_SHORT || n_with * 100 < SHORT_USUAL * n_short)
         return false;
     count_words(w, gram, false);
     is_other = goes_better(w, word, gram, n);
     count_words(w, gram, true);
-    return !is_other;
+    for (size_t k = 0; k < n_texts && !is_other && !is_one && n_looked < TRIES;
+         k++)
+        if (has_gram(w, texts[k], gram)) {
+            is_one = is_word(w, gram, texts[k]);
+            n_looked++;
+        }
+    return is_one;
 }
 
 static void
@@ -433,10 +434,16 @@ find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all)
             continue;
         w->kept = ptb_grow(w->kept, &w->cap_kept, n + 1, sizeof(*w->kept));
         w->kept[n++] = text;
-        shares = shares || look_beside(w, text, other, BESIDE_ASK);
     }
     count_words(w, other, true);
-    for (size_t i = 0; shares && n >= MIN_OTHER && i < n; i++)
+    if (n < MIN_OTHER)
+        return;
+    if (!w->is_marked)
+        mark_usual(w, word, BESIDE_MARK);
+    w->is_marked = true;
+    for (size_t i = 0; i < n && !shares; i++)
+        shares = look_beside(w, w->kept[i], other, BESIDE_ASK);
+    for (size_t i = 0; shares && i < n; i++)
         add_wording(w, word, other, w->kept[i]);
 }
 
@@ -468,7 +475,6 @@ find_others(struct work *w, uint32_t word)
         return;
     count_grams(w, w->counts, texts, n_texts, false);
     count_grams(w, w->others, w->lacking, n, false);
-    mark_usual(w, word, BESIDE_MARK);
     for (size_t k = 0; k < n; k++)
         for (uint32_t i = w->c->texts[w->lacking[k]].grams;
              i < w->c->texts[w->lacking[k] + 1].grams; i++) {
@@ -479,7 +485,9 @@ find_others(struct work *w, uint32_t word)
             if (may_be_other(w, word, gram, n_others, w->counts[gram]))
                 find_places(w, word, gram, w->counts[gram]);
         }
-    mark_usual(w, word, BESIDE_CLEAR);
+    if (w->is_marked)
+        mark_usual(w, word, BESIDE_CLEAR);
+    w->is_marked = false;
     count_grams(w, w->counts, texts, n_texts, true);
 }
 
