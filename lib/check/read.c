@@ -155,8 +155,7 @@ read_splits(struct work *w, unsigned thread, struct ptb_check_file *file)
         *p = (struct ptb_check_pair){.unit = a->dst,
                                      .n_units = a->n_dst,
                                      .source_id = PTB_NO_PLACE,
-                                     .is_sure = a->is_sure,
-                                     .is_likely = a->confidence >= LIKELY};
+                                     .is_sure = a->is_sure};
         set_source(w, thread, file, p, a);
         read_joined(w, thread, file, &p->text, file->page, a->dst, a->n_dst);
         file->n_splits++;
@@ -186,7 +185,8 @@ read_page(struct work *w, unsigned thread, struct ptb_check_file *file)
         for (uint32_t k = 0; k < a->n_dst; k++) {
             set_source(w, thread, file, &file->pairs[a->dst + k], a);
             file->pairs[a->dst + k].is_sure = a->is_sure;
-            file->pairs[a->dst + k].is_likely = a->confidence >= LIKELY;
+            file->pairs[a->dst + k].is_likely =
+                a->confidence >= LIKELY && a->n_src == 1 && a->n_dst == 1;
         }
     }
     read_splits(w, thread, file);
