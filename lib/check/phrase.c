@@ -321,7 +321,7 @@ add_runs(struct ptb_buf *b, const struct ptb_han *han, const struct chars *c)
         for (; i < end; i++)
             b->n += ptb_utf8_encode(b->p + b->n,
                                     ptb_han_traditional(han, c->at[i]));
-        b->p[b->n++] = '\n';
+        ptb_buf_add_char(b, '\n');
     }
     return longest;
 }

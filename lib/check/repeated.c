@@ -13,6 +13,7 @@
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/script.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -200,8 +201,11 @@ find_across(const struct ptb_text *text, const struct ptb_word *a,
 static bool
 has_image(const struct ptb_text *text, uint32_t beg, uint32_t end)
 {
-    for (uint32_t i = 0; i < text->n_codes && text->codes[i].beg < end; i++)
-        if (text->codes[i].what == PTB_WHAT_IMAGE && text->codes[i].beg >= beg)
+    size_t i = ptb_first_from(text->codes, text->n_codes, sizeof(*text->codes),
+                              offsetof(struct ptb_code, beg), beg);
+
+    for (; i < text->n_codes && text->codes[i].beg < end; i++)
+        if (text->codes[i].what == PTB_WHAT_IMAGE)
             return true;
     return false;
 }
