@@ -200,6 +200,14 @@ ptb_locale_has_script(const char *language, const char *script)
 }
 
 bool
+ptb_locale_has_language(struct ptb_slice tag, const char *language)
+{
+    struct ptb_slice l = ptb_slice_str(language);
+
+    return ptb_slice_starts(tag, l) && (tag.n == l.n || tag.p[l.n] == '-');
+}
+
+bool
 ptb_locale_is_rtl(const char *tag)
 {
     char id[ROOM];

@@ -25,6 +25,9 @@ void ptb_locale_split(struct ptb_subtags *parts, const char *tag);
 /* The same with the likely script and region filled in.  */
 void ptb_locale_likely(struct ptb_subtags *parts, const char *tag);
 
+/* Is LANGUAGE ("zh") the language of TAG, in whichever script and region?  */
+bool ptb_locale_has_language(struct ptb_slice tag, const char *language);
+
 bool ptb_locale_is_rtl(const char *tag);
 
 /* Appends gettext's name of TAG to B: "zh_CN", "pt_BR", "sr@latin".  */

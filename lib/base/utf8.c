@@ -135,6 +135,34 @@ ptb_utf8_decode_long(struct ptb_slice s, uint32_t *c)
     }
 }
 
+uint32_t
+ptb_utf8_char_before(struct ptb_slice s, size_t at)
+{
+    return at > 0 ? ptb_utf8_char_at(s, ptb_utf8_before(s, at)) : 0;
+}
+
+uint32_t
+ptb_utf8_char_at(struct ptb_slice s, size_t at)
+{
+    uint32_t c = 0;
+
+    if (at < s.n)
+        ptb_utf8_decode(ptb_slice(s.p + at, s.n - at), &c);
+    return c;
+}
+
+struct ptb_slice
+ptb_utf8_around(struct ptb_slice s, size_t beg, size_t end, size_t n)
+{
+    beg = beg > n ? beg - n : 0;
+    end = s.n - end > n ? end + n : s.n;
+    while (beg > 0 && ptb_utf8_goes_on(s.p[beg]))
+        beg--;
+    while (end < s.n && ptb_utf8_goes_on(s.p[end]))
+        end++;
+    return ptb_slice(s.p + beg, end - beg);
+}
+
 size_t
 ptb_utf8_encode(char *p, uint32_t c)
 {

@@ -41,6 +41,16 @@ ptb_utf8_before(struct ptb_slice s, size_t at)
     return at;
 }
 
+/* The character of S that ends at byte AT; 0: that is the start.  */
+uint32_t ptb_utf8_char_before(struct ptb_slice s, size_t at);
+/* The character of S that begins at byte AT; 0: that is the end.  */
+uint32_t ptb_utf8_char_at(struct ptb_slice s, size_t at);
+
+/* Bytes [BEG, END) of S, and N bytes or some more before and behind them, as
+   far as S has them: whole characters.  */
+struct ptb_slice ptb_utf8_around(struct ptb_slice s, size_t beg, size_t end,
+                                 size_t n);
+
 /* The bytes of the whole characters that S starts with, MAX bytes at most.  */
 size_t ptb_utf8_cut(struct ptb_slice s, size_t max);
 /* The characters of S.  */

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/gettext.h"
+#include "base/locale.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -59,16 +60,8 @@ struct brackets {
 static uint32_t
 char_before(struct ptb_slice s, size_t at, size_t *beg)
 {
-    uint32_t c = 0;
-
-    *beg = at;
-    if (at == 0)
-        return 0;
-    do
-        --*beg;
-    while (*beg > 0 && ptb_utf8_goes_on(s.p[*beg]));
-    ptb_utf8_decode(ptb_slice(s.p + *beg, at - *beg), &c);
-    return c;
+    *beg = at > 0 ? ptb_utf8_before(s, at) : 0;
+    return ptb_utf8_char_before(s, at);
 }
 
 /* Is the bracket at AT of S escaped, part of a smiley, or that of a link that
@@ -216,7 +209,7 @@ ptb_check_brackets(const struct potable_check *check,
                    struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
     bool is_chinese =
-        ptb_slice_starts(check->locales[file->locale].tag, PTB_S("zh"));
+        ptb_locale_has_language(check->locales[file->locale].tag, "zh");
     struct brackets text, source;
     int64_t first = NOWHERE;
     bool is_open = false, is_lone = false;

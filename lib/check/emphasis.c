@@ -42,16 +42,10 @@ is_sign(uint32_t c)
 static struct sides
 sides_of(struct ptb_slice s, size_t beg, size_t end)
 {
-    struct sides sides = {' ', ' '};
+    uint32_t before = ptb_utf8_char_before(s, beg);
+    uint32_t behind = ptb_utf8_char_at(s, end);
 
-    if (beg > 0) {
-        size_t at = ptb_utf8_before(s, beg);
-
-        ptb_utf8_decode(ptb_slice(s.p + at, beg - at), &sides.before);
-    }
-    if (end < s.n)
-        ptb_utf8_decode(ptb_slice(s.p + end, s.n - end), &sides.behind);
-    return sides;
+    return (struct sides){before ? before : ' ', behind ? behind : ' '};
 }
 
 /* Sets what R, a run of C between SIDES, may do.  */

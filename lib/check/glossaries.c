@@ -269,13 +269,8 @@ check_forbidden(struct look *k)
 static bool
 is_joined(struct ptb_slice s, size_t at)
 {
-    uint32_t c;
-    size_t beg;
+    uint32_t c = ptb_utf8_char_before(s, at);
 
-    if (at == 0)
-        return false;
-    beg = ptb_utf8_before(s, at);
-    ptb_utf8_decode(ptb_slice(s.p + beg, at - beg), &c);
     return ptb_char_is_alnum(c) && ptb_char_script(c) == PTB_SCRIPT_LATIN;
 }
 

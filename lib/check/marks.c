@@ -12,17 +12,6 @@
 #include "base/gettext.h"
 #include "page/html.h"
 
-/* The name of the tag S, "</Kbd class=x>".  */
-static struct ptb_slice
-tag_name(struct ptb_slice s)
-{
-    size_t beg = s.n > 1 && s.p[1] == '/' ? 2 : 1, end = beg;
-
-    while (end < s.n && (ptb_is_alnum(s.p[end]) || s.p[end] == '-'))
-        end++;
-    return ptb_slice(s.p + beg, end > beg ? end - beg : 0);
-}
-
 /* How markup stands in the text outside of codes.  */
 struct marks {
     uint32_t n_stars, n_ticks; /* of "**", of "`" */
@@ -63,7 +52,7 @@ read_marks(struct marks *m, const struct ptb_text *text)
         if (c->what == PTB_WHAT_ELEMENT && c->kind == PTB_CODE_OPAQUE &&
             s.n > 2 && s.p[0] == '<' && ptb_slice_find(s, '>') == s.n - 1 &&
             s.p[s.n - 2] != '/' &&
-            !(ptb_html_class(tag_name(s)) & PTB_HTML_VOID))
+            !(ptb_html_class(ptb_html_tag_name(s)) & PTB_HTML_VOID))
             m->tag = c->beg;
     }
 }

@@ -52,17 +52,6 @@ starts(struct ptb_slice s, const char *prefix)
     return ptb_slice_starts(s, ptb_slice_str(prefix));
 }
 
-/* The name of the tag S, "</Kbd class=x>".  */
-static struct ptb_slice
-tag_name(struct ptb_slice s)
-{
-    size_t beg = s.n > 1 && s.p[1] == '/' ? 2 : 1, end = beg;
-
-    while (end < s.n && (ptb_is_alnum(s.p[end]) || s.p[end] == '-'))
-        end++;
-    return ptb_slice(s.p + beg, end > beg ? end - beg : 0);
-}
-
 /* Is NAME, but for case, one of NAMES, which have blanks round them?  */
 static bool
 is_among(struct ptb_slice name, const char *names)
@@ -120,14 +109,14 @@ is_code_name(struct ptb_slice name)
 static struct ptb_slice
 code_content(struct ptb_slice s)
 {
-    struct ptb_slice name = tag_name(s);
+    struct ptb_slice name = ptb_html_tag_name(s);
     size_t beg = ptb_slice_find(s, '>') + 1, end = s.n;
 
     while (end > 0 && s.p[end - 1] != '<')
         end--;
     if (s.n == 0 || s.p[0] != '<' || !is_code_name(name) || end <= beg ||
-        !ptb_slice_eq_nocase(tag_name(ptb_slice(s.p + end - 1, s.n - end + 1)),
-                             name) ||
+        !ptb_slice_eq_nocase(
+            ptb_html_tag_name(ptb_slice(s.p + end - 1, s.n - end + 1)), name) ||
         s.p[end] != '/')
         return PTB_SLICE_NONE;
     return ptb_slice(s.p + beg, end - 1 - beg);
@@ -139,7 +128,7 @@ kind_of(const struct ptb_code *c, struct ptb_slice s)
     /* A whole element of code has a WHAT that means nothing, and one without
        its other half is like none of the source.  */
     if (s.n && s.p[0] == '<' && c->what != PTB_WHAT_AUTOLINK &&
-        is_code_name(tag_name(s)))
+        is_code_name(ptb_html_tag_name(s)))
         return c->kind == PTB_CODE_CLOSE ? KIND_NONE : KIND_CODE;
     if (s.n == 0 || c->kind == PTB_CODE_BREAK || c->what == PTB_WHAT_LINK ||
         c->what == PTB_WHAT_IMAGE || c->what == PTB_WHAT_SHORTCUT)
@@ -157,7 +146,7 @@ kind_of(const struct ptb_code *c, struct ptb_slice s)
     if (s.p[0] != '<' || starts(s, "<!") || starts(s, "<?"))
         return KIND_NONE;
     if (ptb_slice_find(s, ':') < ptb_slice_find(s, ' ') ||
-        c->kind == PTB_CODE_CLOSE || is_free_tag(tag_name(s)))
+        c->kind == PTB_CODE_CLOSE || is_free_tag(ptb_html_tag_name(s)))
         return KIND_NONE;
     return KIND_TAG;
 }
@@ -232,7 +221,7 @@ key_of(struct items *items, enum kind kind, struct ptb_slice s)
     struct ptb_slice key;
 
     if (kind == KIND_TAG) {
-        s = tag_name(s);
+        s = ptb_html_tag_name(s);
         for (size_t i = 0; i < s.n; i++)
             ptb_buf_add_char(&out, ptb_lower(s.p[i]));
     } else if (kind == KIND_MATH) {
@@ -283,12 +272,12 @@ element_end(const struct ptb_text *text, uint32_t i)
     const struct ptb_code *c = &text->codes[i];
 
     if (c->kind != PTB_CODE_OPEN || c->what != PTB_WHAT_ELEMENT ||
-        !is_code_name(tag_name(ptb_code_slice(text, c))))
+        !is_code_name(ptb_html_tag_name(ptb_code_slice(text, c))))
         return c->end;
     while (++i < text->n_codes) {
         const struct ptb_code *next = &text->codes[i];
 
-        if (is_code_name(tag_name(ptb_code_slice(text, next))))
+        if (is_code_name(ptb_html_tag_name(ptb_code_slice(text, next))))
             return next->kind == PTB_CODE_CLOSE ? next->end : c->end;
     }
     return c->end;

@@ -56,17 +56,11 @@ is_same(struct ptb_slice s, size_t a, size_t b, size_t n)
 static bool
 is_cut(struct ptb_slice s, const struct ptb_doubled *d)
 {
-    size_t beg = d->beg > WINDOW ? d->beg - WINDOW : 0;
-    size_t end = s.n - d->end > WINDOW ? d->end + WINDOW : s.n;
-    struct ptb_slice part;
+    struct ptb_slice part = ptb_utf8_around(s, d->beg, d->end, WINDOW);
+    size_t from = (size_t)(part.p - s.p);
 
-    while (beg > 0 && ptb_utf8_goes_on(s.p[beg]))
-        beg--;
-    while (end < s.n && ptb_utf8_goes_on(s.p[end]))
-        end++;
-    part = ptb_slice(s.p + beg, end - beg);
-    return ptb_text_is_cut(part, d->beg - beg, d->middle - beg) &&
-           ptb_text_is_cut(part, d->middle - beg, d->end - beg);
+    return ptb_text_is_cut(part, d->beg - from, d->middle - from) &&
+           ptb_text_is_cut(part, d->middle - from, d->end - from);
 }
 
 bool
@@ -78,6 +72,11 @@ ptb_particle_next(const struct ptb_text *text, uint32_t *at, uint32_t *code,
     for (uint32_t n; *at < s.n; *at += n) {
         uint32_t c;
 
+        /* No such character begins with a lower byte.  */
+        if ((unsigned char)s.p[*at] < 0xe3) {
+            n = 1;
+            continue;
+        }
         if (ptb_text_in_code(text, *at, code)) {
             n = text->codes[*code].end - *at;
             continue;
@@ -112,6 +111,7 @@ ptb_is_particle(const struct ptb_text *text, const struct ptb_doubled *d)
 {
     return d->word == text->n_words;
 }
+
 /* Is C a Chinese digit?  Years are written in them, and two may be alike.  */
 static bool
 is_numeral(uint32_t c)
@@ -162,32 +162,6 @@ is_seen(const struct potable_check *check, uint32_t locale, struct ptb_slice s)
     return false;
 }
 
-/* The character before byte AT of S; 0: it is the first.  */
-static uint32_t
-char_before(struct ptb_slice s, size_t at)
-{
-    size_t n = 1;
-    uint32_t c;
-
-    if (at == 0)
-        return 0;
-    while (n < at && ptb_utf8_goes_on(s.p[at - n]))
-        n++;
-    ptb_utf8_decode(ptb_slice(s.p + at - n, n), &c);
-    return c;
-}
-
-/* The character at byte AT of S; 0: it ends there.  */
-static uint32_t
-char_at(struct ptb_slice s, size_t at)
-{
-    uint32_t c = 0;
-
-    if (at < s.n)
-        ptb_utf8_decode(ptb_slice(s.p + at, s.n - at), &c);
-    return c;
-}
-
 /* ICU takes endings of words in hiragana for words, so one before that script
    or behind it counts only if other texts have it there: "夕食ですです。", but
    not "近年ますます増える".  */
@@ -196,14 +170,15 @@ is_ending(const struct potable_check *check, uint32_t locale,
           const struct ptb_text *text, const struct ptb_doubled *d)
 {
     struct ptb_slice s = text->s;
-    uint32_t before = char_before(s, d->beg), behind = char_at(s, d->end);
+    uint32_t before = ptb_utf8_char_before(s, d->beg),
+             behind = ptb_utf8_char_at(s, d->end);
     size_t end = d->end;
 
     if (!ptb_char_is_letter(before) ||
         ptb_char_script(before) == PTB_SCRIPT_HIRAGANA)
         return false;
     if (d->middle - d->beg == BYTES)
-        return char_at(s, d->beg) != TE &&
+        return ptb_utf8_char_at(s, d->beg) != TE &&
                ptb_char_script(behind) != PTB_SCRIPT_HIRAGANA;
     while (end < s.n && (end == d->end || ptb_utf8_goes_on(s.p[end])))
         end++;
@@ -218,7 +193,7 @@ is_number_at(struct ptb_slice s, size_t at)
 {
     while (at < s.n && s.p[at] == ' ')
         at++;
-    return ptb_char_digit(char_at(s, at)) >= 0;
+    return ptb_char_digit(ptb_utf8_char_at(s, at)) >= 0;
 }
 
 /* Has the source S marks that are written twice, too?  */
@@ -240,11 +215,11 @@ ptb_particle_is_slip(const struct potable_check *check, uint32_t locale,
                      const struct ptb_doubled *d, uint32_t n)
 {
     const struct ptb_text *text = &p->text;
-    uint32_t c = char_at(text->s, d->beg);
+    uint32_t c = ptb_utf8_char_at(text->s, d->beg);
 
     if (!is_common(&check->locales[locale], c, n) ||
-        !is_common(&check->locales[locale], char_at(text->s, d->middle - BYTES),
-                   n))
+        !is_common(&check->locales[locale],
+                   ptb_utf8_char_at(text->s, d->middle - BYTES), n))
         return false;
     if (is_mark(c))
         return !has_marks(p->source.s);

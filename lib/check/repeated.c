@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/gettext.h"
+#include "base/locale.h"
 #include "base/mem.h"
 #include "base/script.h"
 #include "base/search.h"
@@ -465,8 +466,7 @@ static bool
 is_alone(const struct ptb_text *text, const struct ptb_doubled *d)
 {
     struct ptb_slice s = text->s;
-    size_t beg = d->beg, end = d->end, n = 1;
-    uint32_t c;
+    size_t beg = d->beg, end = d->end;
 
     while (beg > 0 && is_between(s.p[beg - 1]))
         beg--;
@@ -475,43 +475,18 @@ is_alone(const struct ptb_text *text, const struct ptb_doubled *d)
     if (is_beside_code(text, beg) || is_beside_code(text, end) ||
         (beg == 0 && end == s.n))
         return false;
-    if (end < s.n) {
-        ptb_utf8_decode(ptb_slice(s.p + end, s.n - end), &c);
-        if (ptb_char_is_alnum(c))
-            return false;
-    }
-    if (beg == 0)
-        return true;
-    while (n < beg && ptb_utf8_goes_on(s.p[beg - n]))
-        n++;
-    ptb_utf8_decode(ptb_slice(s.p + beg - n, n), &c);
-    return !ptb_char_is_alnum(c);
-}
-
-/* Is the language of LOCALE one of the N of LANGUAGES?  */
-static bool
-is_language(const struct potable_check *check, uint32_t locale,
-            const char *const *languages, size_t n)
-{
-    struct ptb_slice tag = check->locales[locale].tag;
-
-    for (size_t i = 0; i < n; i++) {
-        struct ptb_slice l = ptb_slice_str(languages[i]);
-
-        if (ptb_slice_starts(tag, l) && (tag.n == l.n || tag.p[l.n] == '-'))
-            return true;
-    }
-    return false;
+    return !ptb_char_is_alnum(ptb_utf8_char_at(s, end)) &&
+           !ptb_char_is_alnum(ptb_utf8_char_before(s, beg));
 }
 
 /* Does LOCALE double verbs as Chinese does?  */
 static bool
 doubles_verbs(const struct potable_check *check, uint32_t locale)
 {
-    static const char *const languages[] = {"zh", "yue"};
+    struct ptb_slice tag = check->locales[locale].tag;
 
-    return is_language(check, locale, languages,
-                       sizeof languages / sizeof *languages);
+    return ptb_locale_has_language(tag, "zh") ||
+           ptb_locale_has_language(tag, "yue");
 }
 
 /* Is D a relative pronoun and an article, as German has them behind a comma:
@@ -520,13 +495,15 @@ static bool
 is_relative(const struct potable_check *check, uint32_t locale,
             const struct ptb_check_pair *p, const struct ptb_doubled *d)
 {
-    static const char *const languages[] = {"de", "nl", "lb", "af"};
+    struct ptb_slice tag = check->locales[locale].tag;
     const char *s = p->text.s.p;
 
     return d->end - d->middle <= MAX_SHORT && d->beg >= 2 &&
            s[d->beg - 2] == ',' &&
-           is_language(check, locale, languages,
-                       sizeof languages / sizeof *languages);
+           (ptb_locale_has_language(tag, "de") ||
+            ptb_locale_has_language(tag, "nl") ||
+            ptb_locale_has_language(tag, "lb") ||
+            ptb_locale_has_language(tag, "af"));
 }
 
 /* Says that D of P is doubled; without what is between the two and the second

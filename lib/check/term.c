@@ -14,6 +14,7 @@
 #include "base/gettext.h"
 #include "base/mem.h"
 #include "base/script.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -231,4 +232,35 @@ ptb_check_terms(const struct ptb_language *lang, struct ptb_check_file *file)
             check_usual(lang, file, p);
     }
     check_series(file);
+}
+
+/* Is what W is about told as a word of Taiwan?  */
+static bool
+is_told(const struct ptb_check_file *file, const struct ptb_wording *w)
+{
+    size_t i =
+        ptb_first_from(file->phrases, file->n_phrases, sizeof(*file->phrases),
+                       offsetof(struct ptb_phrase, pair), w->pair);
+
+    return i < file->n_phrases && file->phrases[i].pair == w->pair &&
+           file->phrases[i].beg < w->end && file->phrases[i].end > w->beg;
+}
+
+void
+ptb_check_wordings(struct ptb_check_file *file)
+{
+    for (size_t i = 0; i < file->n_wordings; i++) {
+        const struct ptb_wording *w = &file->wordings[i];
+
+        if (!is_told(file, w))
+            ptb_pair_find(file, &file->pairs[w->pair],
+                          PTB_RULE_INCONSISTENT_TERM, w->beg, w->end,
+                          /* TRANSLATORS: a word of a translation, and one of
+                             the source text.  */
+                          ngettext_("%u of %u text has '%.*s' for '%.*s'",
+                                    "%u of %u texts have '%.*s' for '%.*s'",
+                                    w->n_all),
+                          w->n, w->n_all, (int)w->usual.n, w->usual.p,
+                          (int)w->word.n, w->word.p);
+    }
 }

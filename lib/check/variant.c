@@ -95,8 +95,8 @@ find_variant(const struct potable_check *check,
 static bool
 is_chinese(const struct ptb_check_locale *l)
 {
-    return ptb_slice_starts(l->tag, PTB_S("zh")) ||
-           ptb_slice_starts(l->tag, PTB_S("yue"));
+    return ptb_locale_has_language(l->tag, "zh") ||
+           ptb_locale_has_language(l->tag, "yue");
 }
 
 void
@@ -459,20 +459,14 @@ check_kana(struct ptb_check_file *file, const struct ptb_check_pair *p)
     }
 }
 
-/* Is L Japanese?  */
-static bool
-is_japanese(const struct ptb_check_locale *l)
-{
-    return l->alphabet && ptb_slice_starts(l->tag, PTB_S("ja")) &&
-           (l->tag.n == 2 || l->tag.p[2] == '-');
-}
-
 void
 ptb_check_variants(const struct potable_check *check,
                    struct ptb_check_file *file)
 {
     const struct ptb_check_locale *locale = &check->locales[file->locale];
-    bool japanese = is_japanese(locale), no_kana = lacks_kana(locale);
+    bool japanese =
+        locale->alphabet && ptb_locale_has_language(locale->tag, "ja");
+    bool no_kana = lacks_kana(locale);
     struct charsets sets = {NULL, NULL};
     size_t phrase = 0;
 

@@ -20,7 +20,6 @@
 
 #include <stdlib.h>
 
-#include "base/gettext.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -51,18 +50,20 @@ struct usual {
 
 struct work {
     const struct ptb_concordance *c;
-    struct usual *usual;       /* owned, as all arrays; by word */
-    uint32_t *counts, *others; /* by gram; 0 between two uses */
-    uint32_t *words;           /* by word, the same */
-    uint8_t *sides;            /* by gram, the same: SIDE_BEFORE, SIDE_BEHIND */
-    bool is_marked;            /* SIDES is filled for the word at work */
-    bool *is_usual;            /* by gram: of some word */
-    struct ptb_gram *line;     /* the grams of one text */
+    struct usual *usual;   /* owned, as all arrays; by word */
+    uint32_t *counts;      /* by gram; 0 between two uses */
+    uint32_t *words;       /* by word, the same */
+    uint8_t *sides;        /* by gram, the same: SIDE_BEFORE, SIDE_BEHIND */
+    bool is_marked;        /* SIDES is filled for the word at work */
+    bool *is_usual;        /* by gram: of some word */
+    struct ptb_gram *line; /* the grams of one text */
     size_t cap_line;
     uint32_t *lacking, *kept; /* texts of one word */
-    uint32_t *lacks; /* by text, one more than the last word whose usual gram it
-                        has not */
-    size_t cap_lacking, cap_kept;
+    struct usual *candidates; /* for the usual gram of one word */
+    size_t cap_lacking, cap_kept, cap_candidates;
+    uint32_t *of_word; /* by text, one more than the last word at work that it
+                          has */
+    uint32_t *lacks;   /* the same, without its usual gram; else 0 */
 };
 
 static uint32_t
@@ -114,19 +115,14 @@ scan_of(const struct work *w, uint32_t text)
                                   .text = &w->c->texts[text].pair->text};
 }
 
-/* Do words begin and end where T does in the text of S?  */
+/* Do words begin and end where T does in the text S?  */
 static bool
 is_cut(struct ptb_slice s, const struct ptb_gram *t)
 {
-    size_t beg = t->beg > WINDOW ? t->beg - WINDOW : 0;
-    size_t end = s.n - t->end > WINDOW ? t->end + WINDOW : s.n;
+    struct ptb_slice part = ptb_utf8_around(s, t->beg, t->end, WINDOW);
+    size_t from = (size_t)(part.p - s.p);
 
-    while (beg > 0 && ptb_utf8_goes_on(s.p[beg]))
-        beg--;
-    while (end < s.n && ptb_utf8_goes_on(s.p[end]))
-        end++;
-    return ptb_text_is_cut(ptb_slice(s.p + beg, end - beg), t->beg - beg,
-                           t->end - beg);
+    return ptb_text_is_cut(part, t->beg - from, t->end - from);
 }
 
 /* Is GRAM a word, or several, at one of its places in TEXT?  */
@@ -144,32 +140,41 @@ is_word(const struct work *w, uint32_t gram, uint32_t text)
 
 /* Counts for each gram in how many of the N of TEXTS it stands.  */
 static void
-count_grams(const struct work *w, uint32_t *counts, const uint32_t *texts,
-            size_t n, bool is_end)
+count_grams(const struct work *w, const uint32_t *texts, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
         const struct ptb_concordance_text *t = &w->c->texts[texts[k]];
 
         for (uint32_t i = t->grams; i < t[1].grams; i++)
-            counts[w->c->grams.in_texts[i]] =
-                is_end ? 0 : counts[w->c->grams.in_texts[i]] + 1;
+            w->counts[w->c->grams.in_texts[i]]++;
     }
 }
 
 /* Counts for each word how many of the texts with GRAM have it.  */
 static void
-count_words(const struct work *w, uint32_t gram, bool is_end)
+count_words(const struct work *w, uint32_t gram)
 {
     const struct ptb_entries *e = &w->c->grams;
 
     for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++) {
         const struct ptb_concordance_text *t = &w->c->texts[e->texts[k]];
 
-        for (uint32_t i = t->words; i < t[1].words; i++) {
-            uint32_t *n = &w->words[w->c->words.in_texts[i]];
+        for (uint32_t i = t->words; i < t[1].words; i++)
+            w->words[w->c->words.in_texts[i]]++;
+    }
+}
 
-            *n = is_end ? 0 : *n + 1;
-        }
+/* Undoes that.  */
+static void
+clear_words(const struct work *w, uint32_t gram)
+{
+    const struct ptb_entries *e = &w->c->grams;
+
+    for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++) {
+        const struct ptb_concordance_text *t = &w->c->texts[e->texts[k]];
+
+        for (uint32_t i = t->words; i < t[1].words; i++)
+            w->words[w->c->words.in_texts[i]] = 0;
     }
 }
 
@@ -228,80 +233,118 @@ texts_with(const struct work *w, uint32_t word, size_t *n)
     return w->c->words.texts + w->c->words.first[word];
 }
 
-/* The gram that goes best with WORD of those that are counted.  */
-static uint32_t
-best_gram(const struct work *w, uint32_t word)
+/* Marks the texts that have WORD.  */
+static void
+mark_texts(const struct work *w, uint32_t word)
 {
     size_t n;
     const uint32_t *texts = texts_with(w, word, &n);
-    uint32_t best = PTB_NO_ENTRY;
 
     for (size_t k = 0; k < n; k++)
-        for (uint32_t i = w->c->texts[texts[k]].grams;
-             i < w->c->texts[texts[k] + 1].grams; i++) {
-            uint32_t gram = w->c->grams.in_texts[i];
-
-            if (w->counts[gram] * 100 >= ALL_USUAL * n &&
-                (best == PTB_NO_ENTRY ||
-                 dice(w, word, gram, w->counts[gram]) >
-                     dice(w, word, best, w->counts[best])))
-                best = gram;
-        }
-    return best;
+        w->of_word[texts[k]] = word + 1;
 }
 
-/* Is GRAM, which stands in N of the texts with WORD, what WORD is translated
-   as?  */
+/* How many of the texts that are marked for WORD have GRAM.  */
+static uint32_t
+n_with_both(const struct work *w, uint32_t word, uint32_t gram)
+{
+    const struct ptb_entries *e = &w->c->grams;
+    uint32_t n = 0;
+
+    for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++)
+        n += w->of_word[e->texts[k]] == word + 1;
+    return n;
+}
+
+/* Is GRAM, which stands in N of the texts that are marked for WORD, a word, and
+   does it go with no other one better?  */
 static bool
 is_translation(const struct work *w, uint32_t word, uint32_t gram, uint32_t n)
 {
-    size_t n_texts;
-    const uint32_t *texts = texts_with(w, word, &n_texts);
-    uint32_t n_short = 0, n_with = 0, n_looked = 0;
+    const struct ptb_entries *e = &w->c->grams;
+    unsigned n_looked = 0;
     bool is_other, is_one = false;
 
-    for (size_t k = 0; k < n_texts; k++)
-        if (is_short(w, texts[k])) {
-            n_short++;
-            n_with += has_gram(w, texts[k], gram);
-        }
-    if (n_short < MIN_SHORT || n_with * 100 < SHORT_USUAL * n_short)
-        return false;
-    count_words(w, gram, false);
+    count_words(w, gram);
     is_other = goes_better(w, word, gram, n);
-    count_words(w, gram, true);
-    for (size_t k = 0; k < n_texts && !is_other && !is_one && n_looked < TRIES;
+    clear_words(w, gram);
+    for (uint32_t k = e->first[gram];
+         k < e->first[gram + 1] && !is_other && !is_one && n_looked < TRIES;
          k++)
-        if (has_gram(w, texts[k], gram)) {
-            is_one = is_word(w, gram, texts[k]);
+        if (w->of_word[e->texts[k]] == word + 1) {
+            is_one = is_word(w, gram, e->texts[k]);
             n_looked++;
         }
     return is_one;
 }
 
-static void
-find_usual(const struct work *w, uint32_t word)
+/* Puts the short ones of the texts with WORD into w->kept, and returns how many
+   there are.  */
+static size_t
+keep_short(struct work *w, uint32_t word)
 {
     size_t n, n_short = 0;
     const uint32_t *texts = texts_with(w, word, &n);
 
     for (size_t k = 0; k < n; k++)
-        n_short += is_short(w, texts[k]);
-    if (n < MIN_TEXTS || n_short < MIN_SHORT)
-        return;
-    count_grams(w, w->counts, texts, n, false);
-    for (int i = 0; i < TRIES; i++) {
-        uint32_t gram = best_gram(w, word);
-
-        if (gram == PTB_NO_ENTRY)
-            break;
-        if (is_translation(w, word, gram, w->counts[gram])) {
-            w->usual[word] = (struct usual){gram, w->counts[gram]};
-            break;
+        if (is_short(w, texts[k])) {
+            w->kept =
+                ptb_grow(w->kept, &w->cap_kept, n_short + 1, sizeof(*w->kept));
+            w->kept[n_short++] = texts[k];
         }
-        w->counts[gram] = 0;
+    return n_short;
+}
+
+/* Fills w->candidates with the grams that most texts with WORD have, which are
+   marked, and most of the N_SHORT of w->kept; returns how many there are.  */
+static size_t
+find_candidates(struct work *w, uint32_t word, size_t n_short)
+{
+    size_t n = 0;
+
+    count_grams(w, w->kept, n_short);
+    for (size_t k = 0; k < n_short; k++)
+        for (uint32_t i = w->c->texts[w->kept[k]].grams;
+             i < w->c->texts[w->kept[k] + 1].grams; i++) {
+            uint32_t gram = w->c->grams.in_texts[i], both;
+            bool is_often = w->counts[gram] * 100 >= SHORT_USUAL * n_short;
+
+            w->counts[gram] = 0;
+            if (!is_often)
+                continue;
+            both = n_with_both(w, word, gram);
+            if (both * 100 < ALL_USUAL * n_with_word(w, word))
+                continue;
+            w->candidates = ptb_grow(w->candidates, &w->cap_candidates, n + 1,
+                                     sizeof(*w->candidates));
+            w->candidates[n++] = (struct usual){gram, both};
+        }
+    return n;
+}
+
+static void
+find_usual(struct work *w, uint32_t word)
+{
+    size_t n_short, n;
+
+    if (n_with_word(w, word) < MIN_TEXTS ||
+        (n_short = keep_short(w, word)) < MIN_SHORT)
+        return;
+    mark_texts(w, word);
+    n = find_candidates(w, word, n_short);
+    for (size_t i = 0; i < TRIES && i < n; i++) {
+        struct usual *best = &w->candidates[i];
+
+        for (size_t k = i + 1; k < n; k++)
+            if (dice(w, word, w->candidates[k].gram, w->candidates[k].n) >
+                dice(w, word, best->gram, best->n))
+                best = &w->candidates[k];
+        if (is_translation(w, word, best->gram, best->n)) {
+            w->usual[word] = *best;
+            return;
+        }
+        *best = w->candidates[i];
     }
-    count_grams(w, w->counts, texts, n, true);
 }
 
 /* What is done with the grams beside a gram.  */
@@ -424,7 +467,7 @@ find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all)
     size_t n = 0;
     bool shares = false;
 
-    count_words(w, other, false);
+    count_words(w, other);
     for (uint32_t k = e->first[other]; k < e->first[other + 1]; k++) {
         uint32_t text = e->texts[k];
 
@@ -435,7 +478,7 @@ find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all)
         w->kept = ptb_grow(w->kept, &w->cap_kept, n + 1, sizeof(*w->kept));
         w->kept[n++] = text;
     }
-    count_words(w, other, true);
+    clear_words(w, other);
     if (n < MIN_OTHER)
         return;
     if (!w->is_marked)
@@ -450,45 +493,60 @@ find_places(struct work *w, uint32_t word, uint32_t other, uint32_t all)
 /* May GRAM, in N of the texts that lack the usual one and in ALL of those with
    WORD, be another translation of WORD?  */
 static bool
-may_be_other(const struct work *w, uint32_t word, uint32_t gram, uint32_t n,
-             uint32_t all)
+may_be_other(const struct work *w, uint32_t gram, uint32_t n, uint32_t all)
 {
-    return n >= MIN_OTHER && TIMES * n <= w->usual[word].n &&
-           2 * (all - n) <= n && all * 100 >= OWN * n_with_gram(w, gram) &&
-           !w->is_usual[gram];
+    return 2 * (all - n) <= n && all * 100 >= OWN * n_with_gram(w, gram);
+}
+
+/* Puts the texts with WORD that lack its usual gram into w->lacking, and
+   returns how many there are.  */
+static size_t
+find_lacking(struct work *w, uint32_t word)
+{
+    const struct ptb_entries *e = &w->c->grams;
+    uint32_t gram = w->usual[word].gram;
+    size_t n_texts, n = 0;
+    const uint32_t *texts = texts_with(w, word, &n_texts);
+
+    for (size_t i = 0; i < n_texts; i++)
+        w->lacks[texts[i]] = word + 1;
+    for (uint32_t k = e->first[gram]; k < e->first[gram + 1]; k++)
+        w->lacks[e->texts[k]] = 0;
+    for (size_t i = 0; i < n_texts; i++)
+        if (w->lacks[texts[i]]) {
+            w->lacking = ptb_grow(w->lacking, &w->cap_lacking, n + 1,
+                                  sizeof(*w->lacking));
+            w->lacking[n++] = texts[i];
+        }
+    return n;
 }
 
 static void
 find_others(struct work *w, uint32_t word)
 {
-    size_t n_texts, n = 0;
-    const uint32_t *texts = texts_with(w, word, &n_texts);
+    size_t n = find_lacking(w, word);
 
-    for (size_t i = 0; i < n_texts; i++)
-        if (!has_gram(w, texts[i], w->usual[word].gram)) {
-            w->lacking = ptb_grow(w->lacking, &w->cap_lacking, n + 1,
-                                  sizeof(*w->lacking));
-            w->lacking[n++] = texts[i];
-            w->lacks[texts[i]] = word + 1;
-        }
     if (n < MIN_OTHER)
         return;
-    count_grams(w, w->counts, texts, n_texts, false);
-    count_grams(w, w->others, w->lacking, n, false);
+    mark_texts(w, word);
+    count_grams(w, w->lacking, n);
     for (size_t k = 0; k < n; k++)
         for (uint32_t i = w->c->texts[w->lacking[k]].grams;
              i < w->c->texts[w->lacking[k] + 1].grams; i++) {
             uint32_t gram = w->c->grams.in_texts[i];
-            uint32_t n_others = w->others[gram];
+            uint32_t n_others = w->counts[gram], all;
 
-            w->others[gram] = 0;
-            if (may_be_other(w, word, gram, n_others, w->counts[gram]))
-                find_places(w, word, gram, w->counts[gram]);
+            w->counts[gram] = 0;
+            if (n_others < MIN_OTHER || w->is_usual[gram] ||
+                TIMES * n_others > w->usual[word].n)
+                continue;
+            all = n_with_both(w, word, gram);
+            if (may_be_other(w, gram, n_others, all))
+                find_places(w, word, gram, all);
         }
     if (w->is_marked)
         mark_usual(w, word, BESIDE_CLEAR);
     w->is_marked = false;
-    count_grams(w, w->counts, texts, n_texts, true);
 }
 
 static void
@@ -499,10 +557,10 @@ find_wordings(const struct ptb_concordance *c)
     w.usual = ptb_alloc((c->words.n + 1) * sizeof(*w.usual));
     w.words = ptb_alloc_zero(c->words.n + 1, sizeof(*w.words));
     w.counts = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.counts));
-    w.others = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.others));
     w.sides = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.sides));
     w.is_usual = ptb_alloc_zero(c->grams.n + 1, sizeof(*w.is_usual));
     w.lacks = ptb_alloc_zero(c->n + 1, sizeof(*w.lacks));
+    w.of_word = ptb_alloc_zero(c->n + 1, sizeof(*w.of_word));
     for (uint32_t i = 0; i < c->words.n; i++)
         w.usual[i] = (struct usual){PTB_NO_ENTRY, 0};
     for (uint32_t i = 0; i < c->words.n; i++) {
@@ -516,13 +574,14 @@ find_wordings(const struct ptb_concordance *c)
     ptb_free(w.usual);
     ptb_free(w.words);
     ptb_free(w.counts);
-    ptb_free(w.others);
     ptb_free(w.sides);
     ptb_free(w.is_usual);
     ptb_free(w.line);
     ptb_free(w.lacking);
     ptb_free(w.kept);
+    ptb_free(w.candidates);
     ptb_free(w.lacks);
+    ptb_free(w.of_word);
 }
 
 void
@@ -538,36 +597,4 @@ ptb_find_words(const struct potable_check *check, const struct ptb_learned *l,
     if (check->locales[locale].variant != PTB_VARIANT_NONE)
         ptb_find_homophones(&c);
     ptb_concordance_free(&c);
-}
-
-/* Is what W is about told as a word of Taiwan?  */
-static bool
-is_told(const struct ptb_check_file *file, const struct ptb_wording *w)
-{
-    for (size_t i = 0; i < file->n_phrases; i++) {
-        const struct ptb_phrase *f = &file->phrases[i];
-
-        if (f->pair == w->pair && f->beg < w->end && f->end > w->beg)
-            return true;
-    }
-    return false;
-}
-
-void
-ptb_check_wordings(struct ptb_check_file *file)
-{
-    for (size_t i = 0; i < file->n_wordings; i++) {
-        const struct ptb_wording *w = &file->wordings[i];
-
-        if (!is_told(file, w))
-            ptb_pair_find(file, &file->pairs[w->pair],
-                          PTB_RULE_INCONSISTENT_TERM, w->beg, w->end,
-                          /* TRANSLATORS: a word of a translation, and one of
-                             the source text.  */
-                          ngettext_("%u of %u text has '%.*s' for '%.*s'",
-                                    "%u of %u texts have '%.*s' for '%.*s'",
-                                    w->n_all),
-                          w->n, w->n_all, (int)w->usual.n, w->usual.p,
-                          (int)w->word.n, w->word.p);
-    }
 }

@@ -76,3 +76,19 @@ ptb_html_foreign_close(struct ptb_html_foreign *f, struct ptb_slice name)
                                                   : PTB_ELEMENT_INTEGRATION)))
         f->open.n--;
 }
+
+struct ptb_slice
+ptb_html_name_at(struct ptb_slice s, size_t at)
+{
+    size_t end = at;
+
+    while (end < s.n && (ptb_is_alnum(s.p[end]) || s.p[end] == '-'))
+        end++;
+    return ptb_slice(s.p + at, end - at);
+}
+
+struct ptb_slice
+ptb_html_tag_name(struct ptb_slice s)
+{
+    return ptb_html_name_at(s, s.n > 1 && s.p[1] == '/' ? 2 : 1);
+}

@@ -101,4 +101,10 @@ enum ptb_html_class {
 };
 unsigned ptb_html_class(struct ptb_slice name);
 
+/* The name that starts at byte AT of S: letters, digits and hyphens; n is 0 if
+   there is none.  */
+struct ptb_slice ptb_html_name_at(struct ptb_slice s, size_t at);
+/* The name of the tag S, "<kbd class=x>" or "</kbd>".  */
+struct ptb_slice ptb_html_tag_name(struct ptb_slice s);
+
 #endif
