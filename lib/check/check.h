@@ -137,6 +137,7 @@ struct ptb_check_locale {
     struct ptb_places *places;  /* owned; of check/phrase.c, while it works */
     uint64_t n_source, n_text;  /* bytes of words, of its pairs */
     uint32_t *chars;            /* owned; how often each stands in its texts */
+    uint64_t n_wide;            /* of CHARS, those from U+3000 on */
     uint32_t *starts; /* owned; how often as the first of a run of letters;
                   NULL: words are written apart */
 };

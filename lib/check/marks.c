@@ -80,10 +80,12 @@ check_emphasis(struct ptb_check_file *file, const struct ptb_check_pair *p)
 void
 ptb_check_marks(struct ptb_check_file *file, const struct ptb_check_pair *p)
 {
-    struct marks source, text;
+    struct marks source = {.gap = UINT32_MAX, .tag = UINT32_MAX}, text;
 
-    read_marks(&source, &p->source);
     read_marks(&text, &p->text);
+    if (text.n_stars % 2 || text.n_ticks || text.gap != UINT32_MAX ||
+        text.tag != UINT32_MAX)
+        read_marks(&source, &p->source);
     if (text.n_stars % 2 && source.n_stars % 2 == 0)
         ptb_pair_find(file, p, PTB_RULE_BROKEN_MARKUP, text.star, text.star + 2,
                       _("'**' is not in pairs"));

@@ -456,8 +456,10 @@ ptb_numbers_changed(const struct potable_check *check, size_t locale,
     const struct ptb_number *lost, *extra;
 
     ptb_numbers_read(&source, source_text, false);
+    if (source.n == 0 || source.is_full)
+        return false;
     ptb_numbers_read(&text, text_text, false);
-    if (source.is_full || text.is_full)
+    if (text.is_full)
         return false;
     match(&source, &text);
     match_groups(&source, &text, text_text->s);

@@ -130,13 +130,10 @@ is_numeral(uint32_t c)
 static bool
 is_common(const struct ptb_check_locale *locale, uint32_t c, uint32_t n)
 {
-    uint64_t all = 0, chars = locale->chars[c];
+    uint64_t chars = locale->chars[c];
 
-    if (chars < COMMON || (n > 1 && (uint64_t)n * SLIP_SHARE > chars))
-        return false;
-    for (uint32_t i = 0x3000; i < PTB_N_CHARS; i++)
-        all += locale->chars[i];
-    return chars * COMMON_SHARE >= all;
+    return chars >= COMMON && (n <= 1 || (uint64_t)n * SLIP_SHARE <= chars) &&
+           chars * COMMON_SHARE >= locale->n_wide;
 }
 
 /* Do at least SEEN places of the texts of LOCALE have S?  */

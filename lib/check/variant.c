@@ -28,6 +28,7 @@ enum {
        characters has reasons for them.  */
     KANA_SHARE = 20,
     MIN_KANA = 2, /* characters: one alone may be a sign */
+    FIRST_WIDE = 0x3000,
     FIRST_KANA = 0x3041,
     END_KANA = 0x3100
 };
@@ -131,6 +132,8 @@ ptb_count_chars(struct potable_check *check, size_t locale)
         for (size_t k = 0; file->locale == locale && k < file->n_pairs; k++)
             count_chars(l, &file->pairs[k].text);
     }
+    for (uint32_t c = FIRST_WIDE; c < PTB_N_CHARS; c++)
+        l->n_wide += l->chars[c];
 }
 
 void
@@ -410,17 +413,15 @@ static bool
 lacks_kana(const struct ptb_check_locale *locale)
 {
     const struct ptb_alphabet *a = locale->alphabet;
-    uint64_t n_kana = 0, n = 0;
+    uint64_t n_kana = 0;
 
     if (!a || ptb_alphabet_writes(a, PTB_SCRIPT_KATAKANA) ||
         !(ptb_alphabet_writes(a, PTB_SCRIPT_HAN) ||
           ptb_alphabet_writes(a, PTB_SCRIPT_HANGUL)))
         return false;
-    for (uint32_t c = FIRST_KANA; c < PTB_N_CHARS; c++) {
-        n += locale->chars[c];
-        n_kana += c < END_KANA ? locale->chars[c] : 0;
-    }
-    return n_kana > 0 && n_kana * KANA_SHARE <= n;
+    for (uint32_t c = FIRST_KANA; c < END_KANA; c++)
+        n_kana += locale->chars[c];
+    return n_kana > 0 && n_kana * KANA_SHARE <= locale->n_wide;
 }
 
 /* Tells the first kana of P outside of brackets and quotes, if its source has
