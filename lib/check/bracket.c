@@ -8,6 +8,8 @@
 
 #include "check/bracket.h"
 
+#include <limits.h>
+
 #include "base/ascii.h"
 #include "base/gettext.h"
 #include "base/locale.h"
@@ -126,15 +128,10 @@ add_char(struct brackets *b, struct ptb_slice s, uint32_t c, uint32_t at)
     }
 }
 
-/* Can a bracket or a quote begin with BYTE?  */
-static bool
-may_begin(char byte)
-{
-    unsigned char c = (unsigned char)byte;
-
-    return c == '(' || c == ')' || c == '[' || c == ']' || c == '"' ||
-           c == 0xe2 || c == 0xe3 || c == 0xef;
-}
+/* By byte: can a bracket or a quote begin with it?  */
+static const bool may_begin[UCHAR_MAX + 1] = {
+    ['('] = true, [')'] = true,  ['['] = true,  [']'] = true,
+    ['"'] = true, [0xe2] = true, [0xe3] = true, [0xef] = true};
 
 static void
 read_brackets(struct brackets *b, const struct ptb_text *text)
@@ -151,7 +148,7 @@ read_brackets(struct brackets *b, const struct ptb_text *text)
         uint32_t c, n;
         bool is_code;
 
-        if (!may_begin(text->s.p[at])) {
+        if (!may_begin[(unsigned char)text->s.p[at]]) {
             at++;
             continue;
         }
