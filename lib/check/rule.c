@@ -72,8 +72,9 @@ static const struct potable_rule rules[] = {
                                      POTABLE_WARNING,
                                      N_("a compatibility form of a "
                                         "punctuation mark")},
-    [PTB_RULE_BRACKET_WIDTH] = {"bracket-width", TEXT, POTABLE_NOTE,
-                                N_("ASCII and full-width brackets are mixed")},
+    [PTB_RULE_BRACKET_WIDTH] =
+        {"bracket-width", TEXT, POTABLE_NOTE,
+         N_("brackets of two widths are mixed, or one has no partner")},
     [PTB_RULE_NUMBERS] = {"numbers", TEXT, POTABLE_WARNING,
                           N_("the numbers are not those of the source")},
     [PTB_RULE_REPEATED_WORD] = {"repeated-word", TEXT, POTABLE_WARNING,
